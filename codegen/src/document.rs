@@ -1,0 +1,31 @@
+//! Passes over the merged document: what a document can express of our rules for generated code.
+//!
+//! [`Facts`] is read first, from the untouched document; the passes then rewrite it into what
+//! progenitor turns into the right Rust. Whatever OpenAPI cannot say is left to [`crate::tokens`],
+//! which works from the same facts.
+
+mod answers;
+mod enums;
+mod facts;
+mod failures;
+mod numbers;
+mod parameters;
+mod requests;
+mod values;
+
+pub(crate) use values::IDS_OF_MODEL;
+
+pub use facts::{EnumFacts, Facts, FollowUp, OperationFacts, ParameterFacts};
+
+use crate::spec::{Document, drop_unreachable};
+
+/// Runs every document pass, in order.
+pub fn adapt(document: &mut Document, facts: &mut Facts) {
+    failures::drop_failures(document);
+    values::name_well_known_values(document, facts);
+    enums::open_enums(document, facts);
+    answers::loosen(document, facts);
+    requests::keep_what_was_set(document, facts);
+    parameters::widen(document);
+    drop_unreachable(document);
+}

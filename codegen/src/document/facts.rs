@@ -1,0 +1,166 @@
+//! What the token passes must know of the description and cannot read off generated code.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use crate::spec::lint_keys::{API_VERSION, FOLLOW_UP};
+use crate::spec::{Document, Operation, is_nullable, ref_name, target_name};
+
+/// Facts of one document, gathered before any pass changes it.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// Schemas a request body can contain.
+    pub sent: BTreeSet<String>,
+    /// Schemas a successful answer can contain.
+    pub received: BTreeSet<String>,
+    /// Body fields that can be left out, set, or cleared with null: schema and field name.
+    pub clearable: BTreeSet<(String, String)>,
+    /// Deprecated fields: schema and field name.
+    pub deprecated: BTreeSet<(String, String)>,
+    /// Schemas replaced by hand-written or separately generated Rust types.
+    pub replacements: BTreeMap<String, String>,
+    /// Ids and their descriptions.
+    pub ids: BTreeMap<String, String>,
+    /// Named string enums.
+    pub enums: Vec<EnumFacts>,
+    /// Operations by id.
+    pub operations: BTreeMap<String, OperationFacts>,
+}
+
+/// One named string enum.
+#[derive(Clone, Debug)]
+pub struct EnumFacts {
+    /// Name of the schema and of the Rust type.
+    pub name: String,
+    /// Its description.
+    pub description: String,
+    /// The values on the wire, in the order of the description.
+    pub values: Vec<String>,
+}
+
+/// One operation.
+#[derive(Clone, Debug)]
+pub struct OperationFacts {
+    /// `users_list`
+    pub id: String,
+    /// `GET`
+    pub method: String,
+    /// `/users/{user_id}`
+    pub path: String,
+    /// Summary and description.
+    pub description: String,
+    /// The operation's own `Clerk-API-Version`, where it has one.
+    pub api_version: Option<String>,
+    /// Fields sent with a second operation.
+    pub follow_up: Option<FollowUp>,
+    /// The named schema of its body, when that is one object.
+    pub body: Option<String>,
+    /// Parameters by name.
+    pub parameters: BTreeMap<String, ParameterFacts>,
+}
+
+/// One path or query parameter.
+#[derive(Clone, Debug)]
+pub struct ParameterFacts {
+    /// Whether it is part of the path.
+    pub in_path: bool,
+    /// Its description.
+    pub description: String,
+    /// Whether Clerk advises against it.
+    pub deprecated: bool,
+}
+
+/// Fields an operation's builder offers but sends with another operation.
+#[derive(Clone, Debug)]
+pub struct FollowUp {
+    /// The second operation.
+    pub operation: String,
+    /// Its body fields that the first builder offers too.
+    pub fields: Vec<String>,
+}
+
+impl Facts {
+    /// Reads the facts of a bundled document.
+    pub fn of(document: &Document) -> Self {
+        let sent = document.sent();
+        let received = document.received();
+        let mut facts = Self {
+            ids: document.schemas().filter(|(name, _)| name.ends_with("Id")).map(id_facts).collect(),
+            enums: document.schemas().filter_map(|(name, schema)| enum_facts(name, schema)).collect(),
+            operations: document.operations().into_iter().map(|op| (op.id(), operation_facts(op))).collect(),
+            ..Self::default()
+        };
+        for (name, schema) in document.schemas() {
+            for (field, property) in schema["properties"].as_object().into_iter().flatten() {
+                let key = (name.clone(), field.clone());
+                if property["deprecated"] == true {
+                    facts.deprecated.insert(key.clone());
+                }
+                if sent.contains(name) && is_nullable(property) && !is_required(schema, field) {
+                    facts.clearable.insert(key);
+                }
+            }
+        }
+        facts.sent = sent;
+        facts.received = received;
+        facts
+    }
+}
+
+/// Whether the object `schema` requires `field`.
+pub(super) fn is_required(schema: &Value, field: &str) -> bool {
+    schema["required"].as_array().into_iter().flatten().any(|name| name == field)
+}
+
+fn id_facts((name, schema): (&String, &Value)) -> (String, String) {
+    (name.clone(), text(schema, "description"))
+}
+
+fn enum_facts(name: &str, schema: &Value) -> Option<EnumFacts> {
+    let values = schema.get("enum")?.as_array()?.iter().filter_map(|value| value.as_str().map(str::to_owned));
+    Some(EnumFacts { name: name.to_owned(), description: text(schema, "description"), values: values.collect() })
+}
+
+fn operation_facts(operation: Operation<'_>) -> OperationFacts {
+    let summary = operation.text("summary").unwrap_or_default().trim();
+    let details = operation.text("description").unwrap_or_default().trim();
+    let follow_up = operation.value.get(FOLLOW_UP).map(|value| FollowUp {
+        operation: text(value, "operation"),
+        fields: value["fields"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|f| f.as_str().map(str::to_owned))
+            .collect(),
+    });
+    OperationFacts {
+        id: operation.id(),
+        method: operation.method.to_uppercase(),
+        path: operation.path.to_owned(),
+        description: [summary, details].join("\n\n").trim().to_owned(),
+        api_version: operation.text(API_VERSION).map(str::to_owned),
+        follow_up,
+        body: operation.body_schema().and_then(ref_name).map(str::to_owned),
+        parameters: operation.parameters().map(parameter_facts).collect(),
+    }
+}
+
+fn parameter_facts(parameter: &Value) -> (String, ParameterFacts) {
+    let facts = ParameterFacts {
+        in_path: parameter["in"] == "path",
+        description: text(parameter, "description"),
+        deprecated: parameter["deprecated"] == true,
+    };
+    (text(parameter, "name"), facts)
+}
+
+fn text(value: &Value, key: &str) -> String {
+    value.get(key).and_then(Value::as_str).unwrap_or_default().trim().to_owned()
+}
+
+/// The named schema a property refers to, when that schema is an object.
+pub(super) fn object_target<'a>(document: &'a Document, property: &'a Value) -> Option<&'a str> {
+    let name = target_name(property)?;
+    document.schema(name)?.get("properties").map(|_| name)
+}

@@ -1,0 +1,129 @@
+//! Gives values with a meaning a type of their own: ids, timestamps, page limits, credentials and
+//! free-form JSON become references to schemas that generation replaces by types of `crate::model`.
+
+use serde_json::{Map, Value, json};
+
+use super::Facts;
+use super::enums::TYPES;
+use crate::spec::lint_keys::{SECRET, UNIX_MS};
+use crate::spec::{Document, is_nullable, reference};
+
+/// Where hand-written types stand in the SDK.
+const MODEL: &str = "crate::model";
+/// Ids that hand-written code of the SDK defines, because it needs them without the API too.
+pub(crate) const IDS_OF_MODEL: [&str; 4] = ["ClientId", "OrganizationId", "SessionId", "UserId"];
+
+pub(super) fn name_well_known_values(document: &mut Document, facts: &mut Facts) {
+    for id in facts.ids.keys() {
+        let place = if IDS_OF_MODEL.contains(&id.as_str()) { MODEL } else { TYPES };
+        facts.replacements.insert(id.clone(), format!("{place}::{id}"));
+    }
+    document.each_operation_mut(|operation| {
+        for key in ["parameters", "requestBody", "responses"] {
+            if let Some(value) = operation.get_mut(key) {
+                rewrite(value, facts);
+            }
+        }
+    });
+    if let Some(schemas) = document.schemas_mut() {
+        schemas.values_mut().for_each(|schema| rewrite(schema, facts));
+        for name in facts.replacements.keys() {
+            schemas.insert(name.clone(), json!({ "type": "string" }));
+        }
+    }
+}
+
+/// Rewrites every schema below `value`; the schema of a named type itself stays what it is.
+fn rewrite(value: &mut Value, facts: &mut Facts) {
+    match value {
+        Value::Object(map) => {
+            if let Some(schema) = map.get_mut("schema") {
+                replace(schema, facts);
+            }
+            if let Some(properties) = map.get_mut("properties").and_then(Value::as_object_mut) {
+                properties.values_mut().for_each(|property| replace(property, facts));
+            }
+            for key in ["items", "additionalProperties"] {
+                if let Some(inner) = map.get_mut(key).filter(|inner| inner.is_object()) {
+                    replace(inner, facts);
+                }
+            }
+            for (key, inner) in map.iter_mut() {
+                if key != "enum" && key != "required" {
+                    rewrite(inner, facts);
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| rewrite(item, facts)),
+        _ => {}
+    }
+}
+
+fn replace(schema: &mut Value, facts: &mut Facts) {
+    let Some(name) = well_known(schema) else { return };
+    facts.replacements.insert(name.to_owned(), format!("{MODEL}::{name}"));
+    let mut replaced = Map::new();
+    if is_nullable(schema) {
+        replaced.insert("nullable".to_owned(), Value::Bool(true));
+    }
+    replaced.insert("allOf".to_owned(), Value::Array(vec![reference(name)]));
+    if let Some(description) = schema.get("description") {
+        replaced.insert("description".to_owned(), description.clone());
+    }
+    *schema = Value::Object(replaced);
+}
+
+/// The type of `crate::model` that stands for `schema`.
+fn well_known(schema: &Value) -> Option<&'static str> {
+    let kind = schema.get("type").and_then(Value::as_str);
+    match kind {
+        Some("string") if schema[SECRET] == true => Some("Secret"),
+        Some("integer") if schema["format"] == UNIX_MS => Some("Timestamp"),
+        Some("integer") if schema["minimum"] == 1 && schema["maximum"] == 500 => Some("PageLimit"),
+        Some("object") if schema.get("properties").is_none() && !schema["additionalProperties"].is_object() => {
+            Some("RawJson")
+        }
+        None if schema.get("$ref").is_none() && schema.get("allOf").is_none() => Some("RawJson"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_of_value_gets_its_type() {
+        let table = [
+            (json!({ "type": "string", "x-clerk-secret": true }), Some("Secret")),
+            (json!({ "type": "integer", "format": "unix-ms" }), Some("Timestamp")),
+            (json!({ "type": "integer", "minimum": 1, "maximum": 500 }), Some("PageLimit")),
+            (json!({ "type": "object", "additionalProperties": true }), Some("RawJson")),
+            (json!({ "description": "anything" }), Some("RawJson")),
+            (json!({ "type": "object", "additionalProperties": { "type": "string" } }), None),
+            (json!({ "type": "integer", "minimum": 0 }), None),
+            (json!({ "type": "string" }), None),
+            (json!({ "$ref": "#/components/schemas/User" }), None),
+        ];
+        for (schema, expected) in table {
+            assert_eq!(well_known(&schema), expected, "{schema}");
+        }
+    }
+
+    #[test]
+    fn null_and_description_survive() {
+        let mut document = Document {
+            root: json!({ "components": { "schemas": { "Session": { "type": "object", "properties": {
+                "expire_at": { "type": "integer", "format": "unix-ms", "nullable": true, "description": "End." },
+            } } } } }),
+        };
+        let mut facts = Facts::default();
+        name_well_known_values(&mut document, &mut facts);
+        assert_eq!(
+            document.root["components"]["schemas"]["Session"]["properties"]["expire_at"],
+            json!({ "nullable": true, "description": "End.",
+                "allOf": [{ "$ref": "#/components/schemas/Timestamp" }] })
+        );
+        assert_eq!(facts.replacements["Timestamp"], "crate::model::Timestamp");
+    }
+}

@@ -1,0 +1,48 @@
+//! The whole way from the folder of YAML files to formatted Rust source.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use progenitor::{GenerationSettings, Generator, InterfaceStyle, TagStyle, TypeImpl};
+
+use crate::document::{Facts, adapt};
+use crate::error::{Error, Result};
+use crate::spec::{Document, bundle, lint, select};
+use crate::tokens;
+
+/// Rust source for the sub-APIs `tags` of the description in `folder`.
+///
+/// # Errors
+///
+/// When the description cannot be read, breaks a rule, or is not understood by the generator.
+pub fn generate(folder: &Path, tags: &BTreeSet<String>) -> Result<String> {
+    let mut document = bundle(folder)?;
+    lint(&document)?;
+    select(&mut document, tags);
+    Ok(prettyplease::unparse(&generate_file(document)?))
+}
+
+/// The syntax tree generated from a bundled document that keeps every rule.
+///
+/// # Errors
+///
+/// [`Error::Generator`] when progenitor refuses the document or a pass meets output it does not know.
+pub fn generate_file(mut document: Document) -> Result<syn::File> {
+    let mut facts = Facts::of(&document);
+    adapt(&mut document, &mut facts);
+    let file = run_progenitor(&document, &facts)?;
+    tokens::finish(file, &facts)
+}
+
+fn run_progenitor(document: &Document, facts: &Facts) -> Result<syn::File> {
+    let refused = |reason: String| Error::Generator(reason);
+    let spec: openapiv3::OpenAPI =
+        serde_json::from_value(document.root.clone()).map_err(|error| refused(error.to_string()))?;
+    let mut settings = GenerationSettings::new();
+    settings.with_interface(InterfaceStyle::Builder).with_tag(TagStyle::Merged);
+    for (schema, rust_type) in &facts.replacements {
+        settings.with_replacement(schema, rust_type, [TypeImpl::Display].into_iter());
+    }
+    let tokens = Generator::new(&settings).generate_tokens(&spec).map_err(|error| refused(error.to_string()))?;
+    syn::parse2(tokens).map_err(|error| refused(error.to_string()))
+}

@@ -1,0 +1,110 @@
+use serde_json::{Value, json};
+
+use super::*;
+
+/// A document with one faultless operation, changed by `change`; the findings as text.
+fn findings(change: impl FnOnce(&mut Value)) -> String {
+    let mut root = json!({
+        "tags": [{ "name": "users" }],
+        "paths": { "/users/{user_id}": { "patch": {
+            "tags": ["users"], "operationId": "users_update", "summary": "Change a user.",
+            "parameters": [{ "name": "user_id", "in": "path", "required": true,
+                "schema": { "$ref": "#/components/schemas/UserId" } }],
+            "requestBody": { "content": { "application/json": {
+                "schema": { "$ref": "#/components/schemas/UpdateUser" } } } },
+            "responses": { "200": { "description": "The user.", "content": { "application/json": {
+                "schema": { "$ref": "#/components/schemas/User" } } } } },
+        } } },
+        "components": { "schemas": {
+            "UserId": { "type": "string" },
+            "UpdateUser": { "type": "object", "properties": { "first_name": { "type": "string" } } },
+            "User": { "type": "object", "required": ["id"],
+                "properties": { "id": { "$ref": "#/components/schemas/UserId" } } },
+        } },
+    });
+    change(&mut root);
+    match lint(&Document { root }) {
+        Ok(()) => String::new(),
+        Err(error) => error.to_string(),
+    }
+}
+
+fn operation(root: &mut Value) -> &mut Value {
+    &mut root["paths"]["/users/{user_id}"]["patch"]
+}
+
+#[test]
+fn accepts_a_faultless_document() {
+    assert_eq!(findings(|_| ()), "");
+}
+
+#[test]
+fn names_the_operation_and_the_rule() {
+    let table: [(&str, fn(&mut Value)); 11] = [
+        ("users_update: exactly one tag", |root| operation(root)["tags"] = json!(["users", "billing"])),
+        ("must read `users_<verb>`", |root| operation(root)["operationId"] = json!("update_user")),
+        ("in snake_case", |root| operation(root)["operationId"] = json!("users_updateUser")),
+        ("a summary is needed", |root| operation(root)["summary"] = json!(" ")),
+        ("`x-new` means on an operation", |root| operation(root)["x-new"] = json!(1)),
+        ("path parameter user_id", |root| operation(root)["parameters"] = json!([])),
+        ("\"cookie\"", |root| operation(root)["parameters"][0]["in"] = json!("cookie")),
+        ("`explode` is ignored", |root| operation(root)["parameters"][0]["explode"] = json!(false)),
+        ("only application/json", |root| {
+            operation(root)["requestBody"]["content"] = json!({ "multipart/form-data": {} });
+        }),
+        ("exactly one 2xx", |root| operation(root)["responses"]["201"] = json!({ "description": "" })),
+        ("exactly one 2xx", |root| operation(root)["responses"]["default"] = json!({ "description": "" })),
+    ];
+    for (expected, change) in table {
+        let found = findings(change);
+        assert!(found.contains(expected), "expected {expected:?} in {found:?}");
+    }
+}
+
+#[test]
+fn names_the_schema_and_the_rule() {
+    let field = |root: &mut Value, schema: Value| {
+        root["components"]["schemas"]["UpdateUser"]["properties"]["first_name"] = schema;
+    };
+    let table = [
+        ("UpdateUser.first_name: `default` would be sent", json!({ "type": "string", "default": "x" })),
+        ("UpdateUser.first_name: name this enum", json!({ "type": "string", "enum": ["a", "b"] })),
+        ("hoist this object", json!({ "type": "object", "properties": { "a": { "type": "string" } } })),
+        ("merge the alternatives", json!({ "oneOf": [{ "type": "string" }] })),
+        ("`pattern`", json!({ "type": "string", "pattern": "^a" })),
+        ("no pass knows the format `uuid`", json!({ "type": "string", "format": "uuid" })),
+        ("`unix-ms` is a format of integers", json!({ "type": "string", "format": "unix-ms" })),
+        ("marks strings", json!({ "type": "integer", "x-clerk-secret": true })),
+        ("closed objects", json!({ "type": "object", "additionalProperties": false })),
+        ("an array needs `items`", json!({ "type": "array" })),
+        ("an enum lists strings", json!({ "type": "string", "enum": ["a", null] })),
+        ("Nowhere: is referred to", json!({ "$ref": "#/components/schemas/Nowhere" })),
+        ("User: is sent and received", json!({ "$ref": "#/components/schemas/User" })),
+    ];
+    for (expected, schema) in table {
+        let found = findings(|root| field(root, schema));
+        assert!(found.contains(expected), "expected {expected:?} in {found:?}");
+    }
+}
+
+#[test]
+fn refuses_unused_misnamed_and_undescribed() {
+    let schemas = |change: fn(&mut Value)| findings(|root| change(&mut root["components"]["schemas"]));
+    assert!(schemas(|all| all["Spare"] = json!({ "type": "string" })).contains("Spare: is used by no operation"));
+    assert!(schemas(|all| all["UserId"]["type"] = json!("integer")).contains("stands for an id"));
+    assert!(schemas(|all| all["User"]["required"] = json!(["name"])).contains("which it does not describe"));
+}
+
+#[test]
+fn refuses_the_switch_that_changes_answers_and_limits_without_bounds() {
+    let query = |name: &str, schema: Value| json!({ "name": name, "in": "query", "schema": schema });
+    let add = |parameter: Value| {
+        findings(|root| {
+            if let Some(list) = operation(root)["parameters"].as_array_mut() {
+                list.push(parameter);
+            }
+        })
+    };
+    assert!(add(query("paginated", json!({ "type": "boolean" }))).contains("never send `paginated`"));
+    assert!(add(query("limit", json!({ "type": "integer" }))).contains("needs `minimum` and `maximum`"));
+}

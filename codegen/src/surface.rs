@@ -1,0 +1,1 @@
+//! The public surface of the generated code, one line per operation, parameter and field.

@@ -1,0 +1,56 @@
+//! Writes named string enums as open enums: a value the description does not know is kept.
+
+use std::collections::BTreeSet;
+
+use heck::ToUpperCamelCase;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::docs;
+use crate::document::{EnumFacts, Facts};
+
+pub(super) fn items(facts: &Facts) -> Vec<TokenStream> {
+    let used = |name: &String| facts.replacements.contains_key(name);
+    facts.enums.iter().filter(|found| used(&found.name)).map(item).collect()
+}
+
+fn item(facts: &EnumFacts) -> TokenStream {
+    let name = format_ident!("{}", facts.name);
+    let doc = docs(&facts.description);
+    let values = &facts.values;
+    let variants = variants(values).into_iter().map(|variant| format_ident!("{variant}"));
+    quote! {
+        crate::model::open_enum! {
+            #doc
+            pub enum #name { #(#variants = #values,)* }
+        }
+    }
+}
+
+/// Variant names for `values`: camel case, a leading letter, each once, and none named `Unknown`,
+/// which is the variant of values the description does not know.
+fn variants(values: &[String]) -> Vec<String> {
+    let mut taken = BTreeSet::from(["Unknown".to_owned()]);
+    let mut name = |value: &String| {
+        let camel = value.replace('+', " plus ").to_upper_camel_case();
+        let starts_well = camel.starts_with(|first: char| first.is_ascii_alphabetic());
+        let mut variant = if starts_well { camel } else { format!("Value{camel}") };
+        while !taken.insert(variant.clone()) {
+            variant.push_str("Value");
+        }
+        variant
+    };
+    values.iter().map(&mut name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_value_gets_a_variant_of_its_own() {
+        let values = ["argon2id", "saml_okta", "1password", "a-b", "a_b", "unknown", ""].map(str::to_owned);
+        let expected = ["Argon2id", "SamlOkta", "Value1password", "AB", "ABValue", "UnknownValue", "Value"];
+        assert_eq!(variants(&values), expected);
+    }
+}

@@ -1,0 +1,39 @@
+//! Clients: the browsers and devices that hold sessions.
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+use crate::{
+    problem::Problem,
+    server::{App, Call, Endpoint, Outcome, array},
+    store::Store,
+};
+
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/clients", get(Endpoint(list)))
+        .route("/clients/verify", post(Endpoint(verify)))
+        .route("/clients/{client_id}", get(Endpoint(show)))
+}
+
+fn list(store: &mut Store, call: &Call) -> Outcome {
+    let newest_first: Vec<&str> = store.clients.iter().rev().map(|client| client.id.as_str()).collect();
+    array(call.query(), newest_first, |id| store.client_json(id).unwrap_or_default())
+}
+
+fn show(store: &mut Store, call: &Call) -> Outcome {
+    let id = call.param("client_id");
+    store.client_json(id).ok_or_else(|| Problem::not_found("client", id))
+}
+
+fn verify(store: &mut Store, call: &Call) -> Outcome {
+    let token = call.form(&[&["token"]])?.required_text("token")?;
+    let session = store.session_of_token(&token).ok_or_else(super::sessions::unknown_token)?;
+    if !session.is_active() {
+        return Err(super::sessions::not_authenticated());
+    }
+    let id = &session.client_id;
+    store.client_json(id).ok_or_else(|| Problem::not_found("client", id))
+}

@@ -1,0 +1,159 @@
+//! Creating a user, by a request or from a seed.
+
+use axum::http::StatusCode;
+use serde_json::json;
+
+use super::profile::{self, Profile};
+use crate::{
+    problem::Problem,
+    server::{Call, Form, Outcome},
+    store::{Identifier, Kind, Store, User},
+};
+
+/// The parameters that updating a user does not have.
+const OWN_KEYS: &[&str] = &[
+    "banned",
+    "email_address",
+    "email_address_identification_status",
+    "locked",
+    "phone_number",
+    "phone_number_identification_status",
+    "private_metadata",
+    "public_metadata",
+    "skip_password_requirement",
+    "skip_user_requirement",
+    "unsafe_metadata",
+    "web3_wallet",
+];
+
+/// What only a seed can say, because the real thing needs a browser or an app.
+const LINKED_KEYS: &[&str] = &["external_accounts", "oauth_access_tokens", "passkeys", "trusted_devices"];
+
+/// The keys of a user in a seed.
+pub(in crate::api) const SEED_KEYS: &[&[&str]] = &[OWN_KEYS, profile::KEYS, LINKED_KEYS];
+
+/// The most addresses, numbers or wallets of one user.
+const IDENTIFIERS_MOST: usize = 100;
+
+pub(super) fn create(store: &mut Store, call: &Call) -> Outcome {
+    let id = plant(store, &call.form(&[OWN_KEYS, profile::KEYS])?)?;
+    store.user(&id).map(User::to_json)
+}
+
+/// Adds a user and gives its id. Nothing is added if anything is wrong.
+pub(in crate::api) fn plant(store: &mut Store, form: &Form) -> Result<String, Problem> {
+    let profile = Profile::read(form)?;
+    let emails = values(store, form, Kind::EmailAddress)?;
+    let phones = values(store, form, Kind::PhoneNumber)?;
+    let wallets = values(store, form, Kind::Web3Wallet)?;
+    profile.ensure_free(store, None)?;
+    form.flag("skip_password_requirement")?;
+    let is_unnamed = emails.is_empty() && phones.is_empty() && wallets.is_empty();
+    if is_unnamed && !profile.has_username() && !form.is_set("skip_user_requirement")? {
+        return Err(nothing_to_sign_in_with());
+    }
+    let now = store.clock.tick();
+    let mut user = User::new(store.ids.next("user_"), now);
+    user.public_metadata = form.object("public_metadata")?.unwrap_or_default();
+    user.private_metadata = form.object("private_metadata")?.unwrap_or_default();
+    user.unsafe_metadata = form.object("unsafe_metadata")?.unwrap_or_default();
+    user.banned = form.is_set("banned")?;
+    user.locked = form.is_set("locked")?;
+    user.email_addresses = identifiers(store, Kind::EmailAddress, emails, now);
+    user.phone_numbers = identifiers(store, Kind::PhoneNumber, phones, now);
+    user.web3_wallets = identifiers(store, Kind::Web3Wallet, wallets, now);
+    user.primary_email_address_id = first_id(&user.email_addresses);
+    user.primary_phone_number_id = first_id(&user.phone_numbers);
+    user.primary_web3_wallet_id = first_id(&user.web3_wallets);
+    link(store, &mut user, form, now)?;
+    profile.apply(&mut user, now);
+    let id = user.id.clone();
+    store.users.insert(user);
+    Ok(id)
+}
+
+fn nothing_to_sign_in_with() -> Problem {
+    let names = ["email_address", "phone_number", "web3_wallet", "username"];
+    Problem::new(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "form_data_missing",
+        "missing data",
+        format!("A user needs at least one of {}.", names.join(", ")),
+    )
+    .meta(json!({ "param_names": names }))
+}
+
+/// The identifiers of one kind, each with whether it is only reserved.
+fn values(store: &Store, form: &Form, kind: Kind) -> Result<Vec<(String, bool)>, Problem> {
+    let name = kind.param();
+    let given = form.texts(name)?.unwrap_or_default();
+    if given.len() > IDENTIFIERS_MOST {
+        return Err(Problem::too_many(name, IDENTIFIERS_MOST));
+    }
+    let statuses = statuses(form, kind, given.len())?;
+    let mut values: Vec<(String, bool)> = Vec::new();
+    for (value, is_reserved) in given.iter().zip(statuses) {
+        let value = kind.normalise(value)?;
+        if values.iter().any(|(known, _)| kind.same(known, &value)) {
+            return Err(Problem::repeated(name));
+        }
+        store.ensure_free(kind, &value, None)?;
+        values.push((value, is_reserved));
+    }
+    Ok(values)
+}
+
+/// Whether each identifier is only reserved, by position. Wallets are always verified.
+fn statuses(form: &Form, kind: Kind, count: usize) -> Result<Vec<bool>, Problem> {
+    let name = format!("{}_identification_status", kind.param());
+    let given = form.texts(&name)?.unwrap_or_default();
+    if given.is_empty() {
+        return Ok(vec![false; count]);
+    }
+    if given.len() != count {
+        let expected = format!("as long as {}", kind.param());
+        return Err(Problem::value(&name, &expected));
+    }
+    given
+        .iter()
+        .map(|status| match status.as_str() {
+            "verified" => Ok(false),
+            "reserved" => Ok(true),
+            _ => Err(Problem::value(&name, "a list of verified and reserved")),
+        })
+        .collect()
+}
+
+fn identifiers(store: &mut Store, kind: Kind, values: Vec<(String, bool)>, now: i64) -> Vec<Identifier> {
+    values
+        .into_iter()
+        .map(|(value, reserved)| Identifier {
+            id: store.ids.next("idn_"),
+            kind,
+            value,
+            reserved,
+            created_at: now,
+            updated_at: now,
+        })
+        .collect()
+}
+
+fn first_id(identifiers: &[Identifier]) -> Option<String> {
+    identifiers.first().map(|first| first.id.clone())
+}
+
+fn link(store: &mut Store, user: &mut User, form: &Form, now: i64) -> Result<(), Problem> {
+    for given in form.objects("passkeys")? {
+        user.linked.add_passkey(given, &mut store.ids, now);
+    }
+    for given in form.objects("external_accounts")? {
+        user.linked.add_external_account(given, &mut store.ids, now);
+    }
+    for given in form.objects("trusted_devices")? {
+        user.linked.add_trusted_device(given, &mut store.ids, now);
+    }
+    for given in form.objects("oauth_access_tokens")? {
+        user.linked.add_oauth_access_token(given, &mut store.ids);
+    }
+    Ok(())
+}

@@ -1,0 +1,145 @@
+//! Which users a list or a count is about.
+
+use crate::{
+    problem::Problem,
+    server::Query,
+    store::{Kind, User},
+};
+
+type Condition = Box<dyn Fn(&User) -> bool>;
+
+/// The conditions of a query. A user has to meet all of them.
+pub(super) struct Filter {
+    conditions: Vec<Condition>,
+}
+
+impl Filter {
+    pub(super) fn of(query: &Query) -> Result<Self, Problem> {
+        let mut filter = Self { conditions: Vec::new() };
+        for kind in [Kind::EmailAddress, Kind::PhoneNumber, Kind::Username, Kind::Web3Wallet] {
+            filter.any_of(query, kind)?;
+        }
+        filter.signed(query, "user_id", |user, id| user.id == id)?;
+        filter.signed(query, "external_id", |user, id| user.external_id.as_deref() == Some(id))?;
+        // Nobody is a member of an organization here.
+        filter.signed(query, "organization_id", |_, _| false)?;
+        filter.partial(query);
+        filter.moments(query)?;
+        filter.provider(query)?;
+        if let Some(banned) = query.flag("banned")? {
+            filter.add(move |user| user.banned == banned);
+        }
+        Ok(filter)
+    }
+
+    pub(super) fn matches(&self, user: &User) -> bool {
+        self.conditions.iter().all(|condition| condition(user))
+    }
+
+    fn add(&mut self, condition: impl Fn(&User) -> bool + 'static) {
+        self.conditions.push(Box::new(condition));
+    }
+
+    /// Users that have one of the given values.
+    fn any_of(&mut self, query: &Query, kind: Kind) -> Result<(), Problem> {
+        let values = owned(query.list(kind.param())?);
+        if !values.is_empty() {
+            self.add(move |user| values.iter().any(|value| user.has(kind, value)));
+        }
+        Ok(())
+    }
+
+    /// Users with one of the values without a sign or after `+`, and none of those after `-`.
+    fn signed(&mut self, query: &Query, name: &str, is: fn(&User, &str) -> bool) -> Result<(), Problem> {
+        let (excluded, included): (Vec<&str>, Vec<&str>) =
+            query.list(name)?.into_iter().partition(|value| value.starts_with('-'));
+        let unsigned = |value: &str| value.strip_prefix(['+', '-']).unwrap_or(value).to_owned();
+        let excluded: Vec<String> = excluded.into_iter().map(unsigned).collect();
+        let included: Vec<String> = included.into_iter().map(unsigned).collect();
+        if !excluded.is_empty() {
+            self.add(move |user| !excluded.iter().any(|value| is(user, value)));
+        }
+        if !included.is_empty() {
+            self.add(move |user| included.iter().any(|value| is(user, value)));
+        }
+        Ok(())
+    }
+
+    /// The parameters that match a part of a value, in any case.
+    fn partial(&mut self, query: &Query) {
+        let kinds = [
+            ("email_address_query", Kind::EmailAddress),
+            ("phone_number_query", Kind::PhoneNumber),
+            ("username_query", Kind::Username),
+        ];
+        for (name, kind) in kinds {
+            if let Some(part) = query.first(name).map(str::to_lowercase) {
+                self.add(move |user| user.values(kind).any(|value| contains(value, &part)));
+            }
+        }
+        if let Some(part) = query.first("name_query").map(str::to_lowercase) {
+            self.add(move |user| name_contains(user, &part));
+        }
+        if let Some(part) = query.first("query").map(str::to_lowercase) {
+            let kinds = [Kind::EmailAddress, Kind::PhoneNumber, Kind::Username, Kind::Web3Wallet];
+            self.add(move |user| {
+                contains(&user.id, &part)
+                    || name_contains(user, &part)
+                    || kinds.iter().any(|kind| user.values(*kind).any(|value| contains(value, &part)))
+            });
+        }
+    }
+
+    fn moments(&mut self, query: &Query) -> Result<(), Problem> {
+        type At = fn(&User) -> Option<i64>;
+        let columns: [(&str, At); 3] = [
+            ("created_at", |user| Some(user.created_at)),
+            ("last_active_at", |user| user.last_active_at),
+            ("last_sign_in_at", |user| user.last_sign_in_at),
+        ];
+        for (column, at) in columns {
+            if let Some(limit) = query.moment(&format!("{column}_before"))? {
+                self.add(move |user| at(user).is_some_and(|moment| moment < limit));
+            }
+            if let Some(limit) = query.moment(&format!("{column}_after"))? {
+                self.add(move |user| at(user).is_some_and(|moment| moment > limit));
+            }
+        }
+        if let Some(limit) = query.moment("last_active_at_since")? {
+            self.add(move |user| user.last_active_at.is_some_and(|moment| moment >= limit));
+        }
+        Ok(())
+    }
+
+    /// An account at another provider; the two parameters only go together.
+    fn provider(&mut self, query: &Query) -> Result<(), Problem> {
+        let ids = owned(query.list("provider_user_id")?);
+        match (query.first("provider").map(str::to_owned), ids.is_empty()) {
+            (None, true) => {}
+            (None, false) => return Err(Problem::missing_param("provider")),
+            (Some(_), true) => return Err(Problem::missing_param("provider_user_id")),
+            (Some(provider), false) => self.add(move |user| {
+                user.linked.external_accounts.iter().any(|account| {
+                    account["provider"] == provider && ids.iter().any(|id| account["provider_user_id"] == *id)
+                })
+            }),
+        }
+        Ok(())
+    }
+}
+
+fn owned(values: Vec<&str>) -> Vec<String> {
+    values.into_iter().map(str::to_owned).collect()
+}
+
+/// `part` has to be in lower case.
+fn contains(value: &str, part: &str) -> bool {
+    value.to_lowercase().contains(part)
+}
+
+/// Looks in the first name, in the last name, and across both.
+fn name_contains(user: &User, part: &str) -> bool {
+    let names = [&user.first_name, &user.last_name];
+    let full: Vec<&str> = names.into_iter().flatten().map(String::as_str).collect();
+    contains(&full.join(" "), part)
+}

@@ -1,0 +1,72 @@
+//! Metadata: merging into it, and replacing it.
+
+use serde_json::{Map, Value, map::Entry};
+
+use crate::{
+    problem::Problem,
+    server::{Call, Outcome},
+    store::{Metadata, Store},
+};
+
+const KEYS: &[&str] = &["private_metadata", "public_metadata", "unsafe_metadata"];
+
+/// Deeply merges what is given; a null removes its key.
+pub(super) fn merge(store: &mut Store, call: &Call) -> Outcome {
+    change(store, call, merge_into)
+}
+
+/// Puts what is given in place of what was there. A field that is not given stays.
+pub(super) fn replace(store: &mut Store, call: &Call) -> Outcome {
+    change(store, call, |stored, given| *stored = given)
+}
+
+fn change(store: &mut Store, call: &Call, put: fn(&mut Metadata, Metadata)) -> Outcome {
+    let form = call.form(&[KEYS])?;
+    store.update_user(call.param("user_id"), |user, _| {
+        let fields: [(&str, &mut Metadata); 3] = [
+            ("public_metadata", &mut user.public_metadata),
+            ("private_metadata", &mut user.private_metadata),
+            ("unsafe_metadata", &mut user.unsafe_metadata),
+        ];
+        for (name, stored) in fields {
+            if let Some(given) = form.object(name)? {
+                put(stored, given);
+            }
+        }
+        Ok::<(), Problem>(())
+    })
+}
+
+fn merge_into(stored: &mut Map<String, Value>, given: Map<String, Value>) {
+    for (key, value) in given {
+        match (stored.entry(key), value) {
+            (Entry::Occupied(entry), Value::Null) => {
+                entry.remove();
+            }
+            (Entry::Vacant(_), Value::Null) => {}
+            (Entry::Occupied(mut entry), Value::Object(given)) if entry.get().is_object() => {
+                if let Value::Object(stored) = entry.get_mut() {
+                    merge_into(stored, given);
+                }
+            }
+            // Even a new object is merged, into nothing: its nulls must not be stored.
+            (entry, Value::Object(given)) => {
+                let mut fresh = Map::new();
+                merge_into(&mut fresh, given);
+                set(entry, fresh.into());
+            }
+            (entry, value) => set(entry, value),
+        }
+    }
+}
+
+fn set(entry: Entry<'_>, value: Value) {
+    match entry {
+        Entry::Occupied(mut entry) => {
+            entry.insert(value);
+        }
+        Entry::Vacant(entry) => {
+            entry.insert(value);
+        }
+    }
+}

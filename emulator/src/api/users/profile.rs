@@ -1,0 +1,188 @@
+//! The parameters that creating and updating a user have in common.
+
+use crate::{
+    problem::Problem,
+    server::{Field, Form},
+    store::{Kind, Password, Secret, Store, User},
+};
+
+/// The names of the common parameters.
+pub(super) const KEYS: &[&str] = &[
+    "backup_codes",
+    "bypass_client_trust",
+    "create_organization_enabled",
+    "create_organizations_limit",
+    "created_at",
+    "delete_self_enabled",
+    "external_id",
+    "first_name",
+    "last_name",
+    "legal_accepted_at",
+    "locale",
+    "password",
+    "password_digest",
+    "password_hasher",
+    "skip_legal_checks",
+    "skip_password_checks",
+    "totp_secret",
+    "username",
+];
+
+const PASSWORD_LEAST: usize = 8;
+const PASSWORD_MOST: usize = 72;
+
+/// What a request says about the common parameters, already checked on its own.
+pub(super) struct Profile {
+    external_id: Field<String>,
+    first_name: Field<String>,
+    last_name: Field<String>,
+    locale: Field<String>,
+    username: Field<String>,
+    secret: Option<Secret>,
+    totp: Field<String>,
+    backup_codes: Option<Vec<String>>,
+    bypass_client_trust: Option<bool>,
+    create_organization_enabled: Option<bool>,
+    create_organizations_limit: Field<i64>,
+    delete_self_enabled: Option<bool>,
+    legal_accepted_at: Field<i64>,
+    created_at: Option<i64>,
+}
+
+impl Profile {
+    pub(super) fn read(form: &Form) -> Result<Self, Problem> {
+        form.flag("skip_legal_checks")?;
+        form.integer_within("create_organizations_limit", 0, i64::MAX)?;
+        Ok(Self {
+            external_id: form.text("external_id")?,
+            first_name: form.text("first_name")?,
+            last_name: form.text("last_name")?,
+            locale: form.text("locale")?,
+            username: username(form)?,
+            secret: secret(form)?,
+            totp: totp(form)?,
+            backup_codes: form.texts("backup_codes")?,
+            bypass_client_trust: form.flag("bypass_client_trust")?,
+            create_organization_enabled: form.flag("create_organization_enabled")?,
+            create_organizations_limit: form.integer("create_organizations_limit")?,
+            delete_self_enabled: form.flag("delete_self_enabled")?,
+            legal_accepted_at: form.moment("legal_accepted_at")?,
+            created_at: form.moment("created_at")?.given(),
+        })
+    }
+
+    pub(super) fn has_username(&self) -> bool {
+        matches!(self.username, Field::Given(_))
+    }
+
+    pub(super) fn has_secret(&self) -> bool {
+        self.secret.is_some()
+    }
+
+    /// Refuses what another user has already.
+    pub(super) fn ensure_free(&self, store: &Store, owner: Option<&str>) -> Result<(), Problem> {
+        let unique = [(Kind::Username, &self.username), (Kind::ExternalId, &self.external_id)];
+        for (kind, field) in unique {
+            if let Field::Given(value) = field {
+                store.ensure_free(kind, value, owner)?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn apply(self, user: &mut User, now: i64) {
+        self.external_id.apply(&mut user.external_id);
+        self.first_name.apply(&mut user.first_name);
+        self.last_name.apply(&mut user.last_name);
+        self.locale.apply(&mut user.locale);
+        self.username.apply(&mut user.username);
+        self.create_organizations_limit.apply(&mut user.create_organizations_limit);
+        self.legal_accepted_at.apply(&mut user.legal_accepted_at);
+        let flags = [
+            (self.bypass_client_trust, &mut user.bypass_client_trust),
+            (self.create_organization_enabled, &mut user.create_organization_enabled),
+            (self.delete_self_enabled, &mut user.delete_self_enabled),
+        ];
+        for (given, stored) in flags {
+            *stored = given.unwrap_or(*stored);
+        }
+        if let Some(created_at) = self.created_at {
+            user.created_at = created_at;
+        }
+        if let Some(secret) = self.secret {
+            user.password = Some(Password { secret, updated_at: now });
+        }
+        match self.totp {
+            Field::Absent => {}
+            Field::Null => user.set_totp(false, now),
+            Field::Given(_) => user.set_totp(true, now),
+        }
+        if let Some(backup_codes) = self.backup_codes {
+            user.backup_codes = backup_codes;
+        }
+    }
+}
+
+/// An empty username clears it, as null does.
+fn username(form: &Form) -> Result<Field<String>, Problem> {
+    Ok(match form.text("username")? {
+        Field::Given(text) if text.is_empty() => Field::Null,
+        Field::Given(text) => Field::Given(Kind::Username.normalise(&text)?),
+        other => other,
+    })
+}
+
+fn secret(form: &Form) -> Result<Option<Secret>, Problem> {
+    let digest = form.text("password_digest")?.given();
+    let hasher = form.text("password_hasher")?.given();
+    let is_unchecked = form.is_set("skip_password_checks")?;
+    match (form.text("password")?.given(), digest) {
+        (Some(_), Some(_)) => Err(Problem::value("password_digest", "left out when there is a password")),
+        (None, Some(_)) if hasher.is_none() => Err(Problem::missing_param("password_hasher")),
+        (None, Some(_)) => Ok(Some(Secret::Digest)),
+        (None, None) => Ok(None),
+        (Some(password), None) => {
+            if !is_unchecked {
+                check_length(&password)?;
+            }
+            Ok(Some(Secret::Plain(password)))
+        }
+    }
+}
+
+fn check_length(password: &str) -> Result<(), Problem> {
+    let length = password.chars().count();
+    if length < PASSWORD_LEAST {
+        return Err(Problem::param(
+            "password",
+            "form_password_length_too_short",
+            "is too short",
+            format!("A password needs at least {PASSWORD_LEAST} characters."),
+        ));
+    }
+    if length > PASSWORD_MOST {
+        return Err(Problem::param(
+            "password",
+            "form_password_length_too_long",
+            "is too long",
+            format!("A password can have at most {PASSWORD_MOST} characters."),
+        ));
+    }
+    Ok(())
+}
+
+fn totp(form: &Form) -> Result<Field<String>, Problem> {
+    let field = form.text("totp_secret")?;
+    if let Field::Given(secret) = &field {
+        let is_base32 = |byte: u8| byte.is_ascii_uppercase() || matches!(byte, b'2'..=b'7' | b'=');
+        if secret.is_empty() || !secret.bytes().all(is_base32) {
+            return Err(Problem::param(
+                "totp_secret",
+                "invalid_totp_secret_code",
+                "invalid TOTP secret",
+                "totp_secret must be in base32.",
+            ));
+        }
+    }
+    Ok(field)
+}

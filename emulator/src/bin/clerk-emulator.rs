@@ -1,0 +1,113 @@
+//! The emulator as a program, for everything that is not a Rust test.
+#![forbid(unsafe_code)]
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use clap::{Parser, error::ErrorKind};
+use clerk_emulator::{Emulator, Seed};
+
+/// An offline Clerk for development and tests. Nothing is sent anywhere and nothing is kept.
+#[derive(Parser)]
+#[command(name = "clerk-emulator", version)]
+struct Flags {
+    /// Port to listen on; 0 takes a free one
+    #[arg(long, default_value_t = 4010)]
+    port: u16,
+
+    /// Address to listen on; keep it on loopback, everyone who reaches it can change everything
+    #[arg(long, default_value = "127.0.0.1")]
+    host: String,
+
+    /// JSON file with the users, invitations and allow-list identifiers to start with
+    #[arg(long, value_name = "FILE")]
+    seed: Option<PathBuf>,
+
+    /// Key to accept, besides every key that starts with sk_test_ or test_
+    #[arg(long, value_name = "KEY")]
+    api_key: Option<String>,
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    let flags = match Flags::try_parse() {
+        Ok(flags) => flags,
+        Err(error) => return explain(&error),
+    };
+    match run(flags).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            complain(&format!("error: {reason}"));
+            ExitCode::from(1)
+        }
+    }
+}
+
+async fn run(flags: Flags) -> Result<(), String> {
+    let mut builder = Emulator::builder().host(flags.host).port(flags.port).accept_test_keys();
+    if let Some(path) = &flags.seed {
+        let name = path.display();
+        let text = fs::read_to_string(path).map_err(|error| format!("{name}: {error}"))?;
+        let seed = Seed::from_json(&text).map_err(|error| format!("{name}: {error}"))?;
+        builder = builder.seed(seed);
+    }
+    // A key that was given is not repeated: it may be a real one.
+    let key = if flags.api_key.is_some() { "the given key" } else { "sk_test_x" };
+    if let Some(api_key) = flags.api_key {
+        builder = builder.api_key(api_key);
+    }
+    let clerk = builder.start().await.map_err(|error| error.to_string())?;
+    if !clerk.address().ip().is_loopback() {
+        complain("warning: this address is not on loopback; others may be able to reach it");
+    }
+    let url = clerk.url();
+    say(&format!("listening on {url}; point an SDK at it with CLERK_API_URL={url} CLERK_API_KEY={key}"));
+    interrupted().await;
+    clerk.shutdown().await;
+    Ok(())
+}
+
+/// Help and version go out in full; a mistake is told in one line.
+fn explain(error: &clap::Error) -> ExitCode {
+    let text = error.to_string();
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            say(text.trim_end());
+            ExitCode::SUCCESS
+        }
+        _ => {
+            complain(text.lines().next().unwrap_or("error: wrong flags"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+async fn interrupted() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    drop(tokio::signal::ctrl_c().await);
+}
+
+// A reader that has gone away is no reason to fail, so what writing says is dropped.
+
+fn say(line: &str) {
+    let mut out = io::stdout().lock();
+    drop(writeln!(out, "{line}").and_then(|()| out.flush()));
+}
+
+fn complain(line: &str) {
+    drop(writeln!(io::stderr().lock(), "{line}"));
+}

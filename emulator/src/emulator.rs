@@ -1,0 +1,231 @@
+//! Starting, observing and stopping an emulator.
+
+use std::{fmt, net::SocketAddr, sync::Arc, time::Duration};
+
+use serde_json::Value;
+use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle, time};
+
+use crate::{
+    AnswerContext, Error, RecordedEmail, RecordedSms, Seed,
+    server::{self, App, Keys, OnAnswer},
+    store::{Ids, Store},
+};
+
+/// How long requests that are under way get to finish when the server stops.
+const SHUTDOWN_LIMIT: Duration = Duration::from_secs(5);
+
+/// How long a token of [`Emulator::create_client_session`] lasts, in seconds.
+const TOKEN_LIFETIME: i64 = 60;
+
+/// A running offline Clerk. It stops when it is dropped.
+///
+/// # Examples
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), clerk_emulator::Error> {
+/// use clerk_emulator::{Emulator, Seed};
+///
+/// let clerk = Emulator::builder()
+///     .seed(Seed::from_json(r#"[{ "username": "ada_l" }]"#)?)
+///     .on_answer(|context, body| {
+///         if context.route() == Some("/v1/users/{user_id}") {
+///             body["added_next_year"] = true.into();
+///         }
+///     })
+///     .start()
+///     .await?;
+/// # clerk.shutdown().await;
+/// # Ok(())
+/// # }
+/// ```
+pub struct Emulator {
+    url: String,
+    address: SocketAddr,
+    api_key: String,
+    app: App,
+    stop: Option<oneshot::Sender<()>>,
+    task: JoinHandle<()>,
+}
+
+impl Emulator {
+    /// Starts on a free port of the loopback interface, with a key of its own and no data.
+    ///
+    /// # Errors
+    ///
+    /// If no port can be listened on.
+    pub async fn start() -> Result<Self, Error> {
+        Self::builder().start().await
+    }
+
+    /// Settings other than the defaults.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// Where it listens, such as `http://127.0.0.1:4010`: without a slash and without `/v1`.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The address it listens on.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The key that it accepts.
+    pub fn api_key(&self) -> &str {
+        &self.api_key
+    }
+
+    /// The e-mails that were created, oldest first.
+    pub fn emails(&self) -> Vec<RecordedEmail> {
+        self.app.store().emails.clone()
+    }
+
+    /// The SMS messages that were created, oldest first.
+    pub fn sms_messages(&self) -> Vec<RecordedSms> {
+        self.app.store().sms_messages.clone()
+    }
+
+    /// Signs a user in, as a browser would: makes a client, a session on it, and a token.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such user.
+    pub fn create_client_session(&self, user_id: &str) -> Result<ClientSession, Error> {
+        let mut store = self.app.store();
+        let unknown = |_| Error::UnknownUser { id: user_id.to_owned() };
+        let session_id = store.sign_in(user_id, None).map_err(unknown)?;
+        let token = store.mint_token(&session_id, None, TOKEN_LIFETIME).map_err(unknown)?;
+        let client_id = store.session(&session_id).map_err(unknown)?.client_id.clone();
+        Ok(ClientSession { client_id, session_id, token })
+    }
+
+    /// Stops listening and waits until the requests that are under way have been answered.
+    pub async fn shutdown(mut self) {
+        self.stop.take();
+        if time::timeout(SHUTDOWN_LIMIT, &mut self.task).await.is_err() {
+            self.task.abort();
+        }
+    }
+}
+
+impl fmt::Debug for Emulator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Emulator").field("url", &self.url).finish_non_exhaustive()
+    }
+}
+
+/// A session that was made by [`Emulator::create_client_session`].
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct ClientSession {
+    /// The id of the client, starting with `client_`.
+    pub client_id: String,
+    /// The id of the session, starting with `sess_`.
+    pub session_id: String,
+    /// A token of the session.
+    pub token: String,
+}
+
+impl fmt::Debug for ClientSession {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientSession")
+            .field("client_id", &self.client_id)
+            .field("session_id", &self.session_id)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Settings of an emulator. Made by [`Emulator::builder`].
+#[derive(Default)]
+pub struct Builder {
+    host: Option<String>,
+    port: u16,
+    api_key: Option<String>,
+    any_test_key: bool,
+    seed: Seed,
+    on_answer: Option<OnAnswer>,
+}
+
+impl Builder {
+    /// The port to listen on. Default: 0, which takes a free one.
+    pub fn port(mut self, port: u16) -> Self {
+        self.port = port;
+        self
+    }
+
+    /// The address or name of the interface to listen on. Default: `127.0.0.1`.
+    ///
+    /// Everyone who can reach it can read and change everything, so keep it on loopback.
+    pub fn host(mut self, host: impl Into<String>) -> Self {
+        self.host = Some(host.into());
+        self
+    }
+
+    /// The key to accept. Default: a new one, which only [`Emulator::api_key`] tells.
+    pub fn api_key(mut self, key: impl Into<String>) -> Self {
+        self.api_key = Some(key.into());
+        self
+    }
+
+    /// Accepts every key that starts with `sk_test_` or `test_` as well.
+    pub fn accept_test_keys(mut self) -> Self {
+        self.any_test_key = true;
+        self
+    }
+
+    /// What exists from the start. Default: nothing.
+    pub fn seed(mut self, seed: Seed) -> Self {
+        self.seed = seed;
+        self
+    }
+
+    /// Lets a test change every answer, refusals as well, just before it is sent: to add fields,
+    /// values and nulls that a client has to put up with.
+    pub fn on_answer<F>(mut self, change: F) -> Self
+    where
+        F: Fn(&AnswerContext, &mut Value) + Send + Sync + 'static,
+    {
+        self.on_answer = Some(Arc::new(change));
+        self
+    }
+
+    /// Starts the emulator on the current Tokio runtime.
+    ///
+    /// # Errors
+    ///
+    /// If the key cannot be used or the address cannot be listened on.
+    pub async fn start(self) -> Result<Emulator, Error> {
+        let api_key = self.api_key.unwrap_or_else(|| format!("sk_test_emulator{}", Ids::new().base62(24)));
+        if api_key.is_empty() || !api_key.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(Error::ApiKey);
+        }
+        let mut store = Store::new();
+        self.seed.plant(&mut store)?;
+        let host = self.host.as_deref().unwrap_or("127.0.0.1");
+        let unavailable = |source| Error::Bind { address: format!("{host}:{}", self.port), source };
+        let listener = TcpListener::bind((host, self.port)).await.map_err(unavailable)?;
+        let address = listener.local_addr().map_err(unavailable)?;
+        let keys = Keys { key: api_key.clone(), any_test_key: self.any_test_key };
+        let app = App::new(store, keys, self.on_answer);
+        let router = server::router(app.clone());
+        let (stop, stopped) = oneshot::channel::<()>();
+        let task = tokio::spawn(async move {
+            // Resolves when the sender is dropped: on shutdown, or with the emulator itself.
+            let stopped = async { drop(stopped.await) };
+            let served = axum::serve(listener, router).with_graceful_shutdown(stopped);
+            if let Err(error) = served.await {
+                tracing::error!(%error, "the emulator stopped");
+            }
+        });
+        Ok(Emulator { url: format!("http://{address}"), address, api_key, app, stop: Some(stop), task })
+    }
+}
+
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("host", &self.host).field("port", &self.port).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,164 @@
+//! A refusal, in the shape and with the codes that Clerk uses.
+
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use serde_json::{Value, json};
+
+use crate::server::Payload;
+
+/// One refused request: a status and at least one reason.
+pub(crate) struct Problem {
+    status: StatusCode,
+    reasons: Vec<Reason>,
+}
+
+struct Reason {
+    code: &'static str,
+    message: &'static str,
+    long_message: String,
+    meta: Option<Value>,
+}
+
+impl Problem {
+    /// A refusal with one reason.
+    pub(crate) fn new(
+        status: StatusCode,
+        code: &'static str,
+        message: &'static str,
+        long_message: impl Into<String>,
+    ) -> Self {
+        let reason = Reason { code, message, long_message: long_message.into(), meta: None };
+        Self { status, reasons: vec![reason] }
+    }
+
+    /// Adds details to the last reason.
+    pub(crate) fn meta(mut self, meta: Value) -> Self {
+        if let Some(reason) = self.reasons.last_mut() {
+            reason.meta = Some(meta);
+        }
+        self
+    }
+
+    /// Names the parameter that the last reason is about.
+    pub(crate) fn at(self, name: &str) -> Self {
+        self.meta(json!({ "param_name": name }))
+    }
+
+    /// Adds the reasons of another refusal; the status stays.
+    pub(crate) fn and(mut self, other: Self) -> Self {
+        self.reasons.extend(other.reasons);
+        self
+    }
+
+    /// A refused parameter. All of these are 422 and name the parameter.
+    pub(crate) fn param(
+        name: &str,
+        code: &'static str,
+        message: &'static str,
+        long_message: impl Into<String>,
+    ) -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, message, long_message).at(name)
+    }
+
+    pub(crate) fn unknown_param(name: &str) -> Self {
+        Self::param(name, "form_param_unknown", "is unknown", format!("{name} is not a parameter of this request."))
+    }
+
+    pub(crate) fn missing_param(name: &str) -> Self {
+        Self::param(name, "form_param_missing", "is missing", format!("{name} is required."))
+    }
+
+    /// A value of the wrong type or form; `expected` completes "name must be …".
+    pub(crate) fn format(name: &str, expected: &str) -> Self {
+        Self::param(name, "form_param_format_invalid", "is invalid", format!("{name} must be {expected}."))
+    }
+
+    /// A well-formed value outside what is allowed; `expected` completes "name must be …".
+    pub(crate) fn value(name: &str, expected: &str) -> Self {
+        Self::param(name, "form_param_value_invalid", "is invalid", format!("{name} must be {expected}."))
+    }
+
+    pub(crate) fn too_many(name: &str, most: usize) -> Self {
+        Self::param(
+            name,
+            "form_param_exceeds_allowed_size",
+            "has too many items",
+            format!("{name} can have at most {most} items."),
+        )
+    }
+
+    pub(crate) fn repeated(name: &str) -> Self {
+        Self::param(
+            name,
+            "form_param_duplicate",
+            "has duplicates",
+            format!("{name} contains the same value more than once."),
+        )
+    }
+
+    pub(crate) fn taken(name: &str) -> Self {
+        Self::param(name, "form_identifier_exists", "is taken", format!("Another user already has this {name}."))
+    }
+
+    /// Nothing of this kind has this id.
+    pub(crate) fn not_found(kind: &str, id: &str) -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "resource_not_found",
+            "not found",
+            format!("No {kind} was found with the id {id}."),
+        )
+    }
+
+    /// The request cannot be carried out in the present state of the resource.
+    pub(crate) fn refused(code: &'static str, message: &'static str, long_message: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, code, message, long_message)
+    }
+
+    pub(crate) fn unauthorized(code: &'static str, message: &'static str, long_message: impl Into<String>) -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, code, message, long_message)
+    }
+
+    pub(crate) fn bad_body(reason: &str) -> Self {
+        Self::refused(
+            "request_body_invalid",
+            "invalid request body",
+            format!("The request body is not usable: {reason}."),
+        )
+    }
+
+    /// The first reason in a few words, for the error of a seed.
+    pub(crate) fn summary(&self) -> String {
+        self.reasons.first().map_or_else(String::new, |reason| {
+            let text = reason.long_message.trim_end_matches('.');
+            format!("{text} ({})", reason.code)
+        })
+    }
+
+    fn to_json(&self) -> Value {
+        let errors: Vec<Value> = self
+            .reasons
+            .iter()
+            .map(|reason| {
+                let mut error = json!({
+                    "message": reason.message,
+                    "long_message": reason.long_message,
+                    "code": reason.code,
+                });
+                if let Some(meta) = &reason.meta {
+                    error["meta"] = meta.clone();
+                }
+                error
+            })
+            .collect();
+        json!({ "errors": errors })
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        Payload(self.to_json()).with_status(self.status)
+    }
+}

@@ -1,0 +1,83 @@
+//! The state an emulator starts with.
+
+use std::fmt;
+
+use serde_json::{Map, Value};
+
+use crate::{Error, api::SEEDS, json, server::Form, store::Store};
+
+/// Users, invitations and allow-list entries that exist from the start.
+///
+/// A seed is JSON: either an array of users, each like the body of `POST /v1/users`, or an
+/// object with any of the lists `users`, `invitations` and `allowlist_identifiers`. A user in a
+/// seed can also have `external_accounts`, `oauth_access_tokens`, `passkeys` and
+/// `trusted_devices`: lists of objects that are completed with plausible values.
+///
+/// ```
+/// # fn main() -> Result<(), clerk_emulator::Error> {
+/// let seed = clerk_emulator::Seed::from_json(
+///     r#"{ "users": [{ "email_address": ["ada@example.com"], "first_name": "Ada" }] }"#,
+/// )?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Default)]
+pub struct Seed {
+    lists: Map<String, Value>,
+}
+
+impl Seed {
+    /// Reads a seed and checks it completely, with the rules of the API.
+    ///
+    /// # Errors
+    ///
+    /// If the text is not JSON, has the wrong shape, or one entry would be refused.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        let value = json::parse(text.as_bytes()).map_err(|error| Error::SeedSyntax {
+            line: error.line,
+            column: error.column,
+            reason: error.reason,
+        })?;
+        let lists = match value {
+            Value::Array(_) => Map::from_iter([("users".to_owned(), value)]),
+            Value::Object(lists) => lists,
+            _ => return Err(shape("it must be an array of users or an object of lists")),
+        };
+        let seed = Self { lists };
+        seed.plant(&mut Store::new())?;
+        Ok(seed)
+    }
+
+    /// Puts everything into a state.
+    pub(crate) fn plant(&self, store: &mut Store) -> Result<(), Error> {
+        let is_known = |name: &str| SEEDS.iter().any(|(list, ..)| *list == name);
+        if let Some(name) = self.lists.keys().find(|name| !is_known(name)) {
+            let known = SEEDS.map(|(list, ..)| list).join(", ");
+            return Err(shape(&format!("{name:?} is not one of the lists {known}")));
+        }
+        for (list, keys, plant) in SEEDS {
+            let entries = match self.lists.get(list) {
+                None => continue,
+                Some(Value::Array(entries)) => entries,
+                Some(_) => return Err(shape(&format!("{list} must be an array"))),
+            };
+            for (index, entry) in entries.iter().enumerate() {
+                Form::closed(entry.clone(), keys)
+                    .and_then(|form| plant(store, &form))
+                    .map_err(|problem| Error::SeedEntry { list, index, reason: problem.summary() })?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Seed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Seeds can hold passwords.
+        f.debug_struct("Seed").finish_non_exhaustive()
+    }
+}
+
+fn shape(reason: &str) -> Error {
+    Error::SeedShape { reason: reason.to_owned() }
+}

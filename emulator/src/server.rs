@@ -1,0 +1,54 @@
+//! The HTTP side: which paths exist, who may call them, and what every answer looks like.
+
+mod answer;
+mod auth;
+mod call;
+mod endpoint;
+mod form;
+mod page;
+mod query;
+mod rfc3339;
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::{Router, middleware};
+
+use crate::{api, store::Store};
+
+pub use answer::AnswerContext;
+pub(crate) use answer::{OnAnswer, Payload};
+pub(crate) use auth::Keys;
+pub(crate) use call::Call;
+pub(crate) use endpoint::{Endpoint, Outcome};
+pub(crate) use form::{Field, Form};
+pub(crate) use page::{Page, array, envelope};
+pub(crate) use query::Query;
+pub(crate) use rfc3339::{from_rfc3339, to_rfc3339};
+
+/// Everything a request can reach; cheap to clone.
+#[derive(Clone)]
+pub(crate) struct App(Arc<Shared>);
+
+struct Shared {
+    store: Mutex<Store>,
+    keys: Keys,
+    on_answer: Option<OnAnswer>,
+}
+
+impl App {
+    pub(crate) fn new(store: Store, keys: Keys, on_answer: Option<OnAnswer>) -> Self {
+        Self(Arc::new(Shared { store: Mutex::new(store), keys, on_answer }))
+    }
+
+    /// The state. A panic elsewhere must not take the whole server down with it.
+    pub(crate) fn store(&self) -> MutexGuard<'_, Store> {
+        self.0.store.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The service: every route below `/v1`, behind the key check.
+pub(crate) fn router(app: App) -> Router {
+    let routes =
+        Router::new().merge(api::routes()).route_layer(middleware::from_fn_with_state(app.clone(), auth::require_key));
+    Router::new().nest("/v1", routes).layer(middleware::from_fn_with_state(app.clone(), answer::finish)).with_state(app)
+}

@@ -1,0 +1,108 @@
+//! The state: what exists, with the rules that hold between the parts.
+
+mod allowlist;
+mod billing;
+mod clock;
+mod identifier;
+mod ids;
+mod invitation;
+mod linked;
+mod message;
+mod session;
+mod table;
+mod user;
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use crate::problem::Problem;
+
+pub(crate) use allowlist::AllowlistIdentifier;
+pub(crate) use billing::{Account, Adjustment};
+pub(crate) use clock::Clock;
+pub(crate) use identifier::{Identifier, Kind};
+pub(crate) use ids::Ids;
+pub(crate) use invitation::{Invitation, NewInvitation, duplicate};
+pub(crate) use linked::{Linked, take};
+pub use message::{RecordedEmail, RecordedSms};
+pub(crate) use session::{Client, Session};
+pub(crate) use table::{Row, Table};
+pub(crate) use user::{Metadata, Password, Secret, User};
+
+/// All state of one emulator.
+pub(crate) struct Store {
+    pub(crate) clock: Clock,
+    pub(crate) ids: Ids,
+    pub(crate) instance_id: String,
+    pub(crate) users: Table<User>,
+    pub(crate) clients: Table<Client>,
+    pub(crate) sessions: Table<Session>,
+    /// Every session token that was handed out, with the session it belongs to.
+    pub(crate) tokens: HashMap<String, String>,
+    pub(crate) invitations: Table<Invitation>,
+    pub(crate) allowlist: Table<AllowlistIdentifier>,
+    pub(crate) emails: Vec<RecordedEmail>,
+    pub(crate) sms_messages: Vec<RecordedSms>,
+    pub(crate) accounts: HashMap<String, Account>,
+}
+
+impl Store {
+    pub(crate) fn new() -> Self {
+        let mut ids = Ids::new();
+        Self {
+            clock: Clock::new(),
+            instance_id: ids.next("ins_"),
+            ids,
+            users: Table::new(),
+            clients: Table::new(),
+            sessions: Table::new(),
+            tokens: HashMap::new(),
+            invitations: Table::new(),
+            allowlist: Table::new(),
+            emails: Vec::new(),
+            sms_messages: Vec::new(),
+            accounts: HashMap::new(),
+        }
+    }
+
+    pub(crate) fn user(&self, id: &str) -> Result<&User, Problem> {
+        self.users.get(id).ok_or_else(|| Problem::not_found("user", id))
+    }
+
+    /// Changes a user and answers with its new state. A refused change leaves the user as it was.
+    pub(crate) fn update_user(
+        &mut self,
+        id: &str,
+        change: impl FnOnce(&mut User, i64) -> Result<(), Problem>,
+    ) -> Result<Value, Problem> {
+        let mut user = self.user(id)?.clone();
+        let now = self.clock.tick();
+        change(&mut user, now)?;
+        user.updated_at = now;
+        let body = user.to_json();
+        if let Some(stored) = self.users.get_mut(id) {
+            *stored = user;
+        }
+        Ok(body)
+    }
+
+    /// Deletes a user with everything that belongs to it.
+    pub(crate) fn delete_user(&mut self, id: &str) -> Result<(), Problem> {
+        self.users.remove(id).ok_or_else(|| Problem::not_found("user", id))?;
+        self.accounts.remove(id);
+        let ended: Vec<String> =
+            self.sessions.iter().filter(|session| session.user_id == id).map(|session| session.id.clone()).collect();
+        for session in &ended {
+            self.sessions.remove(session);
+        }
+        self.tokens.retain(|_, session| !ended.contains(session));
+        Ok(())
+    }
+
+    /// Refuses a value that another user already has.
+    pub(crate) fn ensure_free(&self, kind: Kind, value: &str, owner: Option<&str>) -> Result<(), Problem> {
+        let taken = self.users.iter().any(|user| owner != Some(user.id.as_str()) && user.has(kind, value));
+        if taken { Err(Problem::taken(kind.param())) } else { Ok(()) }
+    }
+}

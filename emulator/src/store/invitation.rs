@@ -1,0 +1,110 @@
+//! Invitations to the application.
+
+use serde_json::{Value, json};
+
+use super::{Kind, Metadata, Row, Store};
+use crate::problem::Problem;
+
+const DAY_MS: i64 = 86_400_000;
+
+pub(crate) struct Invitation {
+    pub(crate) id: String,
+    pub(crate) email_address: String,
+    pub(crate) public_metadata: Metadata,
+    pub(crate) revoked: bool,
+    pub(crate) url: String,
+    pub(crate) expires_at: i64,
+    pub(crate) created_at: i64,
+    pub(crate) updated_at: i64,
+}
+
+/// What an invitation is made from.
+pub(crate) struct NewInvitation {
+    pub(crate) email_address: String,
+    pub(crate) public_metadata: Metadata,
+    pub(crate) ignore_existing: bool,
+    pub(crate) lifetime_days: i64,
+}
+
+impl Row for Invitation {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+impl Invitation {
+    /// Nobody can sign up here, so no invitation is ever accepted.
+    pub(crate) fn status(&self, now: i64) -> &'static str {
+        if self.revoked {
+            "revoked"
+        } else if self.expires_at <= now {
+            "expired"
+        } else {
+            "pending"
+        }
+    }
+
+    pub(crate) fn to_json(&self, now: i64) -> Value {
+        json!({
+            "object": "invitation",
+            "id": self.id,
+            "email_address": self.email_address,
+            "public_metadata": self.public_metadata,
+            "revoked": self.revoked,
+            "status": self.status(now),
+            "url": self.url,
+            "expires_at": self.expires_at,
+            "created_at": self.created_at,
+            "updated_at": self.updated_at,
+        })
+    }
+}
+
+impl Store {
+    pub(crate) fn pending_invitation(&self, email_address: &str, now: i64) -> Option<&Invitation> {
+        self.invitations.iter().find(|invitation| {
+            invitation.status(now) == "pending" && Kind::EmailAddress.same(&invitation.email_address, email_address)
+        })
+    }
+
+    /// Refuses an address that is invited already or belongs to a user.
+    pub(crate) fn ensure_invitable(&mut self, new: &NewInvitation) -> Result<(), Problem> {
+        if new.ignore_existing {
+            return Ok(());
+        }
+        let now = self.clock.tick();
+        let email_address = &new.email_address;
+        if self.pending_invitation(email_address, now).is_some() {
+            return Err(duplicate(email_address));
+        }
+        self.ensure_free(Kind::EmailAddress, email_address, None)
+    }
+
+    /// Adds an invitation; whether it may exist was checked before.
+    pub(crate) fn invite(&mut self, new: NewInvitation) -> String {
+        let now = self.clock.tick();
+        let id = self.ids.next("inv_");
+        let ticket = self.ids.base62(48);
+        self.invitations.insert(Invitation {
+            id: id.clone(),
+            email_address: new.email_address,
+            public_metadata: new.public_metadata,
+            revoked: false,
+            url: format!("https://clerk.emulator.test/v1/tickets/accept?ticket={ticket}"),
+            expires_at: now + new.lifetime_days * DAY_MS,
+            created_at: now,
+            updated_at: now,
+        });
+        id
+    }
+}
+
+/// The refusal of an address that has a pending invitation.
+pub(crate) fn duplicate(email_address: &str) -> Problem {
+    Problem::refused(
+        "duplicate_record",
+        "duplicate invitation",
+        format!("{email_address} already has a pending invitation."),
+    )
+    .meta(json!({ "email_addresses": [email_address] }))
+}

@@ -1,0 +1,187 @@
+//! Sessions, and the clients (browsers or devices) that hold them.
+
+use serde_json::{Value, json};
+
+use super::{Row, Store};
+use crate::{
+    problem::Problem,
+    tokens::{self, Claims},
+};
+
+const DAY_MS: i64 = 86_400_000;
+
+/// The states that an emulated session can reach.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Status {
+    Active,
+    Revoked,
+}
+
+impl Status {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Revoked => "revoked",
+        }
+    }
+}
+
+pub(crate) struct Session {
+    pub(crate) id: String,
+    pub(crate) user_id: String,
+    pub(crate) client_id: String,
+    pub(crate) status: Status,
+    pub(crate) organization_id: Option<String>,
+    pub(crate) last_active_at: i64,
+    pub(crate) created_at: i64,
+    pub(crate) updated_at: i64,
+}
+
+impl Row for Session {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+impl Session {
+    pub(crate) fn is_active(&self) -> bool {
+        self.status == Status::Active
+    }
+
+    fn revoke(&mut self, now: i64) {
+        if self.is_active() {
+            self.status = Status::Revoked;
+            self.updated_at = now;
+        }
+    }
+
+    pub(crate) fn to_json(&self) -> Value {
+        json!({
+            "object": "session",
+            "id": self.id,
+            "user_id": self.user_id,
+            "client_id": self.client_id,
+            "actor": null,
+            "status": self.status.name(),
+            "last_active_organization_id": self.organization_id,
+            "last_active_at": self.last_active_at,
+            "latest_activity": null,
+            "expire_at": self.created_at + 7 * DAY_MS,
+            "abandon_at": self.created_at + 30 * DAY_MS,
+            "created_at": self.created_at,
+            "updated_at": self.updated_at,
+            "tasks": null,
+        })
+    }
+}
+
+pub(crate) struct Client {
+    pub(crate) id: String,
+    pub(crate) created_at: i64,
+    pub(crate) updated_at: i64,
+}
+
+impl Row for Client {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+impl Store {
+    pub(crate) fn session(&self, id: &str) -> Result<&Session, Problem> {
+        self.sessions.get(id).ok_or_else(|| Problem::not_found("session", id))
+    }
+
+    /// Signs a user in on a new client and gives the id of the session.
+    pub(crate) fn sign_in(&mut self, user_id: &str, organization_id: Option<String>) -> Result<String, Problem> {
+        self.user(user_id)?;
+        let now = self.clock.tick();
+        if let Some(user) = self.users.get_mut(user_id) {
+            user.last_sign_in_at = Some(now);
+            user.last_active_at = Some(now);
+        }
+        let client_id = self.ids.next("client_");
+        let id = self.ids.next("sess_");
+        self.clients.insert(Client { id: client_id.clone(), created_at: now, updated_at: now });
+        self.sessions.insert(Session {
+            id: id.clone(),
+            user_id: user_id.to_owned(),
+            client_id,
+            status: Status::Active,
+            organization_id,
+            last_active_at: now,
+            created_at: now,
+            updated_at: now,
+        });
+        Ok(id)
+    }
+
+    pub(crate) fn revoke_session(&mut self, id: &str) {
+        let now = self.clock.tick();
+        if let Some(session) = self.sessions.get_mut(id) {
+            session.revoke(now);
+        }
+    }
+
+    pub(crate) fn revoke_sessions_of(&mut self, user_id: &str) {
+        let now = self.clock.tick();
+        for session in self.sessions.iter_mut() {
+            if session.user_id == user_id {
+                session.revoke(now);
+            }
+        }
+    }
+
+    /// A new token for a session, remembered so that it can be recognised later.
+    pub(crate) fn mint_token(
+        &mut self,
+        session_id: &str,
+        template: Option<&str>,
+        lifetime: i64,
+    ) -> Result<String, Problem> {
+        let now = self.clock.tick();
+        let user_id = self.session(session_id)?.user_id.clone();
+        let token = tokens::mint(
+            &Claims {
+                key_id: &self.instance_id,
+                session_id,
+                user_id: &user_id,
+                template,
+                issued_at: now / 1000,
+                expires_at: (now / 1000).saturating_add(lifetime),
+            },
+            &mut self.ids,
+        );
+        self.tokens.insert(token.clone(), session_id.to_owned());
+        if let Some(session) = self.sessions.get_mut(session_id) {
+            session.last_active_at = now;
+        }
+        Ok(token)
+    }
+
+    /// The session that a token was handed out for.
+    pub(crate) fn session_of_token(&self, token: &str) -> Option<&Session> {
+        self.sessions.get(self.tokens.get(token)?)
+    }
+
+    /// A client with its sessions, or nothing if there is no such client.
+    pub(crate) fn client_json(&self, id: &str) -> Option<Value> {
+        let client = self.clients.get(id)?;
+        let sessions: Vec<&Session> = self.sessions.iter().filter(|session| session.client_id == id).collect();
+        let ids: Vec<&str> = sessions.iter().map(|session| session.id()).collect();
+        let active = sessions.iter().rev().find(|session| session.is_active());
+        let sessions_json: Vec<Value> = sessions.iter().map(|session| session.to_json()).collect();
+        Some(json!({
+            "object": "client",
+            "id": client.id,
+            "session_ids": ids,
+            "sessions": sessions_json,
+            "sign_in_id": null,
+            "sign_up_id": null,
+            "last_active_session_id": active.map(|session| session.id()),
+            "last_authentication_strategy": null,
+            "created_at": client.created_at,
+            "updated_at": client.updated_at,
+        }))
+    }
+}

@@ -1,0 +1,24 @@
+//! Tokens a user has at OAuth providers.
+
+use crate::api::handle;
+use crate::builder;
+use crate::model::UserId;
+
+handle! {
+    /// OAuth access tokens of users. See [`Users::oauth_access_tokens`](super::Users::oauth_access_tokens).
+    UsersOauthAccessTokens;
+}
+
+impl<'a> UsersOauthAccessTokens<'a> {
+    /// Lists the tokens a user has at a provider, as `google`: one per linked account.
+    ///
+    /// An expired token is refreshed first, if there is a refresh token.
+    #[doc(alias = "getUserOauthAccessToken")]
+    pub fn list(
+        self,
+        user_id: impl Into<UserId>,
+        provider: impl Into<String>,
+    ) -> builder::UsersOauthAccessTokensList<'a> {
+        builder::UsersOauthAccessTokensList::new(self.clerk, user_id, provider)
+    }
+}

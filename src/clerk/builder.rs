@@ -1,0 +1,70 @@
+//! Configuring a client.
+
+use super::Clerk;
+use crate::error::{Error, Result};
+use crate::model::Secret;
+use crate::options::{HttpOptions, Options, process_environment};
+
+/// Configures a [`Clerk`]. What is not passed comes from the environment, else from the default.
+#[derive(Clone, Debug, Default)]
+#[must_use = "`build` makes the client"]
+pub struct ClerkBuilder {
+    options: Options,
+    log_failures: bool,
+}
+
+impl ClerkBuilder {
+    /// The secret key of the instance. Environment: `CLERK_API_KEY`, then `CLERK_SECRET_KEY`.
+    #[doc(alias = "secret_key")]
+    pub fn api_key(mut self, api_key: impl Into<Secret>) -> Self {
+        self.options.api_key = Some(api_key.into());
+        self
+    }
+
+    /// The version segment of the path. Environment: `CLERK_API_VERSION`. Default: `v1`.
+    pub fn api_version(mut self, version: impl Into<String>) -> Self {
+        self.options.api_version = Some(version.into());
+        self
+    }
+
+    /// The server to call: an absolute URL, with or without a path, without the version.
+    /// Environment: `CLERK_API_URL`. Default: `https://api.clerk.dev`;
+    /// `https://api.clerk.com` serves the same API.
+    pub fn server_api_url(mut self, url: impl Into<String>) -> Self {
+        self.options.server_api_url = Some(url.into());
+        self
+    }
+
+    /// How requests travel: extra headers, time-outs, a proxy, your own client.
+    pub fn http_options(mut self, http: HttpOptions) -> Self {
+        self.options.http = http;
+        self
+    }
+
+    /// Lets a live key travel over unencrypted HTTP to another machine. Default: `false`.
+    ///
+    /// Only for a trusted network: whoever listens can act as your backend.
+    pub fn dangerous_allow_insecure_http(mut self, allow: bool) -> Self {
+        self.options.allow_insecure_http = allow;
+        self
+    }
+
+    pub(super) fn log_failures(mut self, log_failures: bool) -> Self {
+        self.log_failures = log_failures;
+        self
+    }
+
+    /// Makes the client. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) when no key is passed or set,
+    /// or an option cannot be used: a publishable key, a URL that is not absolute or holds
+    /// credentials or a query, a live key over unencrypted HTTP to another machine.
+    pub fn build(self) -> Result<Clerk> {
+        let options = self.options.or_environment(&process_environment).map_err(Error::configuration)?;
+        let clerk = Clerk::with(options, self.log_failures);
+        clerk.call()?;
+        Ok(clerk)
+    }
+}

@@ -1,0 +1,34 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+#[cfg(feature = "__api")]
+pub mod api;
+#[cfg(feature = "__api")]
+mod clerk;
+mod error;
+#[cfg(feature = "__api")]
+mod generated;
+#[cfg(feature = "__api")]
+mod instance;
+#[cfg(feature = "__api")]
+mod logging;
+mod model;
+#[cfg(feature = "__api")]
+mod options;
+#[cfg(feature = "__api")]
+mod response;
+#[cfg(feature = "__api")]
+mod transport;
+
+#[cfg(feature = "__api")]
+pub use clerk::{Clerk, ClerkBuilder};
+pub use error::{ApiError, Error, ErrorKind, Mismatch, Result};
+#[cfg(feature = "__api")]
+pub use generated::{builder, types};
+#[cfg(feature = "__api")]
+pub use instance::*;
+pub use model::*;
+#[cfg(feature = "__api")]
+pub use options::HttpOptions;
+#[cfg(feature = "__api")]
+pub use response::Response;

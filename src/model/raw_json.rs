@@ -1,0 +1,126 @@
+//! Free-form JSON, kept as text until somebody reads it.
+
+use std::fmt;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use crate::error::{Error, Result};
+
+/// Any JSON value, metadata above all.
+///
+/// It is kept as the text that was received and parsed only by [`get`](Self::get), so callers who
+/// do not look at metadata do not pay for it. What an answer leaves out is an empty object.
+///
+/// ```
+/// # use clerk_sdk::RawJson;
+/// #[derive(serde::Deserialize)]
+/// struct Preferences { theme: String }
+///
+/// let metadata = RawJson::new(&serde_json::json!({ "theme": "dark" }))?;
+/// assert_eq!(metadata.get::<Preferences>()?.theme, "dark");
+/// # Ok::<(), clerk_sdk::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct RawJson(Box<RawValue>);
+
+impl RawJson {
+    /// The JSON of anything that can be serialized.
+    ///
+    /// # Errors
+    ///
+    /// When the value cannot be JSON, as a map whose keys are no strings.
+    pub fn new<T: Serialize + ?Sized>(value: &T) -> Result<Self> {
+        serde_json::value::to_raw_value(value).map(Self).map_err(|error| Error::json("value is no JSON", error))
+    }
+
+    /// Reads the value as `T`.
+    ///
+    /// # Errors
+    ///
+    /// When the value has another shape than `T`.
+    pub fn get<T: DeserializeOwned>(&self) -> Result<T> {
+        serde_json::from_str(self.0.get()).map_err(|error| Error::json("value has another shape", error))
+    }
+
+    /// The JSON text as it was received.
+    pub fn as_str(&self) -> &str {
+        self.0.get()
+    }
+}
+
+impl Default for RawJson {
+    /// An empty object.
+    fn default() -> Self {
+        Self(serde_json::value::to_raw_value(&serde_json::Map::new()).unwrap_or_else(|_| RawValue::NULL.to_owned()))
+    }
+}
+
+impl PartialEq for RawJson {
+    /// Compares the text: the same value written differently is not equal.
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl fmt::Debug for RawJson {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Display for RawJson {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for RawJson {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for RawJson {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        Box::<RawValue>::deserialize(deserializer).map(Self)
+    }
+}
+
+#[cfg(feature = "schemars")]
+impl schemars::JsonSchema for RawJson {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "RawJson".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        true.into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn text_is_kept_as_it_came() {
+        let raw: RawJson = serde_json::from_str(r#"{ "b": 1.0,  "a": 12345678901234567890 }"#).expect("JSON");
+        assert_eq!(raw.as_str(), r#"{ "b": 1.0,  "a": 12345678901234567890 }"#);
+        assert_eq!(RawJson::default().as_str(), "{}");
+    }
+
+    #[test]
+    fn a_wrong_shape_is_an_error_without_the_value() {
+        let raw = RawJson::new("hunter2").expect("a string is JSON");
+        let error = raw.get::<u32>().expect_err("a string is no number");
+        assert!(!format!("{error} {error:?}").contains("hunter2"), "{error:?}");
+        assert!(RawJson::new(&BTreeMap::from([([1, 2], 3)])).is_err());
+    }
+}

@@ -1,0 +1,101 @@
+//! Options of a client: passed > environment variable > default, each on its own.
+
+mod api_key;
+mod http_options;
+mod server_url;
+
+use std::ffi::OsString;
+
+pub(crate) use http_options::Http;
+pub use http_options::HttpOptions;
+
+use crate::model::Secret;
+
+/// The path segment of the API's version. Part of every URL: `{server}/v1/users`.
+pub(crate) const DEFAULT_API_VERSION: &str = "v1";
+/// The server the seed of this crate documents; `https://api.clerk.com` serves the same API.
+pub(crate) const DEFAULT_SERVER_API_URL: &str = "https://api.clerk.dev";
+
+const API_KEY_VARIABLES: [&str; 2] = ["CLERK_API_KEY", "CLERK_SECRET_KEY"];
+const API_VERSION_VARIABLE: &str = "CLERK_API_VERSION";
+const SERVER_API_URL_VARIABLE: &str = "CLERK_API_URL";
+
+/// What was passed, before the environment and the defaults have their say.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Options {
+    pub(crate) api_key: Option<Secret>,
+    pub(crate) api_version: Option<String>,
+    pub(crate) server_api_url: Option<String>,
+    pub(crate) http: HttpOptions,
+    pub(crate) allow_insecure_http: bool,
+}
+
+/// Options that can be used: validated, and nothing left open.
+#[derive(Debug)]
+pub(crate) struct Resolved {
+    /// `Bearer …`, marked sensitive.
+    pub(crate) authorization: http::HeaderValue,
+    /// `{server}/{version}`, without a slash at the end.
+    pub(crate) base_url: String,
+}
+
+/// Where environment variables come from: the process, or a test.
+pub(crate) type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
+
+/// The variables of this process.
+pub(crate) fn process_environment(name: &str) -> Option<OsString> {
+    std::env::var_os(name)
+}
+
+impl Options {
+    /// Fills what was not passed from `environment`, which is read once, here.
+    ///
+    /// # Errors
+    ///
+    /// A sentence that names the variable, when one holds no text.
+    pub(crate) fn or_environment(mut self, environment: Environment<'_>) -> Result<Self, String> {
+        let read = |name: &str| -> Result<Option<String>, String> {
+            match environment(name).map(OsString::into_string) {
+                None => Ok(None),
+                // An empty variable counts as unset: `CLERK_API_KEY= cargo run` means "no key".
+                Some(Ok(value)) => Ok(Some(value).filter(|value| !value.is_empty())),
+                Some(Err(_)) => Err(format!("the environment variable {name} is not UTF-8")),
+            }
+        };
+        if self.api_key.is_none() {
+            for name in API_KEY_VARIABLES {
+                if self.api_key.is_none() {
+                    self.api_key = read(name)?.map(Secret::from);
+                }
+            }
+        }
+        if self.api_version.is_none() {
+            self.api_version = read(API_VERSION_VARIABLE)?;
+        }
+        if self.server_api_url.is_none() {
+            self.server_api_url = read(SERVER_API_URL_VARIABLE)?;
+        }
+        Ok(self)
+    }
+
+    /// Validates the options and fills the rest with defaults.
+    ///
+    /// # Errors
+    ///
+    /// A sentence that says which option is wrong and how to mend it. It never holds a key.
+    pub(crate) fn resolve(&self) -> Result<Resolved, String> {
+        let authorization = api_key::authorization(self.api_key.as_ref())?;
+        let server = self.server_api_url.as_deref().unwrap_or(DEFAULT_SERVER_API_URL);
+        let server = server_url::parse(server)?;
+        if let Some(key) = self.api_key.as_ref().filter(|_| !self.allow_insecure_http) {
+            server_url::refuse_leak(&server, key)?;
+        }
+        let version = self.api_version.as_deref().unwrap_or(DEFAULT_API_VERSION);
+        let version = server_url::version_segment(version)?;
+        let server = server.as_str().trim_end_matches('/');
+        Ok(Resolved { authorization, base_url: format!("{server}/{version}") })
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,185 @@
+//! How requests travel: extra headers, time-outs, a proxy, or a whole client of the caller's.
+
+use std::fmt;
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderName, HeaderValue, header};
+use reqwest::redirect::Policy;
+
+/// Time to set up a connection, unless said otherwise.
+const DEFAULT_CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// Time for a whole call, its answer included, unless said otherwise.
+const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Headers the SDK sets itself: they carry the credential, the version and the shape of the body.
+const OWN_HEADERS: [HeaderName; 8] = [
+    header::AUTHORIZATION,
+    header::ACCEPT,
+    header::CONTENT_LENGTH,
+    header::CONTENT_TYPE,
+    header::HOST,
+    header::USER_AGENT,
+    HeaderName::from_static("clerk-api-version"),
+    HeaderName::from_static("x-clerk-sdk"),
+];
+
+/// How requests travel.
+///
+/// ```
+/// use std::time::Duration;
+/// use clerk_sdk::{Clerk, HttpOptions};
+///
+/// let http = HttpOptions::new()
+///     .header("X-Request-Source", "billing")
+///     .timeout(Duration::from_secs(10))
+///     .user_agent_suffix("billing/2.1");
+/// let clerk = Clerk::builder().api_key("sk_test_x").http_options(http).build()?;
+/// # Ok::<(), clerk_sdk::Error>(())
+/// ```
+#[derive(Clone, Default)]
+pub struct HttpOptions {
+    headers: HeaderMap,
+    timeout: Option<Duration>,
+    connect_timeout: Option<Duration>,
+    proxy: Option<String>,
+    user_agent_suffix: Option<String>,
+    client: Option<reqwest::Client>,
+    /// The first thing that was wrong; reported when the options are put to use.
+    problem: Option<String>,
+}
+
+impl HttpOptions {
+    /// No extra headers, 5 s to connect, 30 s for a call, the system's proxy settings.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a header to every request. Given twice, both are sent.
+    ///
+    /// `Authorization` and the other headers the SDK sets itself cannot be replaced: naming one
+    /// is an error when the options are put to use.
+    pub fn header<N, V>(mut self, name: N, value: V) -> Self
+    where
+        N: TryInto<HeaderName>,
+        V: TryInto<HeaderValue>,
+    {
+        match (name.try_into(), value.try_into()) {
+            (Ok(name), Ok(_)) if OWN_HEADERS.contains(&name) => {
+                self.fail(format!("the header {name} is set by the SDK and cannot be replaced"));
+            }
+            (Ok(name), Ok(value)) => drop(self.headers.append(name, value)),
+            (Ok(name), Err(_)) => self.fail(format!("the value of the extra header {name} cannot be sent")),
+            (Err(_), _) => self.fail("an extra header has a name that cannot be sent".to_owned()),
+        }
+        self
+    }
+
+    /// Time for a whole call, from connecting to the last byte of the answer. Default: 30 s.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// Time to set up a connection, TLS included. Default: 5 s.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = Some(timeout);
+        self
+    }
+
+    /// Sends every request through a proxy: `http://proxy.internal:3128`.
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.proxy = Some(url.into());
+        self
+    }
+
+    /// Adds your own name to the `User-Agent`: `billing/2.1`.
+    pub fn user_agent_suffix(mut self, suffix: impl Into<String>) -> Self {
+        self.user_agent_suffix = Some(suffix.into());
+        self
+    }
+
+    /// Uses your own client, with its pool, TLS, proxy and redirect settings.
+    ///
+    /// [`connect_timeout`](Self::connect_timeout) and [`proxy`](Self::proxy) are settings of a
+    /// client, so passing them too is an error. [`timeout`](Self::timeout) works with both; without
+    /// it, your client's own applies.
+    pub fn client(mut self, client: reqwest::Client) -> Self {
+        self.client = Some(client);
+        self
+    }
+
+    fn fail(&mut self, problem: String) {
+        self.problem.get_or_insert(problem);
+    }
+
+    /// The headers to add, the user agent among them, and the client to send with.
+    ///
+    /// # Errors
+    ///
+    /// A sentence that says which option cannot be used.
+    pub(crate) fn prepare(&self) -> Result<Http, String> {
+        if let Some(problem) = &self.problem {
+            return Err(problem.clone());
+        }
+        let mut headers = self.headers.clone();
+        headers.insert(header::USER_AGENT, self.user_agent()?);
+        headers.insert("x-clerk-sdk", HeaderValue::from_static(concat!("rust/", env!("CARGO_PKG_VERSION"))));
+        let client = match &self.client {
+            Some(_) if self.connect_timeout.is_some() || self.proxy.is_some() => {
+                return Err(
+                    "a connect time-out or a proxy cannot be added to a client you pass: set it there".to_owned()
+                );
+            }
+            Some(client) => client.clone(),
+            None => self.build_client()?,
+        };
+        Ok(Http { client, headers, timeout: self.timeout })
+    }
+
+    fn user_agent(&self) -> Result<HeaderValue, String> {
+        let own = concat!("clerk-sdk/", env!("CARGO_PKG_VERSION"), " (", env!("CARGO_PKG_REPOSITORY"), ")");
+        match &self.user_agent_suffix {
+            None => Ok(HeaderValue::from_static(own)),
+            Some(suffix) => HeaderValue::try_from(format!("{own} {suffix}"))
+                .map_err(|_| "the user agent suffix cannot be sent".to_owned()),
+        }
+    }
+
+    fn build_client(&self) -> Result<reqwest::Client, String> {
+        let mut builder = reqwest::Client::builder()
+            .connect_timeout(self.connect_timeout.unwrap_or(DEFAULT_CONNECT_TIMEOUT))
+            .timeout(self.timeout.unwrap_or(DEFAULT_TIMEOUT))
+            // The API does not redirect. Following one would take the request, body and all, to
+            // a place nobody configured.
+            .redirect(Policy::none());
+        if let Some(proxy) = &self.proxy {
+            // Not quoted: a proxy URL can hold a password.
+            let proxy = reqwest::Proxy::all(proxy).map_err(|_| "the proxy URL is not usable".to_owned())?;
+            builder = builder.proxy(proxy);
+        }
+        builder.build().map_err(|error| format!("no HTTP client can be built: {error}"))
+    }
+}
+
+impl fmt::Debug for HttpOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let headers: Vec<&str> = self.headers.keys().map(HeaderName::as_str).collect();
+        f.debug_struct("HttpOptions")
+            .field("headers", &headers)
+            .field("timeout", &self.timeout)
+            .field("connect_timeout", &self.connect_timeout)
+            .field("proxy", &self.proxy.is_some())
+            .field("user_agent_suffix", &self.user_agent_suffix)
+            .field("client", &self.client.is_some())
+            .finish_non_exhaustive()
+    }
+}
+
+/// HTTP options put to use.
+#[derive(Clone, Debug)]
+pub(crate) struct Http {
+    pub(crate) client: reqwest::Client,
+    /// The caller's headers and the ones that are the same for every call.
+    pub(crate) headers: HeaderMap,
+    pub(crate) timeout: Option<Duration>,
+}

@@ -1,0 +1,12 @@
+//! One call's way out and back: headers, time limits, decoding, logs.
+//!
+//! It knows an operation by its [`Operation`] entry and nothing else of the API.
+
+pub(crate) mod argument;
+mod call;
+mod decode;
+mod log;
+mod operation;
+
+pub(crate) use call::{Call, Prepared};
+pub(crate) use operation::{API_VERSION, Operation};

@@ -1,0 +1,92 @@
+//! One call: a snapshot of the options, the request built on it, and its answer.
+
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::Instant;
+
+use http::{HeaderValue, header};
+use reqwest::{Request, RequestBuilder};
+use serde::de::DeserializeOwned;
+
+use super::{Operation, decode, log};
+use crate::clerk::Settings;
+use crate::error::{Error, Result};
+use crate::response::Response;
+
+/// The options of one call: whatever changes meanwhile, the call does not notice.
+pub(crate) struct Call {
+    settings: Arc<Settings>,
+}
+
+impl Call {
+    pub(crate) fn new(settings: Arc<Settings>) -> Self {
+        Self { settings }
+    }
+
+    /// Server and version, without a slash at the end.
+    pub(crate) fn base_url(&self) -> &str {
+        &self.settings.options.base_url
+    }
+
+    /// The client requests are built with.
+    pub(crate) fn http(&self) -> &reqwest::Client {
+        &self.settings.http.client
+    }
+
+    /// Finishes a request: headers, time limit, and a last look at where it goes.
+    pub(crate) fn prepare<T>(&self, operation: &'static Operation, request: RequestBuilder) -> Result<Prepared<T>> {
+        let mut request = request
+            .build()
+            .map_err(|error| Error::argument(operation, format!("no request can be built: {}", error.without_url())))?;
+        self.check_place(operation, &request)?;
+        let headers = request.headers_mut();
+        for (name, value) in &self.settings.http.headers {
+            headers.append(name, value.clone());
+        }
+        headers.insert("clerk-api-version", HeaderValue::from_static(operation.api_version));
+        headers.insert(header::AUTHORIZATION, self.settings.options.authorization.clone());
+        if let Some(timeout) = self.settings.http.timeout {
+            *request.timeout_mut() = Some(timeout);
+        }
+        Ok(Prepared { settings: Arc::clone(&self.settings), operation, request, answer: PhantomData })
+    }
+
+    /// The request must go to the configured server, to a path as deep as the operation's. Path
+    /// segments are checked one by one before; this catches what that check might not know.
+    fn check_place(&self, operation: &'static Operation, request: &Request) -> Result<()> {
+        let url = request.url().as_str();
+        let path = url.strip_prefix(self.base_url()).and_then(|rest| rest.split(['?', '#']).next());
+        let depth = |path: &str| path.matches('/').count();
+        if path.is_some_and(|path| depth(path) == depth(operation.path)) {
+            Ok(())
+        } else {
+            Err(Error::argument(operation, "the request would leave its place in the API".to_owned()))
+        }
+    }
+}
+
+/// A request ready to be sent, and what its answer is.
+pub(crate) struct Prepared<T> {
+    settings: Arc<Settings>,
+    operation: &'static Operation,
+    request: Request,
+    answer: PhantomData<fn() -> T>,
+}
+
+impl<T: DeserializeOwned> Prepared<T> {
+    /// Whether the body is an object without a single field.
+    pub(crate) fn has_empty_body(&self) -> bool {
+        self.request.body().and_then(|body| body.as_bytes()) == Some(b"{}")
+    }
+
+    pub(crate) async fn send(self) -> Result<Response<T>> {
+        let started = Instant::now();
+        let answer = self.settings.http.client.execute(self.request).await;
+        let result = match answer {
+            Ok(answer) => decode::read(self.operation, answer).await,
+            Err(error) => Err(Error::transport(self.operation, error)),
+        };
+        log::finished(self.operation, started.elapsed(), &result, self.settings.log_failures);
+        result
+    }
+}
