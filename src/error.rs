@@ -162,7 +162,7 @@ mod of_calls {
             } else {
                 (ErrorKind::Transport, "no complete answer")
             };
-            // The URL holds the query, and with it e-mail addresses and phone numbers.
+            // The URL holds the query, and with it email addresses and phone numbers.
             let source: Source = Box::new(error.without_url());
             Self::new(kind, message).on(operation).because(source)
         }

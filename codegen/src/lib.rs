@@ -10,8 +10,9 @@ pub mod document;
 pub mod error;
 mod generate;
 pub mod spec;
-pub mod surface;
+mod surface;
 pub mod tokens;
 
 pub use error::{Error, Result};
 pub use generate::{generate, generate_file};
+pub use surface::surface;

@@ -8,12 +8,13 @@ mod bodies;
 mod enums;
 mod follow_up;
 mod ids;
-mod items;
+pub(crate) mod items;
 mod operations;
 mod requests;
 mod send;
 mod setters;
 
+pub use operations::builder_name;
 use quote::quote;
 use syn::{File, Item, ItemMod};
 

@@ -78,7 +78,7 @@ impl Emulator {
         &self.api_key
     }
 
-    /// The e-mails that were created, oldest first.
+    /// The emails that were created, oldest first.
     pub fn emails(&self) -> Vec<RecordedEmail> {
         self.app.store().emails.clone()
     }

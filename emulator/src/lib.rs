@@ -1,7 +1,7 @@
 //! An offline Clerk for development and tests: a real HTTP server that behaves like Clerk's
 //! Backend API, with all of its state in memory.
 //!
-//! It serves users, sessions, clients, invitations, the allow-list, and the legacy e-mail and
+//! It serves users, sessions, clients, invitations, the allow-list, and the legacy email and
 //! SMS endpoints, below `/v1`. Nothing is sent anywhere and nothing outlives the process.
 //!
 //! ```

@@ -48,7 +48,6 @@ impl App {
 
 /// The service: every route below `/v1`, behind the key check.
 pub(crate) fn router(app: App) -> Router {
-    let routes =
-        Router::new().merge(api::routes()).route_layer(middleware::from_fn_with_state(app.clone(), auth::require_key));
+    let routes = api::routes().route_layer(middleware::from_fn_with_state(app.clone(), auth::require_key));
     Router::new().nest("/v1", routes).layer(middleware::from_fn_with_state(app.clone(), answer::finish)).with_state(app)
 }

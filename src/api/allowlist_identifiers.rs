@@ -24,7 +24,7 @@ impl<'a> AllowlistIdentifiers<'a> {
         builder::AllowlistIdentifiersList::new(self.clerk)
     }
 
-    /// Adds an e-mail address, a phone number, a web3 wallet or a whole domain.
+    /// Adds an email address, a phone number, a web3 wallet or a whole domain.
     ///
     /// With `notify`, the address is told; a domain cannot be.
     #[doc(alias = "createAllowlistIdentifier")]

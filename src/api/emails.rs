@@ -1,23 +1,23 @@
-//! E-mails to users (legacy).
+//! Emails to users (legacy).
 
 use super::handle;
 use crate::builder;
 use crate::clerk::Clerk;
 
 handle! {
-    /// E-mails. See [`Clerk::emails`].
+    /// Emails. See [`Clerk::emails`].
     Emails
 }
 
 impl Clerk {
-    /// E-mails to users (legacy).
+    /// Emails to users (legacy).
     pub fn emails(&self) -> Emails<'_> {
         Emails::new(self)
     }
 }
 
 impl<'a> Emails<'a> {
-    /// Sends an e-mail to an address of a user.
+    /// Sends an email to an address of a user.
     #[doc(alias = "createEmail")]
     #[deprecated(note = "Clerk no longer documents this endpoint; instances without it answer with an error")]
     pub fn create(self) -> builder::EmailsCreate<'a> {

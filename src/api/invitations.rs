@@ -11,7 +11,7 @@ handle! {
 }
 
 impl Clerk {
-    /// Invitations to sign up, sent by e-mail.
+    /// Invitations to sign up, sent by email.
     pub fn invitations(&self) -> Invitations<'_> {
         Invitations::new(self)
     }
@@ -26,7 +26,7 @@ impl<'a> Invitations<'a> {
         builder::InvitationsList::new(self.clerk)
     }
 
-    /// Invites an e-mail address, and sends the e-mail unless `notify` is `false`.
+    /// Invites an email address, and sends the email unless `notify` is `false`.
     ///
     /// Fails when the address is invited already or belongs to a user, unless `ignore_existing` is set.
     #[doc(alias = "createInvitation")]

@@ -51,7 +51,7 @@ impl<'a> Users<'a> {
 
     /// Creates a user.
     ///
-    /// The settings of the instance decide what is required. The first e-mail address and phone number
+    /// The settings of the instance decide what is required. The first email address and phone number
     /// become the primary ones, and all count as verified. Fails with `form_identifier_exists` when one
     /// of them belongs to another user.
     #[doc(alias = "createUser")]

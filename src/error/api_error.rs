@@ -8,7 +8,7 @@ use crate::model::RawJson;
 
 /// One error the service listed.
 ///
-/// The texts can name what the caller sent, an e-mail address for one; so Debug shows the code
+/// The texts can name what the caller sent, an email address for one; so Debug shows the code
 /// alone.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]

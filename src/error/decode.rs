@@ -50,9 +50,10 @@ fn without_values(message: &str) -> String {
         let ours = known.iter().any(|start| message.starts_with(start));
         return if ours { message.to_owned() } else { "unexpected value".to_owned() };
     };
-    let what = rest.split(['"', '`']).next().unwrap_or_default().trim_end();
+    let what = rest.split(['"', '`']).next().unwrap_or_default();
+    let what = what.split(", expected ").next().unwrap_or_default().trim_end();
     match rest.rsplit_once(", expected ") {
-        Some((_, expected)) => format!("invalid {}, expected {expected}", what.trim_end_matches(',')),
+        Some((_, expected)) => format!("invalid {what}, expected {expected}"),
         None => format!("invalid {what}"),
     }
 }

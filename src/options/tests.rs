@@ -1,1 +1,145 @@
+use super::*;
 
+/// Options as `pass` sets them, with `variables` in the environment.
+fn resolved(pass: impl FnOnce(&mut Options), variables: &[(&str, &str)]) -> Result<(String, String), String> {
+    let environment =
+        |name: &str| variables.iter().find(|(variable, _)| *variable == name).map(|(_, value)| OsString::from(value));
+    let mut options = Options::default();
+    pass(&mut options);
+    let resolved = options.or_environment(&environment)?.resolve()?;
+    let key = resolved.authorization.to_str().map_err(|error| error.to_string())?.to_owned();
+    Ok((key, resolved.base_url))
+}
+
+const KEY: (&str, &str) = ("CLERK_API_KEY", "sk_test_env");
+
+#[test]
+fn each_option_resolves_on_its_own() {
+    let nothing = |_: &mut Options| ();
+    let expect = |key: &str, url: &str| Ok((format!("Bearer {key}"), url.to_owned()));
+    assert_eq!(resolved(nothing, &[KEY]), expect("sk_test_env", "https://api.clerk.dev/v1"));
+    assert_eq!(
+        resolved(nothing, &[KEY, ("CLERK_API_VERSION", "v2"), ("CLERK_API_URL", "https://e.example/")]),
+        expect("sk_test_env", "https://e.example/v2")
+    );
+    let url = |options: &mut Options| options.server_api_url = Some("https://p.example/clerk".to_owned());
+    assert_eq!(
+        resolved(url, &[KEY, ("CLERK_API_VERSION", "v2"), ("CLERK_API_URL", "https://e.example")]),
+        expect("sk_test_env", "https://p.example/clerk/v2")
+    );
+    let key = |options: &mut Options| options.api_key = Some("sk_test_passed".into());
+    assert_eq!(
+        resolved(key, &[KEY, ("CLERK_SECRET_KEY", "sk_test_other"), ("CLERK_API_VERSION", "v3")]),
+        expect("sk_test_passed", "https://api.clerk.dev/v3")
+    );
+    let version = |options: &mut Options| options.api_version = Some("v9".to_owned());
+    assert_eq!(
+        resolved(version, &[KEY, ("CLERK_API_VERSION", "v2")]),
+        expect("sk_test_env", "https://api.clerk.dev/v9")
+    );
+}
+
+#[test]
+fn an_empty_variable_counts_as_unset() {
+    let empty = [("CLERK_API_KEY", ""), ("CLERK_API_URL", ""), ("CLERK_API_VERSION", "")];
+    let with_other = [&empty[..], &[("CLERK_SECRET_KEY", "sk_test_second")]].concat();
+    let (key, url) = resolved(|_| (), &with_other).expect("the second variable is read");
+    assert_eq!((key.as_str(), url.as_str()), ("Bearer sk_test_second", "https://api.clerk.dev/v1"));
+    let missing = resolved(|_| (), &empty).expect_err("no key");
+    assert!(missing.contains("CLERK_API_KEY") && missing.contains("CLERK_SECRET_KEY"), "{missing}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_variable_that_is_no_text_is_named() {
+    use std::os::unix::ffi::OsStringExt;
+    let environment = |name: &str| (name == "CLERK_API_URL").then(|| OsString::from_vec(vec![0xff]));
+    let problem = Options::default().or_environment(&environment).expect_err("not UTF-8");
+    assert!(problem.contains("CLERK_API_URL"), "{problem}");
+}
+
+#[test]
+fn unusable_keys_are_told_apart_and_never_shown() {
+    let table = [
+        ("", "is empty"),
+        ("pk_test_abcdef", "publishable key"),
+        ("sk_test_abc\n", "no key has"),
+        ("\"sk_test_abc\"\u{a0}", "no key has"),
+        ("sk test", "no key has"),
+        ("sk_tést", "no key has"),
+    ];
+    for (key, expected) in table {
+        let problem = resolved(|options| options.api_key = Some(key.into()), &[]).expect_err(key);
+        assert!(problem.contains(expected), "{key:?}: {problem}");
+        assert!(key.is_empty() || !problem.contains(key), "{problem}");
+    }
+}
+
+#[test]
+fn unusable_urls_and_versions_are_refused() {
+    let urls = [
+        "",
+        "api.clerk.com",
+        "/v1",
+        "ftp://api.clerk.com",
+        "file:///etc",
+        "data:,x",
+        "https://",
+        "https://u:p@api.clerk.com",
+        "https://u@api.clerk.com",
+        "https://api.clerk.com?x=1",
+        "https://api.clerk.com#x",
+    ];
+    for url in urls {
+        let with_url = |options: &mut Options| options.server_api_url = Some(url.to_owned());
+        let problem = resolved(with_url, &[KEY]).expect_err(url);
+        assert!(problem.starts_with("the server API URL"), "{url}: {problem}");
+    }
+    for version in ["", ".", "..", "v1/x", "v 1", "v1?", r"v1\x", "v%31"] {
+        let with_version = |options: &mut Options| options.api_version = Some(version.to_owned());
+        assert!(resolved(with_version, &[KEY]).is_err(), "{version}");
+    }
+}
+
+#[test]
+fn a_live_key_stays_off_unencrypted_networks() {
+    let attempt = |key: &str, url: &str, allow: bool| {
+        resolved(
+            |options| {
+                options.api_key = Some(key.into());
+                options.server_api_url = Some(url.to_owned());
+                options.allow_insecure_http = allow;
+            },
+            &[],
+        )
+    };
+    for url in
+        ["http://api.clerk.com", "http://10.0.0.1", "http://localhost.example.com", "http://127.0.0.1.example.com"]
+    {
+        for key in ["sk_live_1", "live_1", "something"] {
+            assert!(attempt(key, url, false).is_err(), "{key} to {url}");
+        }
+        assert!(attempt("sk_live_1", url, true).is_ok(), "{url}");
+        assert!(attempt("sk_test_1", url, false).is_ok(), "{url}");
+    }
+    for url in
+        ["http://localhost:4010", "http://127.0.0.1:1", "http://127.9.9.9", "http://[::1]:80", "https://api.clerk.com"]
+    {
+        assert!(attempt("sk_live_1", url, false).is_ok(), "{url}");
+    }
+}
+
+#[test]
+fn own_headers_cannot_be_replaced() {
+    for name in ["Authorization", "authorization", "Clerk-API-Version", "X-Clerk-SDK", "User-Agent", "Content-Type"] {
+        let problem = HttpOptions::new().header(name, "x").prepare().expect_err(name);
+        assert!(problem.contains("set by the SDK"), "{problem}");
+    }
+    assert!(HttpOptions::new().header("X-Own", "a\nb").prepare().is_err());
+    assert!(HttpOptions::new().header("X Own", "a").prepare().is_err());
+    assert!(HttpOptions::new().user_agent_suffix("a\nb").prepare().is_err());
+    assert!(HttpOptions::new().proxy("not a url").prepare().is_err());
+    let own = HttpOptions::new().client(reqwest::Client::new());
+    assert!(own.clone().prepare().is_ok());
+    assert!(own.proxy("http://127.0.0.1:1").prepare().is_err());
+}

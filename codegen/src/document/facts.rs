@@ -44,6 +44,10 @@ pub struct EnumFacts {
 pub struct OperationFacts {
     /// `users_list`
     pub id: String,
+    /// The sub-API: `users`
+    pub tag: String,
+    /// Whether Clerk advises against it.
+    pub deprecated: bool,
     /// `GET`
     pub method: String,
     /// `/users/{user_id}`
@@ -136,6 +140,8 @@ fn operation_facts(operation: Operation<'_>) -> OperationFacts {
     });
     OperationFacts {
         id: operation.id(),
+        tag: operation.tag().unwrap_or_default().to_owned(),
+        deprecated: operation.value["deprecated"] == true,
         method: operation.method.to_uppercase(),
         path: operation.path.to_owned(),
         description: [summary, details].join("\n\n").trim().to_owned(),

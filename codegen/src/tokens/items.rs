@@ -5,7 +5,7 @@ use syn::{
 };
 
 /// The structs that stand directly in `module`.
-pub(super) fn structs(module: &ItemMod) -> impl Iterator<Item = &ItemStruct> {
+pub(crate) fn structs(module: &ItemMod) -> impl Iterator<Item = &ItemStruct> {
     items(module).filter_map(|item| match item {
         Item::Struct(found) => Some(found),
         _ => None,
@@ -13,12 +13,12 @@ pub(super) fn structs(module: &ItemMod) -> impl Iterator<Item = &ItemStruct> {
 }
 
 /// The items of `module`.
-pub(super) fn items(module: &ItemMod) -> impl Iterator<Item = &Item> {
+pub(crate) fn items(module: &ItemMod) -> impl Iterator<Item = &Item> {
     module.content.iter().flat_map(|(_, items)| items)
 }
 
 /// The module `name` inside `module`.
-pub(super) fn module_named<'a>(module: &'a ItemMod, name: &str) -> Option<&'a ItemMod> {
+pub(crate) fn module_named<'a>(module: &'a ItemMod, name: &str) -> Option<&'a ItemMod> {
     items(module).find_map(|item| match item {
         Item::Mod(found) if found.ident == name => Some(found),
         _ => None,
@@ -26,7 +26,7 @@ pub(super) fn module_named<'a>(module: &'a ItemMod, name: &str) -> Option<&'a It
 }
 
 /// The name of the type an `impl` block is for, when it is a plain path.
-pub(super) fn impl_target(block: &ItemImpl) -> Option<String> {
+pub(crate) fn impl_target(block: &ItemImpl) -> Option<String> {
     match &*block.self_ty {
         Type::Path(path) => Some(path.path.segments.last()?.ident.to_string()),
         _ => None,
@@ -34,7 +34,7 @@ pub(super) fn impl_target(block: &ItemImpl) -> Option<String> {
 }
 
 /// The last segment of a path type: `Vec` of `::std::vec::Vec<T>`.
-pub(super) fn type_name(ty: &Type) -> Option<String> {
+pub(crate) fn type_name(ty: &Type) -> Option<String> {
     match ty {
         Type::Path(path) => Some(path.path.segments.last()?.ident.to_string()),
         _ => None,
@@ -42,7 +42,7 @@ pub(super) fn type_name(ty: &Type) -> Option<String> {
 }
 
 /// `T` of `Name<T, …>`, when `ty` is a path ending in `name`.
-pub(super) fn argument_of<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
+pub(crate) fn argument_of<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
     let Type::Path(path) = ty else { return None };
     let last = path.path.segments.last().filter(|segment| segment.ident == name)?;
     let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
@@ -53,7 +53,7 @@ pub(super) fn argument_of<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
 }
 
 /// The name a field has on the wire.
-pub(super) fn wire_name(field: &Field) -> String {
+pub(crate) fn wire_name(field: &Field) -> String {
     let renamed = field.attrs.iter().filter(|attribute| attribute.path().is_ident("serde")).find_map(serde_rename);
     renamed.unwrap_or_else(|| field.ident.as_ref().map(ToString::to_string).unwrap_or_default())
 }
@@ -74,7 +74,7 @@ fn serde_rename(attribute: &Attribute) -> Option<String> {
 }
 
 /// The documentation of an item as text.
-pub(super) fn doc_text(attributes: &[Attribute]) -> String {
+pub(crate) fn doc_text(attributes: &[Attribute]) -> String {
     let lines = attributes.iter().filter_map(|attribute| match &attribute.meta {
         Meta::NameValue(pair) if pair.path.is_ident("doc") => match &pair.value {
             Expr::Lit(literal) => match &literal.lit {
@@ -89,7 +89,7 @@ pub(super) fn doc_text(attributes: &[Attribute]) -> String {
 }
 
 /// Whether values of `ty` are credentials, or lists or options of them.
-pub(super) fn holds_secret(ty: &Type) -> bool {
+pub(crate) fn holds_secret(ty: &Type) -> bool {
     let wrapped = ["Option", "Nullable", "Vec"].into_iter().find_map(|wrapper| argument_of(ty, wrapper));
     wrapped.map_or_else(|| type_name(ty).is_some_and(|name| name == "Secret"), holds_secret)
 }

@@ -37,7 +37,7 @@ pub(super) fn constant(id: &str) -> Ident {
 }
 
 /// The name of an operation's builder.
-pub(super) fn builder_name(id: &str) -> Ident {
+pub fn builder_name(id: &str) -> Ident {
     format_ident!("{}", id.to_upper_camel_case())
 }
 

@@ -46,10 +46,10 @@ pub(super) fn plant(store: &mut Store, form: &Form) -> Result<String, Problem> {
     let notify = form.is_set("notify")?;
     let is_wildcard = identifier.starts_with('*');
     if notify && (is_wildcard || kind == Kind::Web3Wallet) {
-        return Err(Problem::value("notify", "false, because only one e-mail address or phone number can be notified"));
+        return Err(Problem::value("notify", "false, because only one email address or phone number can be notified"));
     }
-    let known = store.allowlist.iter();
-    if known.into_iter().any(|entry| entry.kind == kind && kind.same(&entry.identifier, &identifier)) {
+    let is_same = |entry: &AllowlistIdentifier| entry.kind == kind && kind.same(&entry.identifier, &identifier);
+    if store.allowlist.iter().any(is_same) {
         return Err(Problem::refused(
             "duplicate_record",
             "duplicate allow-list identifier",
@@ -71,7 +71,7 @@ pub(super) fn plant(store: &mut Store, form: &Form) -> Result<String, Problem> {
     Ok(id)
 }
 
-/// The kind of an identifier. A wildcard stands for all e-mail addresses of a domain.
+/// The kind of an identifier. A wildcard stands for all email addresses of a domain.
 fn recognise(given: &str) -> Result<(Kind, String), Problem> {
     let domain = given.strip_prefix("*@").or_else(|| given.strip_prefix("*."));
     if let Some(domain) = domain
@@ -85,7 +85,7 @@ fn recognise(given: &str) -> Result<(Kind, String), Problem> {
         .ok_or_else(|| {
             Problem::format(
                 "identifier",
-                "an e-mail address, a phone number in E.164 form, a web3 wallet or a wildcard for a domain",
+                "an email address, a phone number in E.164 form, a web3 wallet or a wildcard for a domain",
             )
         })
 }

@@ -5,6 +5,8 @@ use axum::{
     routing::{get, post},
 };
 
+use serde_json::Value;
+
 use crate::{
     problem::Problem,
     server::{App, Call, Endpoint, Outcome, array},
@@ -19,8 +21,9 @@ pub(super) fn routes() -> Router<App> {
 }
 
 fn list(store: &mut Store, call: &Call) -> Outcome {
-    let newest_first: Vec<&str> = store.clients.iter().rev().map(|client| client.id.as_str()).collect();
-    array(call.query(), newest_first, |id| store.client_json(id).unwrap_or_default())
+    let newest_first = store.clients.iter().rev();
+    let rows: Vec<Value> = newest_first.filter_map(|client| store.client_json(&client.id)).collect();
+    array(call.query(), rows, |row| row)
 }
 
 fn show(store: &mut Store, call: &Call) -> Outcome {

@@ -1,4 +1,4 @@
-//! Creating an e-mail: a legacy endpoint that is no longer part of Clerk's documented API.
+//! Creating an email: a legacy endpoint that is no longer part of Clerk's documented API.
 
 use axum::{Router, routing::post};
 use serde_json::json;
@@ -22,7 +22,7 @@ fn create(store: &mut Store, call: &Call) -> Outcome {
     let subject = form.required_text("subject")?;
     let body = form.required_text("body")?;
     let (user_id, to_email_address) = super::users::owner_of(store, Kind::EmailAddress, &email_address_id)
-        .ok_or_else(|| Problem::not_found("e-mail address", &email_address_id))?;
+        .ok_or_else(|| Problem::not_found("email address", &email_address_id))?;
     let email = RecordedEmail {
         id: store.ids.next("ema_"),
         from_email_name,

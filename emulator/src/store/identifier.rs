@@ -36,7 +36,7 @@ impl Kind {
             Self::ExternalId => Some(value.to_owned()),
         };
         let expected = match self {
-            Self::EmailAddress => "a valid e-mail address",
+            Self::EmailAddress => "a valid email address",
             Self::PhoneNumber => "a phone number in E.164 form, such as +15555550100",
             Self::Web3Wallet => "0x and 40 hexadecimal digits",
             Self::Username | Self::ExternalId => "valid",
@@ -102,7 +102,7 @@ fn digits(value: &str) -> impl Iterator<Item = char> {
     value.chars().filter(char::is_ascii_digit)
 }
 
-/// An e-mail address, a phone number or a wallet of a user.
+/// An email address, a phone number or a wallet of a user.
 #[derive(Clone)]
 pub(crate) struct Identifier {
     pub(crate) id: String,

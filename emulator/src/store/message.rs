@@ -1,6 +1,6 @@
-//! E-mails and SMS messages that were asked for. They are kept, never sent.
+//! Emails and SMS messages that were asked for. They are kept, never sent.
 
-/// An e-mail that was created through the API.
+/// An email that was created through the API.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RecordedEmail {

@@ -110,7 +110,7 @@ impl User {
         }
     }
 
-    /// The e-mail addresses, phone numbers or wallets; none for the other kinds.
+    /// The email addresses, phone numbers or wallets; none for the other kinds.
     pub(crate) fn identifiers(&self, kind: Kind) -> &[Identifier] {
         match kind {
             Kind::EmailAddress => &self.email_addresses,
@@ -135,7 +135,7 @@ impl User {
         self.values(kind).any(|known| kind.same(known, value))
     }
 
-    /// The value of the primary e-mail address, phone number or wallet.
+    /// The value of the primary email address, phone number or wallet.
     pub(crate) fn primary(&self, kind: Kind) -> Option<&str> {
         let id = match kind {
             Kind::EmailAddress => self.primary_email_address_id.as_ref(),

@@ -1,1 +1,19 @@
-//! x
+//! Tests of the emulator over real HTTP on the loopback interface.
+
+#![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
+
+mod allowlist;
+mod auth;
+mod binary;
+mod harness;
+mod hostile;
+mod invitations;
+mod lifecycle;
+mod messages;
+mod seed;
+mod sessions;
+mod shape;
+mod users;
+mod users_attached;
+mod users_list;
+mod users_secrets;

@@ -29,7 +29,7 @@ impl<'a> UsersExternalAccounts<'a> {
 }
 
 impl<'a> UsersPasskeys<'a> {
-    /// Deletes a passkey, and tells the user by e-mail.
+    /// Deletes a passkey, and tells the user by email.
     #[doc(alias = "deleteUserPasskey")]
     pub fn delete(
         self,

@@ -46,7 +46,7 @@ fn remove(
 
 pub(super) fn trusted_devices(store: &mut Store, call: &Call) -> Outcome {
     let user = store.user(call.param("user_id"))?;
-    let active = user.linked.trusted_devices.iter().filter(is_active);
+    let active = user.linked.trusted_devices.iter().filter(|device| is_active(device));
     let data: Vec<Value> = active.cloned().collect();
     let total = data.len();
     Ok(envelope(data, total))
@@ -58,7 +58,7 @@ pub(super) fn revoke_trusted_device(store: &mut Store, call: &Call) -> Outcome {
     store.update_user(call.param("user_id"), |user, now| {
         let mut devices = user.linked.trusted_devices.iter_mut();
         let device = devices
-            .find(|device| device["id"] == id && is_active(&&**device))
+            .find(|device| device["id"] == id && is_active(device))
             .ok_or_else(|| Problem::not_found("trusted device", id))?;
         device["status"] = "revoked".into();
         device["revoked_at"] = now.into();
@@ -69,7 +69,7 @@ pub(super) fn revoke_trusted_device(store: &mut Store, call: &Call) -> Outcome {
     Ok(revoked)
 }
 
-fn is_active(device: &&Value) -> bool {
+fn is_active(device: &Value) -> bool {
     device["status"] == "active"
 }
 

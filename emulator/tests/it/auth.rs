@@ -1,0 +1,81 @@
+//! The key check.
+
+use reqwest::{Client, Method};
+use serde_json::Value;
+
+use crate::harness::Api;
+
+#[tokio::test]
+async fn the_key_of_the_emulator_is_accepted() {
+    let api = Api::start().await;
+    assert!(api.clerk.api_key().starts_with("sk_test_emulator"));
+    api.get("/users").await.ok();
+}
+
+#[tokio::test]
+async fn without_a_key_nothing_is_answered() {
+    let api = Api::start().await;
+    let url = format!("{}/v1/users", api.clerk.url());
+    let request = Client::new().get(url);
+    let answer = api.send(request).await;
+    answer.refused(401, "authentication_invalid");
+}
+
+#[tokio::test]
+async fn other_keys_and_other_schemes_are_refused() {
+    let api = Api::start().await;
+    let right = api.clerk.api_key();
+    for (header, code) in [
+        ("Bearer sk_test_other".to_owned(), "clerk_key_invalid"),
+        (format!("Bearer {right}x"), "clerk_key_invalid"),
+        (format!("Basic {right}"), "authorization_header_format_invalid"),
+        (right.to_owned(), "authorization_header_format_invalid"),
+        ("Bearer ".to_owned(), "authorization_header_format_invalid"),
+    ] {
+        let url = format!("{}/v1/users", api.clerk.url());
+        let request = Client::new().get(url).header("authorization", header);
+        api.send(request).await.refused(401, code);
+    }
+}
+
+#[tokio::test]
+async fn keys_of_two_emulators_differ() {
+    let (one, other) = (Api::start().await, Api::start().await);
+    assert_ne!(one.clerk.api_key(), other.clerk.api_key());
+    assert_ne!(one.clerk.url(), other.clerk.url());
+}
+
+#[tokio::test]
+async fn the_key_is_never_repeated() {
+    let api = Api::start().await;
+    let url = format!("{}/v1/users", api.clerk.url());
+    let request = Client::new().get(url).bearer_auth("sk_test_secret");
+    let body: Value = api.send(request).await.body;
+    assert!(!body.to_string().contains("sk_test_secret"));
+    assert!(!format!("{:?}", api.clerk).contains(api.clerk.api_key()));
+}
+
+#[tokio::test]
+async fn unknown_paths_and_methods_are_refused_in_the_usual_shape() {
+    let api = Api::start().await;
+    for path in ["/nothing", "/users/user_x/nothing", "/users/", "/sessions/a/b/c"] {
+        api.get(path).await.refused(404, "resource_not_found");
+    }
+    for (method, path) in [
+        (Method::DELETE, "/users"),
+        (Method::PUT, "/users/user_x"),
+        (Method::GET, "/emails"),
+        (Method::POST, "/users/user_x/profile_image"),
+    ] {
+        let answer = api.send(api.request(method, path)).await;
+        answer.refused(405, "method_not_allowed");
+    }
+    let outside = Client::new().get(format!("{}/users", api.clerk.url()));
+    api.send(outside).await.refused(404, "resource_not_found");
+}
+
+#[tokio::test]
+async fn there_are_no_signing_keys_yet() {
+    let api = Api::start().await;
+    assert_eq!(api.get("/jwks").await.ok(), serde_json::json!({ "keys": [] }));
+}

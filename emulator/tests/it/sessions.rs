@@ -1,0 +1,170 @@
+//! Sessions, their tokens, and the clients that hold them.
+
+use serde_json::{Value, json};
+
+use crate::harness::{Api, column, id};
+
+#[tokio::test]
+async fn a_session_is_created_listed_and_revoked_once() {
+    let api = Api::start().await;
+    let user = id(&api.user("ada@example.com").await);
+    let first = api.post("/sessions", json!({ "user_id": user })).await.ok();
+    let second = api.post("/sessions", json!({ "user_id": user, "later": 1 })).await.ok();
+    assert!(id(&first).starts_with("sess_"));
+    assert_eq!(first["status"], "active");
+    assert!(first["expire_at"].as_i64() > first["created_at"].as_i64());
+    assert_eq!(api.get(&format!("/sessions/{}", id(&first))).await.ok(), first);
+
+    let all = api.list("/sessions", &[("user_id", &user)]).await.ok();
+    assert_eq!(column(&all, "id"), [second["id"].clone(), first["id"].clone()]);
+    let revoke = format!("/sessions/{}/revoke", id(&first));
+    let revoked = api.act(&revoke).await.ok();
+    assert_eq!(revoked["status"], "revoked");
+    assert!(revoked["updated_at"].as_i64() > first["updated_at"].as_i64());
+    api.act(&revoke).await.refused(400, "invalid_action_for_session");
+
+    for (status, expected) in [("active", &second), ("revoked", &first)] {
+        let query = [("user_id", user.as_str()), ("status", status)];
+        let list = api.list("/sessions", &query).await.ok();
+        assert_eq!(column(&list, "id"), [expected["id"].clone()]);
+    }
+    assert_eq!(api.get("/sessions").await.ok(), all);
+    let client = second["client_id"].as_str().expect("a client");
+    let of_client = api.list("/sessions", &[("client_id", client)]).await.ok();
+    assert_eq!(column(&of_client, "id"), [second["id"].clone()]);
+    let paginated = [("user_id", user.as_str()), ("paginated", "true"), ("limit", "1")];
+    let envelope = api.list("/sessions", &paginated).await.ok();
+    assert_eq!(envelope["total_count"], 2);
+    assert_eq!(column(&envelope["data"], "id"), [second["id"].clone()]);
+}
+
+#[tokio::test]
+async fn unusable_requests_about_sessions_are_refused() {
+    let api = Api::start().await;
+    let query = [("user_id", "user_x"), ("status", "asleep")];
+    api.list("/sessions", &query).await.refused_param("form_param_value_invalid", "status");
+    api.post("/sessions", json!({})).await.refused_param("form_param_missing", "user_id");
+    let unknown = json!({ "user_id": "user_x" });
+    api.post("/sessions", unknown).await.refused(404, "resource_not_found");
+    api.get("/sessions/sess_x").await.refused(404, "resource_not_found");
+    for action in ["revoke", "tokens", "tokens/template", "verify"] {
+        let answer = api.act(&format!("/sessions/sess_x/{action}")).await;
+        answer.refused(404, "resource_not_found");
+    }
+    let locked = json!({ "username": "ada_l", "locked": true });
+    let locked = id(&api.post("/users", locked).await.ok());
+    let answer = api.post("/sessions", json!({ "user_id": locked })).await;
+    answer.refused(403, "user_locked");
+}
+
+#[tokio::test]
+async fn tokens_have_three_parts_and_the_claims() {
+    let api = Api::start().await;
+    let user = id(&api.user("ada@example.com").await);
+    let session = id(&api.post("/sessions", json!({ "user_id": user })).await.ok());
+    let path = format!("/sessions/{session}/tokens");
+    let token = api.act(&path).await.ok();
+    let jwt = token["jwt"].as_str().expect("a token");
+    let parts: Vec<&str> = jwt.split('.').collect();
+    assert_eq!(parts.len(), 3);
+    let base64url = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    assert!(parts.iter().all(|part| !part.is_empty() && part.bytes().all(base64url)));
+    assert_ne!(api.act(&path).await.ok()["jwt"], token["jwt"]);
+    api.post(&format!("{path}/hasura"), json!({ "expires_in_seconds": 30 })).await.ok();
+    for seconds in [29, 315_360_001] {
+        let answer = api.post(&path, json!({ "expires_in_seconds": seconds })).await;
+        answer.refused_param("form_param_value_invalid", "expires_in_seconds");
+    }
+    api.act(&format!("/sessions/{session}/revoke")).await.ok();
+    api.act(&path).await.refused(404, "resource_not_found");
+}
+
+#[tokio::test]
+async fn a_token_verifies_its_session_and_its_client() {
+    let api = Api::start().await;
+    let user = id(&api.user("ada@example.com").await);
+    let signed_in = api.clerk.create_client_session(&user).expect("a session");
+    let other = api.clerk.create_client_session(&user).expect("a session");
+    let verify = format!("/sessions/{}/verify", signed_in.session_id);
+    let token = |token: &str| json!({ "token": token });
+    let session = api.post(&verify, token(&signed_in.token)).await.ok();
+    assert_eq!(session["id"], signed_in.session_id.as_str());
+    api.act(&verify).await.ok();
+    api.post(&verify, token(&other.token)).await.refused(400, "invalid_session_token");
+
+    let client = api.post("/clients/verify", token(&signed_in.token)).await.ok();
+    assert_eq!(client["id"], signed_in.client_id.as_str());
+    assert_eq!(client["session_ids"], json!([signed_in.session_id]));
+    assert_eq!(client["last_active_session_id"], signed_in.session_id.as_str());
+    let answer = api.post("/clients/verify", token("a.b.c")).await;
+    answer.refused(400, "invalid_session_token");
+    api.post("/clients/verify", json!({})).await.refused_param("form_param_missing", "token");
+
+    api.act(&format!("/sessions/{}/revoke", signed_in.session_id)).await.ok();
+    api.post(&verify, token(&signed_in.token)).await.refused(401, "authentication_invalid");
+    let answer = api.post("/clients/verify", token(&signed_in.token)).await;
+    answer.refused(401, "authentication_invalid");
+    let client = api.get(&format!("/clients/{}", signed_in.client_id)).await.ok();
+    assert_eq!(client["sessions"][0]["status"], "revoked");
+    assert_eq!(client["last_active_session_id"], Value::Null);
+}
+
+#[tokio::test]
+async fn clients_are_listed_newest_first() {
+    let api = Api::start().await;
+    let user = id(&api.user("ada@example.com").await);
+    let first = api.clerk.create_client_session(&user).expect("a session");
+    let second = api.clerk.create_client_session(&user).expect("a session");
+    let list = api.get("/clients").await.ok();
+    assert_eq!(column(&list, "id"), [second.client_id.as_str(), first.client_id.as_str()]);
+    assert!(first.client_id.starts_with("client_"));
+    api.get("/clients/client_x").await.refused(404, "resource_not_found");
+    assert!(api.clerk.create_client_session("user_x").is_err());
+}
+
+#[tokio::test]
+async fn a_refresh_gives_a_token_or_cookies_or_a_401() {
+    let api = Api::start().await;
+    let user = id(&api.user("ada@example.com").await);
+    let own = api.clerk.create_client_session(&user).expect("a session");
+    let other = api.clerk.create_client_session(&user).expect("a session");
+    let path = format!("/sessions/{}/refresh", own.session_id);
+    let body = |token: &str| {
+        json!({
+            "expired_token": token,
+            "refresh_token": "r",
+            "request_origin": "https://example.com",
+            "request_headers": { "user-agent": ["x"] },
+        })
+    };
+    let token = api.post(&path, body(&own.token)).await.ok();
+    assert_eq!(token["object"], "token");
+    let mut with_format = body(&own.token);
+    with_format["format"] = "cookie".into();
+    let cookies = api.post(&path, with_format).await.ok();
+    let cookie = cookies["cookies"][0].as_str().expect("a cookie");
+    assert!(cookie.starts_with("__session="));
+
+    api.post(&path, body("a.b.c")).await.refused(401, "expired_session_token_invalid");
+    api.post(&path, body(&other.token)).await.refused(401, "refresh_sid_mismatch");
+    let answer = api.post("/sessions/sess_x/refresh", body(&own.token)).await;
+    answer.refused(401, "session_refresh_session_not_found");
+    api.post(&path, json!({})).await.refused_param("form_param_missing", "expired_token");
+    api.act(&format!("/sessions/{}/revoke", own.session_id)).await.ok();
+    let answer = api.post(&path, body(&own.token)).await;
+    answer.refused(401, "session_refresh_inactive_session");
+}
+
+#[tokio::test]
+async fn sessions_go_with_their_user() {
+    let api = Api::start().await;
+    let user = id(&api.user("ada@example.com").await);
+    let gone = api.clerk.create_client_session(&user).expect("a session");
+    api.delete(&format!("/users/{user}")).await.ok();
+    let path = format!("/sessions/{}", gone.session_id);
+    api.get(&path).await.refused(404, "resource_not_found");
+    let client = api.get(&format!("/clients/{}", gone.client_id)).await.ok();
+    assert_eq!(client["session_ids"], json!([]));
+    let answer = api.post("/clients/verify", json!({ "token": gone.token })).await;
+    answer.refused(400, "invalid_session_token");
+}

@@ -1,0 +1,43 @@
+//! What people do with this repository, one file per task: `cargo xtask <task>`.
+
+mod check;
+mod facade;
+mod paths;
+mod regen;
+mod release;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Tasks of this repository")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// After a change under `spec/`: check it, show what changes for users, rewrite what is derived
+    Regen(regen::RegenArgs),
+    /// Everything CI runs
+    Check,
+    /// Bump, stamp, prove, commit and tag a release; publish it when told to
+    Release(release::ReleaseArgs),
+}
+
+fn main() -> ExitCode {
+    let done: Result<(), Box<dyn std::error::Error>> = match Arguments::parse().task {
+        Task::Regen(arguments) => regen::run(&arguments).map_err(Into::into),
+        Task::Check => check::run().map_err(Into::into),
+        Task::Release(arguments) => release::run(arguments).map_err(Into::into),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("error: {}", problem.to_string().trim_end());
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! The table of operations in the documentation.
+
+use std::fmt::Write;
+
+use clerk_sdk_codegen::document::Facts;
+
+use crate::facade::Facade;
+
+/// One table per sub-API: the call, the request, what it does.
+pub(super) fn table(facts: &Facts, facade: &Facade) -> String {
+    let mut text = String::from(
+        "# Operations\n\nEvery operation of the SDK, by sub-API. Written by `cargo xtask regen`; do not edit.\n",
+    );
+    let mut tag = "";
+    for operation in facts.operations.values() {
+        if operation.tag != tag {
+            tag = &operation.tag;
+            let _ = write!(text, "\n## {tag}\n\n| call | request | what it does |\n| --- | --- | --- |\n");
+        }
+        let summary = operation.description.lines().next().unwrap_or_default();
+        let deprecated = if operation.deprecated { " (deprecated)" } else { "" };
+        let call = facade.call(operation).text();
+        let _ = writeln!(text, "| `{call}` | `{} {}` | {summary}{deprecated} |", operation.method, operation.path);
+    }
+    text
+}
