@@ -1,0 +1,118 @@
+//! A small description that uses everything the generator has a rule for.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use clerk_sdk_codegen::generate;
+use tempfile::TempDir;
+
+pub(crate) const OPENAPI: &str = r"
+openapi: 3.0.3
+info: { title: Specimen, version: '1' }
+tags: [{ name: users }, { name: clients }]
+x-default-responses:
+  '4XX': { $ref: '#/components/responses/Error' }
+components:
+  responses:
+    Error: { description: Refused., content: { application/json: { schema: { $ref: '#/components/schemas/Errors' } } } }
+  schemas:
+    Errors: { type: object, properties: { errors: { type: array, items: { type: string } } } }
+";
+
+pub(crate) const USERS: &str = r"
+paths:
+  /users:
+    get:
+      tags: [users]
+      operationId: users_list
+      summary: List users
+      parameters:
+        - { name: limit, in: query, description: Rows., schema: { type: integer, minimum: 1, maximum: 500 } }
+        - { name: email, in: query, deprecated: true, schema: { type: array, items: { type: string } } }
+      responses:
+        '200':
+          description: Users.
+          content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/User' } } } }
+  /users/{user_id}:
+    patch:
+      tags: [users]
+      operationId: users_update
+      summary: Change a user
+      x-clerk-follow-up: { operation: users_replace_metadata, fields: [public_metadata] }
+      parameters: [{ $ref: '#/components/parameters/UserId' }]
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/UpdateUser' } } } }
+      responses:
+        '200': { description: The user., content: { application/json: { schema: { $ref: '#/components/schemas/User' } } } }
+  /users/{user_id}/metadata:
+    put:
+      tags: [users]
+      operationId: users_replace_metadata
+      x-clerk-api-version: '2021-02-05'
+      summary: Replace metadata
+      parameters: [{ $ref: '#/components/parameters/UserId' }]
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/ReplaceMetadata' } } } }
+      responses:
+        '200': { description: The user., content: { application/json: { schema: { $ref: '#/components/schemas/User' } } } }
+components:
+  parameters:
+    UserId: { name: user_id, in: path, required: true, schema: { $ref: '#/components/schemas/UserId' } }
+  schemas:
+    UserId: { type: string, description: A user. }
+    EmailId: { type: string, description: An email. }
+    Status: { type: string, enum: [active, on-hold], description: A status. }
+    User:
+      type: object
+      required: [id, status, created_at]
+      properties:
+        id: { $ref: '#/components/schemas/UserId' }
+        object: { type: string, enum: [user] }
+        email_id: { $ref: '#/components/schemas/EmailId' }
+        status: { $ref: '#/components/schemas/Status' }
+        created_at: { type: integer, format: unix-ms }
+        public_metadata: { type: object, additionalProperties: true }
+        token: { type: string, x-clerk-secret: true }
+    UpdateUser:
+      type: object
+      properties:
+        username: { type: string, nullable: true, description: The name. }
+        password: { type: string, x-clerk-secret: true }
+        codes: { type: array, items: { type: string } }
+    ReplaceMetadata:
+      type: object
+      properties: { public_metadata: { type: object, additionalProperties: true } }
+";
+
+pub(crate) const CLIENTS: &str = r"
+paths:
+  /clients:
+    get:
+      tags: [clients]
+      operationId: clients_list
+      summary: List clients
+      responses:
+        '200':
+          description: Clients.
+          content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/Client' } } } }
+components:
+  schemas:
+    Client: { type: object, properties: { status: { $ref: '#/components/schemas/Status' } } }
+";
+
+/// A folder with these files.
+pub(crate) fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (name, text) in files {
+        std::fs::write(folder.path().join(name), text).expect("a file in it");
+    }
+    folder
+}
+
+pub(crate) fn specimen() -> TempDir {
+    folder(&[("openapi.yaml", OPENAPI), ("users.yaml", USERS), ("clients.yaml", CLIENTS)])
+}
+
+/// The source generated for `tags`, or the sentence that says why there is none.
+pub(crate) fn source(folder: &Path, tags: &[&str]) -> Result<String, String> {
+    let tags: BTreeSet<String> = tags.iter().map(|tag| (*tag).to_owned()).collect();
+    generate(folder, &tags).map_err(|error| error.to_string())
+}
