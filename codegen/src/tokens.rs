@@ -6,15 +6,14 @@
 mod answers;
 mod bodies;
 mod enums;
-mod follow_up;
 mod ids;
 pub(crate) mod items;
+mod names;
 mod operations;
 mod requests;
-mod send;
 mod setters;
 
-pub use operations::builder_name;
+pub use names::builder_name;
 use quote::quote;
 use syn::{File, Item, ItemMod};
 

@@ -79,8 +79,7 @@ pub(super) fn items(bodies: &BTreeMap<String, Body>) -> Vec<TokenStream> {
 fn item(body: &Body) -> TokenStream {
     let (builder, impls) = (&body.builder, &body.impls);
     let name = &builder.ident;
-    let public = quote! { pub };
-    let setters = body.setters.iter().map(|setter| setter.storing(&public));
+    let setters = body.setters.iter().map(|setter| setter.storing());
     quote! {
         #builder
         #(#impls)*

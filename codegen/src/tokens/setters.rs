@@ -2,17 +2,18 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use syn::{Ident, Type};
+use syn::visit_mut::{VisitMut, visit_path_mut};
+use syn::{Ident, Path, Type, parse_quote};
 
 use super::docs;
 use super::items::{argument_of, type_name};
 
 /// How a setter takes its value.
-pub(super) enum Takes {
+enum Takes {
     /// Anything that converts to the type.
     Value,
     /// Anything that can be iterated, with items that convert.
-    Each(Type),
+    Each(Box<Type>),
     /// Anything that can be serialized.
     Json,
 }
@@ -45,7 +46,7 @@ impl Setter {
     fn takes(&self) -> Takes {
         let ty = self.value_type();
         match argument_of(ty, "Vec") {
-            Some(item) => Takes::Each(item.clone()),
+            Some(item) => Takes::Each(Box::new(item.clone())),
             None if type_name(ty).is_some_and(|name| name == "RawJson") => Takes::Json,
             None => Takes::Value,
         }
@@ -92,15 +93,22 @@ impl Setter {
         quote! { #doc #deprecated }
     }
 
+    /// The same setter as seen from the module of operation builders.
+    pub(super) fn relocated(&self) -> Self {
+        let mut stored = self.stored.clone();
+        SuperToTypes.visit_type_mut(&mut stored);
+        Self { name: self.name.clone(), stored, doc: self.doc.clone(), deprecated: self.deprecated }
+    }
+
     /// Setters that store the value in the field of the same name.
-    pub(super) fn storing(&self, visibility: &TokenStream) -> TokenStream {
+    pub(super) fn storing(&self) -> TokenStream {
         let (name, attributes) = (&self.name, self.attributes());
         let (generic, bounds) = self.signature();
         let converted = self.converted();
         let clear = self.clear(|_| quote! { self.#name = Ok(crate::model::Nullable::Null); });
         quote! {
             #attributes
-            #visibility fn #name<#generic>(mut self, value: V) -> Self where #bounds {
+            pub fn #name<#generic>(mut self, value: V) -> Self where #bounds {
                 self.#name = #converted;
                 self
             }
@@ -154,10 +162,20 @@ impl Setter {
     }
 }
 
+/// In `types::builder` a type is `super::User`; in `builder` the same type is `types::User`.
+struct SuperToTypes;
+
+impl VisitMut for SuperToTypes {
+    fn visit_path_mut(&mut self, path: &mut Path) {
+        if let Some(first) = path.segments.first_mut().filter(|first| first.ident == "super") {
+            first.ident = parse_quote! { types };
+        }
+        visit_path_mut(self, path);
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use syn::parse_quote;
-
     use super::*;
 
     fn setter(stored: Type) -> Setter {
@@ -166,14 +184,13 @@ mod tests {
 
     #[test]
     fn the_type_decides_what_a_setter_takes() {
-        let public = quote! { pub };
-        let text = setter(parse_quote! { Option<String> }).storing(&public).to_string();
+        let text = setter(parse_quote! { Option<String> }).storing().to_string();
         assert!(text.contains("TryInto < String >") && text.contains("Option :: Some"), "{text}");
-        let text = setter(parse_quote! { Vec<String> }).storing(&public).to_string();
+        let text = setter(parse_quote! { Vec<String> }).storing().to_string();
         assert!(text.contains("IntoIterator") && text.contains("convert_each"), "{text}");
-        let text = setter(parse_quote! { Option<crate::model::RawJson> }).storing(&public).to_string();
+        let text = setter(parse_quote! { Option<crate::model::RawJson> }).storing().to_string();
         assert!(text.contains("Serialize") && text.contains("to_json"), "{text}");
-        let text = setter(parse_quote! { crate::model::Nullable<u64> }).storing(&public).to_string();
+        let text = setter(parse_quote! { crate::model::Nullable<u64> }).storing().to_string();
         assert!(text.contains("fn clear_field") && text.contains("Nullable :: Null"), "{text}");
     }
 }

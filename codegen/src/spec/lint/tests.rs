@@ -40,7 +40,8 @@ fn accepts_a_faultless_document() {
 
 #[test]
 fn names_the_operation_and_the_rule() {
-    let table: [(&str, fn(&mut Value)); 11] = [
+    type Change = fn(&mut Value);
+    let table: [(&str, Change); 11] = [
         ("users_update: exactly one tag", |root| operation(root)["tags"] = json!(["users", "billing"])),
         ("must read `users_<verb>`", |root| operation(root)["operationId"] = json!("update_user")),
         ("in snake_case", |root| operation(root)["operationId"] = json!("users_updateUser")),

@@ -11,10 +11,11 @@ use syn::visit_mut::{VisitMut, visit_expr_mut};
 use syn::{Expr, ExprMethodCall, Ident, Pat, ReturnType, Stmt, Token, Type, parse_quote};
 
 use super::follow_up::FollowUp;
-use super::items::argument_of;
-use super::operations::{Builder, constant, variable};
-use super::unexpected;
+use super::read::{Builder, variable};
 use crate::error::Result;
+use crate::tokens::items::argument_of;
+use crate::tokens::names::constant;
+use crate::tokens::unexpected;
 
 /// `prepare`, which builds the request, and `send`, which makes the call.
 pub(super) fn functions(builder: &Builder<'_>, follow_up: Option<&FollowUp>) -> Result<TokenStream> {
@@ -52,7 +53,7 @@ fn prepare(builder: &Builder<'_>, follow_up: bool, answer: &Type) -> Result<Toke
     let mut statements = Vec::new();
     for statement in &builder.send.block.stmts {
         match rewritten(statement, builder)? {
-            Step::Keep(kept) => statements.push(kept),
+            Step::Keep(kept) => statements.push(*kept),
             Step::Drop => {}
             Step::Built => break,
         }
@@ -71,9 +72,13 @@ fn prepare(builder: &Builder<'_>, follow_up: bool, answer: &Type) -> Result<Toke
 }
 
 enum Step {
-    Keep(Stmt),
+    Keep(Box<Stmt>),
     Drop,
     Built,
+}
+
+fn keep(statement: Stmt) -> Step {
+    Step::Keep(Box::new(statement))
 }
 
 /// What becomes of one statement of progenitor's `send`.
@@ -92,13 +97,13 @@ fn rewritten(statement: &Stmt, builder: &Builder<'_>) -> Result<Step> {
     }
     if name == "url" {
         let url = url(&expr, builder)?;
-        return Ok(Step::Keep(parse_quote! { let url = #url; }));
+        return Ok(keep(parse_quote! { let url = #url; }));
     }
     OnSnapshot.visit_expr_mut(&mut expr);
     if name == "request" {
-        return Ok(Step::Keep(parse_quote! { let request = #expr; }));
+        return Ok(keep(parse_quote! { let request = #expr; }));
     }
-    Ok(Step::Keep(parse_quote! { let #name = #expr; }))
+    Ok(keep(parse_quote! { let #name = #expr; }))
 }
 
 /// The names `send` unpacks from the builder, all but the client.

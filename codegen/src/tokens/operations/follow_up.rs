@@ -8,12 +8,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Ident, Type};
 
-use super::bodies::Body;
-use super::operations::{Builder, builder_name, relocated};
-use super::setters::Setter;
-use super::unexpected;
+use super::read::Builder;
 use crate::document::Facts;
 use crate::error::Result;
+use crate::tokens::bodies::Body;
+use crate::tokens::names::builder_name;
+use crate::tokens::setters::Setter;
+use crate::tokens::unexpected;
 
 /// The second operation of a builder, and the fields it takes.
 pub(super) struct FollowUp {
@@ -31,7 +32,7 @@ impl FollowUp {
         let body = second.body.as_ref().and_then(|name| bodies.get(name)).ok_or_else(|| wrong("no body of"))?;
         let setters = next.fields.iter().map(|field| {
             let found = body.setters.iter().find(|setter| setter.name == field.as_str());
-            found.map(relocated).ok_or_else(|| wrong("a field missing in"))
+            found.map(Setter::relocated).ok_or_else(|| wrong("a field missing in"))
         });
         if second.parameters.keys().ne(first.facts.parameters.keys()) {
             return Err(wrong("other parameters than"));
