@@ -3,7 +3,7 @@
 mod builder;
 
 use std::fmt;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 pub use builder::ClerkBuilder;
 
@@ -29,8 +29,12 @@ use crate::transport::Call;
 /// ```
 #[derive(Clone)]
 pub struct Clerk {
-    shared: Arc<RwLock<State>>,
+    connection: Connection,
 }
+
+/// The options all clones of a client share, and what became of them.
+#[derive(Clone)]
+pub(crate) struct Connection(Arc<RwLock<State>>);
 
 /// Options, and what became of them: settings to call with, or the sentence that says why not.
 struct State {
@@ -38,6 +42,8 @@ struct State {
     http: Result<Http, String>,
     settings: Result<Arc<Settings>, String>,
     log_failures: bool,
+    /// Counts changes: what was learned from one instance must not be used with another.
+    generation: u64,
 }
 
 /// Everything a call needs to know of its client.
@@ -93,9 +99,9 @@ impl Clerk {
 
     pub(crate) fn with(options: Options, log_failures: bool) -> Self {
         let http = options.http.prepare();
-        let mut state = State { options, http, settings: Err(String::new()), log_failures };
+        let mut state = State { options, http, settings: Err(String::new()), log_failures, generation: 0 };
         state.resolve();
-        Self { shared: Arc::new(RwLock::new(state)) }
+        Self { connection: Connection(Arc::new(RwLock::new(state))) }
     }
 
     /// Uses another secret key from the next call on, in every clone.
@@ -143,15 +149,39 @@ impl Clerk {
 
     /// One consistent snapshot of the options, for one call.
     pub(crate) fn call(&self) -> Result<Call> {
-        let state = self.shared.read().unwrap_or_else(PoisonError::into_inner);
-        match &state.settings {
+        self.connection.call()
+    }
+
+    /// What the clones of this client share.
+    #[cfg(feature = "auth")]
+    pub(crate) fn connection(&self) -> Connection {
+        self.connection.clone()
+    }
+
+    fn change(&self, change: impl FnOnce(&mut State)) {
+        let mut state = self.connection.0.write().unwrap_or_else(PoisonError::into_inner);
+        change(&mut state);
+        state.generation += 1;
+    }
+}
+
+impl Connection {
+    /// One consistent snapshot of the options, for one call.
+    pub(crate) fn call(&self) -> Result<Call> {
+        match &self.read().settings {
             Ok(settings) => Ok(Call::new(Arc::clone(settings))),
             Err(problem) => Err(Error::configuration(problem.clone())),
         }
     }
 
-    fn change(&self, change: impl FnOnce(&mut State)) {
-        change(&mut self.shared.write().unwrap_or_else(PoisonError::into_inner));
+    /// Changes with every change of the options.
+    #[cfg(feature = "auth")]
+    pub(crate) fn generation(&self) -> u64 {
+        self.read().generation
+    }
+
+    fn read(&self) -> RwLockReadGuard<'_, State> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -167,7 +197,7 @@ impl State {
 
 impl fmt::Debug for Clerk {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let state = self.shared.read().unwrap_or_else(PoisonError::into_inner);
+        let state = self.connection.read();
         let base_url = state.settings.as_ref().map(|settings| settings.options.base_url.as_str());
         f.debug_struct("Clerk").field("base_url", &base_url).finish_non_exhaustive()
     }

@@ -11,7 +11,7 @@ use std::fmt;
 use std::time::Duration;
 
 pub use api_error::ApiError;
-#[cfg(feature = "__api")]
+#[cfg(feature = "__client")]
 pub(crate) use api_error::Failure;
 pub use decode::Mismatch;
 use http::StatusCode;
@@ -140,7 +140,7 @@ impl Error {
 }
 
 /// What the transport builds errors from.
-#[cfg(feature = "__api")]
+#[cfg(feature = "__client")]
 mod of_calls {
     use super::{Error, ErrorKind, Failure, Mismatch, Source, StatusCode};
     use crate::transport::Operation;

@@ -3,24 +3,26 @@
 
 #[cfg(feature = "__api")]
 pub mod api;
-#[cfg(feature = "__api")]
+#[cfg(feature = "auth")]
+pub mod auth;
+#[cfg(feature = "__client")]
 mod clerk;
 mod error;
 #[cfg(feature = "__api")]
 mod generated;
 #[cfg(feature = "__api")]
 mod instance;
-#[cfg(feature = "__api")]
+#[cfg(feature = "__client")]
 mod logging;
 mod model;
-#[cfg(feature = "__api")]
+#[cfg(feature = "__client")]
 mod options;
-#[cfg(feature = "__api")]
+#[cfg(feature = "__client")]
 mod response;
-#[cfg(feature = "__api")]
+#[cfg(feature = "__client")]
 mod transport;
 
-#[cfg(feature = "__api")]
+#[cfg(feature = "__client")]
 pub use clerk::{Clerk, ClerkBuilder};
 pub use error::{ApiError, Error, ErrorKind, Mismatch, Result};
 #[cfg(feature = "__api")]
@@ -28,7 +30,7 @@ pub use generated::{builder, types};
 #[cfg(feature = "__api")]
 pub use instance::*;
 pub use model::*;
-#[cfg(feature = "__api")]
+#[cfg(feature = "__client")]
 pub use options::HttpOptions;
-#[cfg(feature = "__api")]
+#[cfg(feature = "__client")]
 pub use response::Response;

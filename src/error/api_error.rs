@@ -47,11 +47,11 @@ fn null_is_empty<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<St
     Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
-#[cfg(feature = "__api")]
+#[cfg(feature = "__client")]
 pub(crate) use failure::Failure;
 
 /// Reading an answer that is no success, whatever it is.
-#[cfg(feature = "__api")]
+#[cfg(feature = "__client")]
 mod failure {
     use std::time::{Duration, SystemTime};
 

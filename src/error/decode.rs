@@ -26,7 +26,7 @@ impl Mismatch {
         }
     }
 
-    #[cfg(feature = "__api")]
+    #[cfg(feature = "__client")]
     pub(crate) fn not_utf8() -> Self {
         Self { path: ".".to_owned(), reason: "the body is not UTF-8".to_owned(), line: 0, column: 0 }
     }

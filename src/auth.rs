@@ -1,0 +1,24 @@
+//! Verification of tokens without a network.
+
+mod cache;
+mod claims;
+mod class;
+mod clock;
+mod issuer;
+mod keys;
+mod pem;
+mod policy;
+mod reason;
+mod signature;
+mod token;
+mod verifier;
+
+pub use claims::{
+    Claims, FactorAges, Level, MachineClaims, OAuthClaims, Organization, Requirement, Reverification, SessionClaims,
+    SessionState,
+};
+pub use clock::{Clock, SystemClock};
+pub use keys::{Finding, KeyCacheOptions, KeySource, Readiness, WarmingUp};
+pub use reason::{Reason, Result, TokenError};
+pub use signature::{KeyError, PublicKey};
+pub use verifier::{TokenVerifier, TokenVerifierBuilder, VerifierError};

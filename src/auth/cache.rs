@@ -1,0 +1,49 @@
+//! Tokens that were verified before, so that the next request with one costs no signature check.
+//!
+//! One per verifier, so another verifier's rules never count. Tokens are compared as a whole, so
+//! that no collision of hashes can authenticate. What time or a rotation can change is checked
+//! again on every hit.
+
+use std::sync::Arc;
+
+use quick_cache::sync::Cache;
+
+use super::policy::Times;
+use super::signature::PublicKey;
+
+/// Tokens kept, unless said otherwise: about 10 MB for tokens of a usual length.
+pub(crate) const DEFAULT_CAPACITY: usize = 8192;
+
+/// A token that passed every check, and what is checked again.
+pub(crate) struct Verified<T> {
+    pub(crate) key_id: Option<Box<str>>,
+    pub(crate) key: Arc<PublicKey>,
+    pub(crate) times: Times,
+    pub(crate) claims: T,
+}
+
+/// Verified tokens, bounded; the ones not used for longest go first.
+pub(crate) struct TokenCache<T>(Option<Cache<Box<str>, Arc<Verified<T>>>>);
+
+impl<T> TokenCache<T> {
+    /// A cache of this many tokens; none is kept with 0.
+    pub(crate) fn new(capacity: usize) -> Self {
+        Self((capacity > 0).then(|| Cache::new(capacity)))
+    }
+
+    pub(crate) fn get(&self, token: &str) -> Option<Arc<Verified<T>>> {
+        self.0.as_ref()?.get(token)
+    }
+
+    pub(crate) fn insert(&self, token: &str, verified: Verified<T>) {
+        if let Some(cache) = &self.0 {
+            cache.insert(token.into(), Arc::new(verified));
+        }
+    }
+
+    pub(crate) fn remove(&self, token: &str) {
+        if let Some(cache) = &self.0 {
+            cache.remove(token);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! What a verified token says.
+
+mod claim;
+mod machine;
+mod organization;
+mod permissions;
+mod raw;
+mod requirement;
+mod reverification;
+mod scoped;
+mod session;
+
+pub(crate) use claim::{Claim, Texts};
+pub use machine::{MachineClaims, OAuthClaims};
+pub use organization::Organization;
+pub(crate) use raw::RawClaims;
+pub use requirement::Requirement;
+pub use reverification::{Level, Reverification};
+pub use session::{Claims, FactorAges, SessionClaims, SessionState};

@@ -1,0 +1,166 @@
+//! One claim as it was found: absent, of the wrong type, or a value. Which of the three decides
+//! the reason a token is refused with, so a wrong type must not fail the whole payload.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{self, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+/// A claim of type `T`.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) enum Claim<T> {
+    /// Not in the payload, or null.
+    #[default]
+    Absent,
+    /// There, but of another type.
+    Wrong,
+    /// There.
+    Is(T),
+}
+
+impl<T> Claim<T> {
+    /// The value, if it is there and of the right type.
+    pub(crate) fn value(self) -> Option<T> {
+        match self {
+            Self::Is(value) => Some(value),
+            Self::Absent | Self::Wrong => None,
+        }
+    }
+
+    /// The value by reference.
+    pub(crate) fn as_ref(&self) -> Claim<&T> {
+        match self {
+            Self::Absent => Claim::Absent,
+            Self::Wrong => Claim::Wrong,
+            Self::Is(value) => Claim::Is(value),
+        }
+    }
+}
+
+/// Types a claim can have.
+pub(crate) trait ClaimValue<'de>: Sized {
+    fn from_text(_: Cow<'de, str>) -> Option<Self> {
+        None
+    }
+    fn from_number(_: f64) -> Option<Self> {
+        None
+    }
+    fn from_list<A: SeqAccess<'de>>(mut list: A) -> Result<Option<Self>, A::Error> {
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(None)
+    }
+}
+
+impl<'de: 'a, 'a> ClaimValue<'de> for Cow<'a, str> {
+    fn from_text(text: Cow<'de, str>) -> Option<Self> {
+        Some(text)
+    }
+}
+
+impl ClaimValue<'_> for f64 {
+    fn from_number(number: f64) -> Option<Self> {
+        Some(number)
+    }
+}
+
+/// One text or several, as `aud` can be.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Texts<'a>(pub(crate) Vec<Cow<'a, str>>);
+
+impl<'de: 'a, 'a> ClaimValue<'de> for Texts<'a> {
+    fn from_text(text: Cow<'de, str>) -> Option<Self> {
+        Some(Self(vec![text]))
+    }
+
+    fn from_list<A: SeqAccess<'de>>(mut list: A) -> Result<Option<Self>, A::Error> {
+        let (mut texts, mut wrong) = (Vec::new(), false);
+        while let Some(item) = list.next_element::<Claim<Cow<'a, str>>>()? {
+            match item {
+                Claim::Is(text) => texts.push(text),
+                Claim::Absent | Claim::Wrong => wrong = true,
+            }
+        }
+        Ok((!wrong).then_some(Self(texts)))
+    }
+}
+
+/// Two ages in minutes, as `fva` holds them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Pair(pub(crate) f64, pub(crate) f64);
+
+impl<'de> ClaimValue<'de> for Pair {
+    fn from_list<A: SeqAccess<'de>>(mut list: A) -> Result<Option<Self>, A::Error> {
+        let (mut numbers, mut count) = ([0.0; 2], 0);
+        let mut wrong = false;
+        while let Some(item) = list.next_element::<Claim<f64>>()? {
+            match (item, numbers.get_mut(count)) {
+                (Claim::Is(number), Some(place)) => *place = number,
+                _ => wrong = true,
+            }
+            count += 1;
+        }
+        Ok((!wrong && count == 2).then_some(Self(numbers[0], numbers[1])))
+    }
+}
+
+impl<'de, T: ClaimValue<'de>> de::Deserialize<'de> for Claim<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ClaimVisitor(PhantomData))
+    }
+}
+
+struct ClaimVisitor<T>(PhantomData<T>);
+
+impl<T> ClaimVisitor<T> {
+    fn found<E>(value: Option<T>) -> Result<Claim<T>, E> {
+        Ok(value.map_or(Claim::Wrong, Claim::Is))
+    }
+}
+
+impl<'de, T: ClaimValue<'de>> Visitor<'de> for ClaimVisitor<T> {
+    type Value = Claim<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a claim")
+    }
+
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(Claim::Absent)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Self::Value, E> {
+        Ok(Claim::Wrong)
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+        Self::found(T::from_text(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+        Self::found(T::from_text(Cow::Owned(text.to_owned())))
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "times are exact up to 2^53, and claims are compared as such")]
+    fn visit_i64<E>(self, number: i64) -> Result<Self::Value, E> {
+        Self::found(T::from_number(number as f64))
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "times are exact up to 2^53, and claims are compared as such")]
+    fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
+        Self::found(T::from_number(number as f64))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Self::Value, E> {
+        Self::found(T::from_number(number))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
+        T::from_list(list).map(|value| value.map_or(Claim::Wrong, Claim::Is))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(Claim::Wrong)
+    }
+}

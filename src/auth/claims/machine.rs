@@ -1,0 +1,111 @@
+//! Claims of tokens that no user session stands behind.
+
+use serde::de::DeserializeOwned;
+
+use super::raw::RawClaims;
+use super::session::timestamp;
+use crate::auth::policy::Times;
+use crate::auth::reason::{Reason, Result};
+use crate::model::{Timestamp, UserId};
+
+/// What a verified machine-to-machine token says.
+#[derive(Clone, Debug)]
+pub struct MachineClaims {
+    machine_id: String,
+    scopes: Vec<String>,
+    expires_at: Timestamp,
+    payload: Box<str>,
+}
+
+impl MachineClaims {
+    /// The machine that calls (`sub`): `mch_…`.
+    pub fn machine_id(&self) -> &str {
+        &self.machine_id
+    }
+
+    /// What the token is for (`scopes`).
+    pub fn scopes(&self) -> &[String] {
+        &self.scopes
+    }
+
+    /// When the token expires (`exp`).
+    pub fn expires_at(&self) -> Timestamp {
+        self.expires_at
+    }
+
+    /// Reads claims of your own.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::CustomClaims`] when the claims have another shape than `T`.
+    pub fn custom<T: DeserializeOwned>(&self) -> Result<T> {
+        serde_json::from_str(&self.payload).map_err(|_| Reason::CustomClaims.into())
+    }
+
+    pub(crate) fn of(raw: &RawClaims<'_>, payload: &str, times: Times) -> Result<Self> {
+        let machine_id = raw.sub.as_ref().value().ok_or(Reason::Subject)?.to_string();
+        Ok(Self { machine_id, scopes: scopes(raw), expires_at: timestamp(times.expires_at), payload: payload.into() })
+    }
+}
+
+/// What a verified OAuth access token says.
+#[derive(Clone, Debug)]
+pub struct OAuthClaims {
+    user_id: UserId,
+    client_id: Option<String>,
+    scopes: Vec<String>,
+    expires_at: Timestamp,
+    payload: Box<str>,
+}
+
+impl OAuthClaims {
+    /// The user who gave the access (`sub`).
+    pub fn user_id(&self) -> &UserId {
+        &self.user_id
+    }
+
+    /// The OAuth application that was given it (`client_id`).
+    pub fn client_id(&self) -> Option<&str> {
+        self.client_id.as_deref()
+    }
+
+    /// What it was given for (`scope`, or `scopes`).
+    pub fn scopes(&self) -> &[String] {
+        &self.scopes
+    }
+
+    /// When the token expires (`exp`).
+    pub fn expires_at(&self) -> Timestamp {
+        self.expires_at
+    }
+
+    /// Reads claims of your own.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::CustomClaims`] when the claims have another shape than `T`.
+    pub fn custom<T: DeserializeOwned>(&self) -> Result<T> {
+        serde_json::from_str(&self.payload).map_err(|_| Reason::CustomClaims.into())
+    }
+
+    pub(crate) fn of(raw: &RawClaims<'_>, payload: &str, times: Times) -> Result<Self> {
+        let user_id = raw.sub.as_ref().value().ok_or(Reason::Subject)?.to_string().into();
+        let client_id = raw.client_id.as_ref().value().map(ToString::to_string);
+        Ok(Self {
+            user_id,
+            client_id,
+            scopes: scopes(raw),
+            expires_at: timestamp(times.expires_at),
+            payload: payload.into(),
+        })
+    }
+}
+
+/// `scopes` as a list, else `scope` as words.
+fn scopes(raw: &RawClaims<'_>) -> Vec<String> {
+    match (raw.scopes.as_ref().value(), raw.scope.as_ref().value()) {
+        (Some(list), _) => list.0.iter().map(ToString::to_string).collect(),
+        (None, Some(words)) => words.split_whitespace().map(str::to_owned).collect(),
+        (None, None) => Vec::new(),
+    }
+}

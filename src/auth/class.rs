@@ -1,0 +1,55 @@
+//! Classes of tokens. One key signs them all; the protected header and the subject tell them apart.
+
+use super::reason::{Reason, Result};
+use super::token::Header;
+
+/// What a token is for. Each class has an entry point of its own on the verifier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Class {
+    Session,
+    Template,
+    Machine,
+    OAuth,
+}
+
+/// Tags of the protected header's `cat`, as Clerk's SDKs know them.
+const SESSION: &str = "cl_B7d4PD111AAA";
+const TEMPLATE: &str = "cl_B7d4PD222AAA";
+const MACHINE: &str = "cl_B7d4PD333AAA";
+/// Says nothing about the class.
+const ANY: &str = "cl_I7d4PD111III";
+
+/// The subject of machine tokens starts so.
+const MACHINE_SUBJECT: &str = "mch_";
+/// Media types of OAuth access tokens, RFC 9068.
+const OAUTH_TYPES: [&str; 2] = ["at+jwt", "application/at+jwt"];
+
+impl Class {
+    /// Whether the category a token names is that of this class. Older tokens name none.
+    pub(crate) fn check_category(self, header: &Header<'_>) -> Result<()> {
+        let fits = match (self, header.cat.as_deref()) {
+            (_, None | Some(ANY)) => true,
+            (Self::Session, Some(category)) => category == SESSION,
+            (Self::Template, Some(category)) => category == TEMPLATE,
+            (Self::Machine, Some(category)) => category == MACHINE,
+            (Self::OAuth, Some(_)) => false,
+        };
+        if fits { Ok(()) } else { Err(Reason::Category.into()) }
+    }
+
+    /// Whether the token's `typ` is that of this class. It is compared to the letter.
+    pub(crate) fn check_type(self, header: &Header<'_>) -> Result<()> {
+        let fits = match (self, header.typ.as_deref()) {
+            (Self::OAuth, Some(name)) => OAUTH_TYPES.contains(&name),
+            (Self::OAuth, None) => false,
+            (_, name) => name.is_none_or(|name| name == "JWT"),
+        };
+        if fits { Ok(()) } else { Err(Reason::Type.into()) }
+    }
+
+    /// Whether a subject can be that of this class.
+    pub(crate) fn check_subject(self, subject: &str) -> Result<()> {
+        let machine = subject.starts_with(MACHINE_SUBJECT);
+        if subject.is_empty() || machine != (self == Self::Machine) { Err(Reason::Subject.into()) } else { Ok(()) }
+    }
+}

@@ -1,0 +1,105 @@
+//! RSA signatures, RSASSA-PKCS1-v1_5, over one crypto library that is named here and linked in:
+//! what other crates of a program choose for the whole process does not matter.
+
+#[cfg(feature = "aws-lc-rs")]
+mod aws_lc;
+#[cfg(all(feature = "ring", not(feature = "aws-lc-rs")))]
+mod ring;
+
+#[cfg(feature = "aws-lc-rs")]
+use aws_lc as backend;
+#[cfg(all(feature = "ring", not(feature = "aws-lc-rs")))]
+use ring as backend;
+
+#[cfg(not(any(feature = "aws-lc-rs", feature = "ring")))]
+compile_error!("the feature `auth` needs a crypto library: turn on `aws-lc-rs` (default) or `ring`");
+
+use std::fmt;
+
+use pkcs1::der::Encode;
+use pkcs1::der::asn1::UintRef;
+
+/// The algorithms a Clerk token can be signed with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Algorithm {
+    Rs256,
+    Rs384,
+    Rs512,
+}
+
+impl Algorithm {
+    /// The algorithm of a protected header, if it is one of ours. Names are case-sensitive.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        match name {
+            "RS256" => Some(Self::Rs256),
+            "RS384" => Some(Self::Rs384),
+            "RS512" => Some(Self::Rs512),
+            _ => None,
+        }
+    }
+}
+
+/// A public key, prepared once for every verification.
+pub struct PublicKey {
+    key: backend::Key,
+    /// The key as PKCS#1, to tell whether two are the same.
+    der: Vec<u8>,
+    /// The one algorithm the key is for, where its JWK says so.
+    only: Option<Algorithm>,
+}
+
+/// A public key that cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum KeyError {
+    /// Not a public key in PEM or base64, or not one in SPKI form.
+    Unreadable,
+    /// Not an RSA key.
+    NotRsa,
+    /// An RSA key of less than 2048 or more than 8192 bits, or with an unusable exponent.
+    Unusable,
+}
+
+impl fmt::Display for KeyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Unreadable => "no public key in PEM or base64: copy the JWT key from the dashboard (CLERK_JWT_KEY)",
+            Self::NotRsa => "the key is no RSA key, which all keys of Clerk instances are",
+            Self::Unusable => "the RSA key has a size or an exponent that is not safe to use",
+        })
+    }
+}
+
+impl std::error::Error for KeyError {}
+
+impl PublicKey {
+    /// The key with this modulus and exponent, both big-endian.
+    pub(crate) fn from_components(modulus: &[u8], exponent: &[u8], only: Option<Algorithm>) -> Result<Self, KeyError> {
+        let uint = |bytes| UintRef::new(bytes).map_err(|_| KeyError::Unusable);
+        let key = pkcs1::RsaPublicKey { modulus: uint(modulus)?, public_exponent: uint(exponent)? };
+        let der = key.to_der().map_err(|_| KeyError::Unusable)?;
+        Ok(Self { key: backend::Key::prepare(&der).ok_or(KeyError::Unusable)?, der, only })
+    }
+
+    /// The key in a PKCS#1 `RSAPublicKey`.
+    pub(crate) fn from_pkcs1(der: &[u8]) -> Result<Self, KeyError> {
+        let key = pkcs1::RsaPublicKeyRef::try_from(der).map_err(|_| KeyError::Unreadable)?;
+        Self::from_components(key.modulus.as_bytes(), key.public_exponent.as_bytes(), None)
+    }
+
+    /// Whether this is the other key, read again.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self.der == other.der && self.only == other.only
+    }
+
+    /// Whether `signature` is this key's over `message`.
+    pub(crate) fn verifies(&self, algorithm: Algorithm, message: &[u8], signature: &[u8]) -> bool {
+        self.only.is_none_or(|only| only == algorithm) && self.key.verifies(algorithm, message, signature)
+    }
+}
+
+impl fmt::Debug for PublicKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PublicKey").finish_non_exhaustive()
+    }
+}

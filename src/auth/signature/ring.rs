@@ -1,0 +1,28 @@
+//! Verification by ring, for builds without a C toolchain for aws-lc.
+
+use ring::signature::{
+    RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_2048_8192_SHA384, RSA_PKCS1_2048_8192_SHA512, UnparsedPublicKey,
+};
+
+use super::Algorithm;
+
+/// The key as bytes: ring parses it for every verification.
+pub(super) struct Key(Vec<u8>);
+
+impl Key {
+    /// Takes a PKCS#1 public key of a size that is safe to use.
+    pub(super) fn prepare(der: &[u8]) -> Option<Self> {
+        let key = pkcs1::RsaPublicKeyRef::try_from(der).ok()?;
+        let bits = key.modulus.as_bytes().len() * 8;
+        (2048..=8192).contains(&bits).then(|| Self(der.to_vec()))
+    }
+
+    pub(super) fn verifies(&self, algorithm: Algorithm, message: &[u8], signature: &[u8]) -> bool {
+        let parameters = match algorithm {
+            Algorithm::Rs256 => &RSA_PKCS1_2048_8192_SHA256,
+            Algorithm::Rs384 => &RSA_PKCS1_2048_8192_SHA384,
+            Algorithm::Rs512 => &RSA_PKCS1_2048_8192_SHA512,
+        };
+        UnparsedPublicKey::new(parameters, &self.0).verify(message, signature).is_ok()
+    }
+}

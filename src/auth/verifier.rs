@@ -1,0 +1,192 @@
+//! Verification of tokens, start to end.
+
+mod builder;
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+
+pub use builder::{TokenVerifierBuilder, VerifierError};
+
+use super::cache::{TokenCache, Verified};
+use super::claims::{Claims, MachineClaims, OAuthClaims, RawClaims, SessionClaims};
+use super::class::Class;
+use super::clock::Clock;
+use super::keys::{KeySource, Readiness};
+use super::policy::{Policy, Times};
+use super::reason::{Reason, Result};
+use super::signature::{Algorithm, PublicKey};
+use super::token::{Header, Parts, object};
+
+/// Verifies the tokens of one instance, without asking the service about each.
+///
+/// Cheap to clone; clones share keys and the cache of verified tokens. Make one per instance and
+/// keep it.
+///
+/// Checked, in this order: the form of the token, its class, its key, its type, its algorithm
+/// (RS256, RS384, RS512), its signature; then of the claims the subject, the issuer and the
+/// audience (where expected), the authorized party (where named), and the times it is valid.
+#[derive(Clone)]
+pub struct TokenVerifier {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    keys: Arc<dyn KeySource>,
+    policy: Policy,
+    clock: Box<dyn Clock>,
+    sessions: TokenCache<SessionClaims>,
+}
+
+impl TokenVerifier {
+    /// A verifier with the instance's public key, as `CLERK_JWT_KEY` holds it: PEM, with or
+    /// without its armour, on several lines or on one.
+    ///
+    /// # Errors
+    ///
+    /// When the text is no RSA public key.
+    pub fn from_jwt_key(key: &str) -> std::result::Result<Self, VerifierError> {
+        Self::builder().jwt_key(key).build()
+    }
+
+    /// Starts configuring a verifier.
+    pub fn builder() -> TokenVerifierBuilder {
+        TokenVerifierBuilder::default()
+    }
+
+    /// Verifies a session token, as front ends send it in `Authorization: Bearer` or the cookie
+    /// `__session`.
+    ///
+    /// Machine, OAuth and template tokens are refused, although the same key signs them: they say
+    /// nothing about a session. A pending session is accepted and says so; see
+    /// [`SessionClaims::is_pending`].
+    ///
+    /// # Errors
+    ///
+    /// The first check that fails. See [`Reason`].
+    pub async fn verify_session(&self, token: &str) -> Result<SessionClaims> {
+        if let Some(claims) = self.verified_before(token)? {
+            return Ok(claims);
+        }
+        let Checked { key_id, key, times, value } = self.check(Class::Session, token, SessionClaims::of).await?;
+        let verified = Verified { key_id, key, times, claims: value.clone() };
+        self.shared.sessions.insert(token, verified);
+        Ok(value)
+    }
+
+    /// Verifies a session token and reads claims of your own from it.
+    ///
+    /// # Errors
+    ///
+    /// As [`verify_session`](Self::verify_session), and [`Reason::CustomClaims`] when the claims
+    /// have another shape than `T`.
+    pub async fn verify_session_as<T: DeserializeOwned>(&self, token: &str) -> Result<Claims<T>> {
+        Claims::of(self.verify_session(token).await?)
+    }
+
+    /// Verifies a token made from a JWT template and reads its claims as `T`.
+    ///
+    /// Such a token names no session and outlives it: never take it for a sign-in.
+    ///
+    /// # Errors
+    ///
+    /// The first check that fails, and [`Reason::CustomClaims`] when the claims have another shape
+    /// than `T`.
+    pub async fn verify_template<T: DeserializeOwned>(&self, token: &str) -> Result<T> {
+        let read = |_: &RawClaims<'_>, payload: &str, _: Times| {
+            serde_json::from_str(payload).map_err(|_| Reason::CustomClaims.into())
+        };
+        self.check(Class::Template, token, read).await.map(|checked| checked.value)
+    }
+
+    /// Verifies a machine-to-machine token in JWT form.
+    ///
+    /// # Errors
+    ///
+    /// The first check that fails. See [`Reason`].
+    pub async fn verify_m2m(&self, token: &str) -> Result<MachineClaims> {
+        self.check(Class::Machine, token, MachineClaims::of).await.map(|checked| checked.value)
+    }
+
+    /// Verifies an OAuth access token in JWT form.
+    ///
+    /// # Errors
+    ///
+    /// The first check that fails. See [`Reason`].
+    pub async fn verify_oauth(&self, token: &str) -> Result<OAuthClaims> {
+        self.check(Class::OAuth, token, OAuthClaims::of).await.map(|checked| checked.value)
+    }
+
+    /// The claims of a token verified before, if it still passes what can have changed.
+    fn verified_before(&self, token: &str) -> Result<Option<SessionClaims>> {
+        let Some(verified) = self.shared.sessions.get(token) else { return Ok(None) };
+        if !self.shared.keys.trusts(verified.key_id.as_deref(), &verified.key) {
+            // Judged anew: perhaps the key was only fetched again.
+            self.shared.sessions.remove(token);
+            return Ok(None);
+        }
+        match self.shared.policy.check_times(verified.times, self.shared.clock.now()) {
+            Ok(()) => Ok(Some(verified.claims.clone())),
+            Err(error) => {
+                self.shared.sessions.remove(token);
+                Err(error)
+            }
+        }
+    }
+
+    /// Makes sure that the keys are at hand, so that the first request need not wait for them.
+    ///
+    /// # Errors
+    ///
+    /// When they cannot be fetched, or no key is configured.
+    pub async fn warm_up(&self) -> Result<()> {
+        self.shared.keys.warm_up().await
+    }
+
+    /// Whether tokens can be verified right now, for a readiness probe. Fetches nothing.
+    pub fn readiness(&self) -> Readiness {
+        self.shared.keys.readiness()
+    }
+
+    async fn check<T>(
+        &self,
+        class: Class,
+        token: &str,
+        read: impl FnOnce(&RawClaims<'_>, &str, Times) -> Result<T>,
+    ) -> Result<Checked<T>> {
+        let parts = Parts::of(token)?;
+        let bytes = parts.header()?;
+        let header = Header::read(&bytes)?;
+        class.check_category(&header)?;
+        let key_id = header.kid.as_deref();
+        let key = match self.shared.keys.at_hand(key_id) {
+            Some(key) => key,
+            None => self.shared.keys.find(key_id).await?,
+        };
+        class.check_type(&header)?;
+        let algorithm = Algorithm::named(&header.alg).ok_or(Reason::Algorithm)?;
+        if !key.verifies(algorithm, parts.signed.as_bytes(), &parts.signature()?) {
+            return Err(Reason::Signature.into());
+        }
+        let payload = parts.payload()?;
+        let text = object(&payload, Reason::Payload)?;
+        let claims = RawClaims::read(text)?;
+        let times = self.shared.policy.check(class, &claims, self.shared.clock.now())?;
+        Ok(Checked { key_id: key_id.map(Into::into), key, times, value: read(&claims, text, times)? })
+    }
+}
+
+/// A token that passed every check.
+struct Checked<T> {
+    key_id: Option<Box<str>>,
+    key: Arc<PublicKey>,
+    times: Times,
+    value: T,
+}
+
+impl fmt::Debug for TokenVerifier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TokenVerifier").field("policy", &self.shared.policy).finish_non_exhaustive()
+    }
+}

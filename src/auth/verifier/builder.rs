@@ -1,0 +1,179 @@
+//! Configuring a verifier.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{Shared, TokenVerifier};
+use crate::auth::cache::{DEFAULT_CAPACITY, TokenCache};
+use crate::auth::clock::{Clock, SystemClock};
+use crate::auth::issuer;
+use crate::auth::keys::{FixedKey, InstanceKeys, KeyCacheOptions, KeySource, RemoteKeys};
+use crate::auth::pem;
+use crate::auth::policy::Policy;
+use crate::auth::signature::KeyError;
+use crate::clerk::{Clerk, Connection};
+
+/// Configures a [`TokenVerifier`].
+#[must_use = "`build` makes the verifier"]
+#[derive(Default)]
+pub struct TokenVerifierBuilder {
+    keys: Option<Keys>,
+    key_cache: KeyCacheOptions,
+    policy: Policy,
+    publishable_key: Option<String>,
+    clock: Option<Box<dyn Clock>>,
+    cache_capacity: Option<usize>,
+}
+
+enum Keys {
+    Jwt(String),
+    Instance(Connection),
+    Source(Arc<dyn KeySource>),
+}
+
+/// A verifier that cannot be made as it is configured.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum VerifierError {
+    /// No keys were given.
+    NoKeys,
+    /// The public key cannot be used.
+    Key(KeyError),
+    /// The publishable key cannot be read.
+    PublishableKey,
+}
+
+impl fmt::Display for VerifierError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoKeys => f.write_str("no keys to verify with: pass `jwt_key`, `instance` or `keys`"),
+            Self::Key(error) => error.fmt(f),
+            Self::PublishableKey => {
+                f.write_str("the publishable key cannot be read: it starts with `pk_test_` or `pk_live_`")
+            }
+        }
+    }
+}
+
+impl std::error::Error for VerifierError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Key(error) => Some(error),
+            Self::NoKeys | Self::PublishableKey => None,
+        }
+    }
+}
+
+impl TokenVerifierBuilder {
+    /// Verifies with this public key, without a network: what `CLERK_JWT_KEY` holds, as PEM with
+    /// or without its armour, on several lines or on one.
+    pub fn jwt_key(mut self, key: impl Into<String>) -> Self {
+        self.keys = Some(Keys::Jwt(key.into()));
+        self
+    }
+
+    /// Verifies with the keys of the instance this client talks to. They are fetched when first
+    /// needed and kept; see [`key_cache`](Self::key_cache).
+    pub fn instance(mut self, clerk: &Clerk) -> Self {
+        self.keys = Some(Keys::Instance(clerk.connection()));
+        self
+    }
+
+    /// Verifies with keys of your own source.
+    pub fn keys(mut self, source: impl KeySource) -> Self {
+        self.keys = Some(Keys::Source(Arc::new(source)));
+        self
+    }
+
+    /// How long fetched keys are used.
+    pub fn key_cache(mut self, options: KeyCacheOptions) -> Self {
+        self.key_cache = options;
+        self
+    }
+
+    /// Accepts only tokens issued for one of these origins (`azp`), as `https://app.example.com`.
+    ///
+    /// Set this: without it, a token that another of your sites was given is accepted here. Once
+    /// set, a token that names no party is refused.
+    pub fn authorized_parties<I>(mut self, parties: I) -> Self
+    where
+        I: IntoIterator,
+        I::Item: Into<String>,
+    {
+        self.policy.authorized_parties = parties.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Accepts only tokens for one of these audiences (`aud`). Default: not looked at.
+    pub fn audience<I>(mut self, audiences: I) -> Self
+    where
+        I: IntoIterator,
+        I::Item: Into<String>,
+    {
+        self.policy.audiences = audiences.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Accepts only tokens of this issuer (`iss`), compared to the letter. Default: not looked at,
+    /// since the key belongs to one instance.
+    pub fn issuer(mut self, issuer: impl Into<String>) -> Self {
+        self.policy.issuer = Some(issuer.into());
+        self
+    }
+
+    /// Accepts only tokens of the issuer this publishable key names.
+    pub fn publishable_key(mut self, key: impl Into<String>) -> Self {
+        self.publishable_key = Some(key.into());
+        self
+    }
+
+    /// How far clocks may differ. Default: 5 seconds; zero means zero.
+    pub fn clock_skew(mut self, skew: Duration) -> Self {
+        self.policy.clock_skew = skew;
+        self
+    }
+
+    /// Reads the time from this clock. Default: the one of this machine.
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Some(Box::new(clock));
+        self
+    }
+
+    /// How many verified session tokens are remembered. Default: 8192; 0 remembers none.
+    pub fn cache_capacity(mut self, tokens: usize) -> Self {
+        self.cache_capacity = Some(tokens);
+        self
+    }
+
+    /// Makes the verifier. Nothing is fetched.
+    ///
+    /// # Errors
+    ///
+    /// When no keys were given, or a key cannot be read.
+    pub fn build(self) -> Result<TokenVerifier, VerifierError> {
+        let mut policy = self.policy;
+        if let Some(key) = &self.publishable_key {
+            policy.issuer = Some(issuer::of(key).ok_or(VerifierError::PublishableKey)?);
+        }
+        let keys: Arc<dyn KeySource> = match self.keys.ok_or(VerifierError::NoKeys)? {
+            Keys::Jwt(text) => Arc::new(FixedKey::new(pem::public_key(&text).map_err(VerifierError::Key)?)),
+            Keys::Instance(connection) => Arc::new(RemoteKeys::new(InstanceKeys::new(connection), self.key_cache)),
+            Keys::Source(source) => source,
+        };
+        Ok(TokenVerifier {
+            shared: Arc::new(Shared {
+                keys,
+                policy,
+                clock: self.clock.unwrap_or_else(|| Box::new(SystemClock)),
+                sessions: TokenCache::new(self.cache_capacity.unwrap_or(DEFAULT_CAPACITY)),
+            }),
+        })
+    }
+}
+
+impl fmt::Debug for TokenVerifierBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TokenVerifierBuilder").field("policy", &self.policy).finish_non_exhaustive()
+    }
+}
