@@ -37,6 +37,8 @@ pub(crate) struct Resolved {
     pub(crate) authorization: http::HeaderValue,
     /// `{server}/{version}`, without a slash at the end.
     pub(crate) base_url: String,
+    /// Whether that is this machine: then the system's proxy settings do not count.
+    pub(crate) loopback: bool,
 }
 
 /// Where environment variables come from: the process, or a test.
@@ -88,12 +90,12 @@ impl Options {
         let server = self.server_api_url.as_deref().unwrap_or(DEFAULT_SERVER_API_URL);
         let server = server_url::parse(server)?;
         if let Some(key) = self.api_key.as_ref().filter(|_| !self.allow_insecure_http) {
-            server_url::refuse_leak(&server, key)?;
+            server_url::refuse_leak(&server, key, self.http.has_proxy())?;
         }
         let version = self.api_version.as_deref().unwrap_or(DEFAULT_API_VERSION);
         let version = server_url::version_segment(version)?;
-        let server = server.as_str().trim_end_matches('/');
-        Ok(Resolved { authorization, base_url: format!("{server}/{version}") })
+        let base_url = format!("{}/{version}", server.as_str().trim_end_matches('/'));
+        Ok(Resolved { authorization, base_url, loopback: server_url::is_loopback(&server) })
     }
 }
 
