@@ -17,8 +17,12 @@ pub use claims::{
     Claims, FactorAges, Level, MachineClaims, OAuthClaims, Organization, Requirement, Reverification, SessionClaims,
     SessionState,
 };
+#[cfg(feature = "testing")]
+pub(crate) use class::Class;
 pub use clock::{Clock, SystemClock};
 pub use keys::{Finding, KeyCacheOptions, KeySource, Readiness, WarmingUp};
 pub use reason::{Reason, Result, TokenError};
+#[cfg(feature = "testing")]
+pub(crate) use signature::Algorithm;
 pub use signature::{KeyError, PublicKey};
 pub use verifier::{TokenVerifier, TokenVerifierBuilder, VerifierError};

@@ -1,12 +1,18 @@
 //! The client: cheap to clone, shared freely, its options changed while it is.
 
 mod builder;
+#[cfg(feature = "auth")]
+mod tokens;
 
 use std::fmt;
+#[cfg(feature = "auth")]
+use std::sync::OnceLock;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 pub use builder::ClerkBuilder;
 
+#[cfg(feature = "auth")]
+use crate::auth::TokenVerifier;
 use crate::error::{Error, Result};
 use crate::logging;
 use crate::model::Secret;
@@ -30,6 +36,9 @@ use crate::transport::Call;
 #[derive(Clone)]
 pub struct Clerk {
     connection: Connection,
+    /// Made by the first token that is verified.
+    #[cfg(feature = "auth")]
+    verifier: Arc<OnceLock<TokenVerifier>>,
 }
 
 /// The options all clones of a client share, and what became of them.
@@ -39,8 +48,12 @@ pub(crate) struct Connection(Arc<RwLock<State>>);
 /// Options, and what became of them: settings to call with, or the sentence that says why not.
 struct State {
     options: Options,
-    http: Result<Http, String>,
+    /// The HTTP options put to use, once they were.
+    http: Option<Http>,
     settings: Result<Arc<Settings>, String>,
+    /// What is wrong with the environment. No setter mends it: a variable that cannot be read may
+    /// be the one that says where calls go.
+    environment_problem: Option<String>,
     log_failures: bool,
     /// Counts changes: what was learned from one instance must not be used with another.
     generation: u64,
@@ -91,17 +104,27 @@ impl Clerk {
             Ok(options) => Self::with(options, log_failures),
             Err(problem) => {
                 let clerk = Self::with(Options::default(), log_failures);
-                clerk.change(|state| state.settings = Err(problem));
+                clerk.change(|state| state.environment_problem = Some(problem));
                 clerk
             }
         }
     }
 
     pub(crate) fn with(options: Options, log_failures: bool) -> Self {
-        let http = options.http.prepare();
-        let mut state = State { options, http, settings: Err(String::new()), log_failures, generation: 0 };
-        state.resolve();
-        Self { connection: Connection(Arc::new(RwLock::new(state))) }
+        let mut state = State {
+            options,
+            http: None,
+            settings: Err(String::new()),
+            environment_problem: None,
+            log_failures,
+            generation: 0,
+        };
+        state.settings = state.resolve();
+        Self {
+            connection: Connection(Arc::new(RwLock::new(state))),
+            #[cfg(feature = "auth")]
+            verifier: Arc::default(),
+        }
     }
 
     /// Uses another secret key from the next call on, in every clone.
@@ -109,10 +132,7 @@ impl Clerk {
     /// A key that cannot be used is reported by that call.
     pub fn set_api_key(&self, api_key: impl Into<Secret>) {
         let api_key = api_key.into();
-        self.change(|state| {
-            state.options.api_key = Some(api_key);
-            state.resolve();
-        });
+        self.change(|state| state.options.api_key = Some(api_key));
     }
 
     /// Calls another server from the next call on, in every clone: `https://api.clerk.com`.
@@ -120,30 +140,21 @@ impl Clerk {
     /// A URL that cannot be used is reported by that call.
     pub fn set_server_api_url(&self, url: impl Into<String>) {
         let url = url.into();
-        self.change(|state| {
-            state.options.server_api_url = Some(url);
-            state.resolve();
-        });
+        self.change(|state| state.options.server_api_url = Some(url));
     }
 
     /// Uses another version segment of the path from the next call on, in every clone. Default: `v1`.
     pub fn set_api_version(&self, version: impl Into<String>) {
         let version = version.into();
-        self.change(|state| {
-            state.options.api_version = Some(version);
-            state.resolve();
-        });
+        self.change(|state| state.options.api_version = Some(version));
     }
 
     /// Sends requests another way from the next call on, in every clone. Replaces all HTTP options
     /// set before.
     pub fn set_http_options(&self, http: HttpOptions) {
-        // Reads certificates: done before anybody has to wait for the lock.
-        let prepared = http.prepare();
         self.change(|state| {
             state.options.http = http;
-            state.http = prepared;
-            state.resolve();
+            state.http = None;
         });
     }
 
@@ -161,6 +172,7 @@ impl Clerk {
     fn change(&self, change: impl FnOnce(&mut State)) {
         let mut state = self.connection.0.write().unwrap_or_else(PoisonError::into_inner);
         change(&mut state);
+        state.settings = state.resolve();
         state.generation += 1;
     }
 }
@@ -186,12 +198,18 @@ impl Connection {
 }
 
 impl State {
-    fn resolve(&mut self) {
-        let log_failures = self.log_failures;
-        self.settings = self.options.resolve().and_then(|options| {
-            let http = self.http.clone()?;
-            Ok(Arc::new(Settings { options, http, log_failures }))
-        });
+    fn resolve(&mut self) -> Result<Arc<Settings>, String> {
+        if let Some(problem) = &self.environment_problem {
+            return Err(problem.clone());
+        }
+        let options = self.options.resolve()?;
+        // Making a client reads certificates, so the one there is stays where it fits.
+        let http = match self.http.take().filter(|http| http.loopback == options.loopback) {
+            Some(http) => http,
+            None => self.options.http.prepare(options.loopback)?,
+        };
+        self.http = Some(http.clone());
+        Ok(Arc::new(Settings { options, http, log_failures: self.log_failures }))
     }
 }
 

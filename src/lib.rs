@@ -19,6 +19,8 @@ mod model;
 mod options;
 #[cfg(feature = "__client")]
 mod response;
+#[cfg(feature = "testing")]
+pub mod testing;
 #[cfg(feature = "__client")]
 mod transport;
 

@@ -37,6 +37,8 @@ pub(crate) struct Resolved {
     pub(crate) authorization: http::HeaderValue,
     /// `{server}/{version}`, without a slash at the end.
     pub(crate) base_url: String,
+    /// Whether that is this machine: then the system's proxy settings do not count.
+    pub(crate) loopback: bool,
 }
 
 /// Where environment variables come from: the process, or a test.
@@ -47,6 +49,19 @@ pub(crate) fn process_environment(name: &str) -> Option<OsString> {
     std::env::var_os(name)
 }
 
+/// An environment variable. An empty one counts as unset: `CLERK_API_KEY= cargo run` means "no key".
+///
+/// # Errors
+///
+/// A sentence that names the variable, when it holds no text.
+pub(crate) fn variable(name: &str, environment: Environment<'_>) -> Result<Option<String>, String> {
+    match environment(name).map(OsString::into_string) {
+        None => Ok(None),
+        Some(Ok(value)) => Ok(Some(value).filter(|value| !value.is_empty())),
+        Some(Err(_)) => Err(format!("the environment variable {name} is not UTF-8")),
+    }
+}
+
 impl Options {
     /// Fills what was not passed from `environment`, which is read once, here.
     ///
@@ -54,14 +69,7 @@ impl Options {
     ///
     /// A sentence that names the variable, when one holds no text.
     pub(crate) fn or_environment(mut self, environment: Environment<'_>) -> Result<Self, String> {
-        let read = |name: &str| -> Result<Option<String>, String> {
-            match environment(name).map(OsString::into_string) {
-                None => Ok(None),
-                // An empty variable counts as unset: `CLERK_API_KEY= cargo run` means "no key".
-                Some(Ok(value)) => Ok(Some(value).filter(|value| !value.is_empty())),
-                Some(Err(_)) => Err(format!("the environment variable {name} is not UTF-8")),
-            }
-        };
+        let read = |name: &str| variable(name, environment);
         if self.api_key.is_none() {
             for name in API_KEY_VARIABLES {
                 if self.api_key.is_none() {
@@ -88,12 +96,12 @@ impl Options {
         let server = self.server_api_url.as_deref().unwrap_or(DEFAULT_SERVER_API_URL);
         let server = server_url::parse(server)?;
         if let Some(key) = self.api_key.as_ref().filter(|_| !self.allow_insecure_http) {
-            server_url::refuse_leak(&server, key)?;
+            server_url::refuse_leak(&server, key, self.http.has_proxy())?;
         }
         let version = self.api_version.as_deref().unwrap_or(DEFAULT_API_VERSION);
         let version = server_url::version_segment(version)?;
-        let server = server.as_str().trim_end_matches('/');
-        Ok(Resolved { authorization, base_url: format!("{server}/{version}") })
+        let base_url = format!("{}/{version}", server.as_str().trim_end_matches('/'));
+        Ok(Resolved { authorization, base_url, loopback: server_url::is_loopback(&server) })
     }
 }
 

@@ -1,6 +1,11 @@
 //! Starting, observing and stopping an emulator.
 
-use std::{fmt, net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    fmt,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
+    sync::Arc,
+    time::Duration,
+};
 
 use serde_json::Value;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle, time};
@@ -220,7 +225,7 @@ impl Builder {
                 tracing::error!(%error, "the emulator stopped");
             }
         });
-        Ok(Emulator { url: format!("http://{address}"), address, api_key, app, stop: Some(stop), task })
+        Ok(Emulator { url: format!("http://{}", reachable(address)), address, api_key, app, stop: Some(stop), task })
     }
 }
 
@@ -228,4 +233,14 @@ impl fmt::Debug for Builder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder").field("host", &self.host).field("port", &self.port).finish_non_exhaustive()
     }
+}
+
+/// An address clients on this machine can use: one that listens everywhere is on loopback too.
+fn reachable(mut address: SocketAddr) -> SocketAddr {
+    match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => address.set_ip(Ipv4Addr::LOCALHOST.into()),
+        IpAddr::V6(ip) if ip.is_unspecified() => address.set_ip(Ipv6Addr::LOCALHOST.into()),
+        _ => {}
+    }
+    address
 }

@@ -25,6 +25,23 @@ const MACHINE_SUBJECT: &str = "mch_";
 const OAUTH_TYPES: [&str; 2] = ["at+jwt", "application/at+jwt"];
 
 impl Class {
+    /// The tag of this class, where it has one.
+    #[cfg(feature = "testing")]
+    pub(crate) fn category(self) -> Option<&'static str> {
+        match self {
+            Self::Session => Some(SESSION),
+            Self::Template => Some(TEMPLATE),
+            Self::Machine => Some(MACHINE),
+            Self::OAuth => None,
+        }
+    }
+
+    /// The `typ` of this class.
+    #[cfg(feature = "testing")]
+    pub(crate) fn type_name(self) -> &'static str {
+        if self == Self::OAuth { OAUTH_TYPES[0] } else { "JWT" }
+    }
+
     /// Whether the category a token names is that of this class. Older tokens name none.
     pub(crate) fn check_category(self, header: &Header<'_>) -> Result<()> {
         let fits = match (self, header.cat.as_deref()) {

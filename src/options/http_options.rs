@@ -86,7 +86,8 @@ impl HttpOptions {
         self
     }
 
-    /// Sends every request through a proxy: `http://proxy.internal:3128`.
+    /// Sends every request through a proxy: `http://proxy.internal:3128`. Default: the system's
+    /// proxy settings (`HTTPS_PROXY` and the like), except for a server on this machine.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.proxy = Some(url.into());
         self
@@ -108,16 +109,22 @@ impl HttpOptions {
         self
     }
 
+    pub(super) fn has_proxy(&self) -> bool {
+        self.proxy.is_some()
+    }
+
     fn fail(&mut self, problem: String) {
         self.problem.get_or_insert(problem);
     }
 
-    /// The headers to add, the user agent among them, and the client to send with.
+    /// The headers to add, the user agent among them, and the client to send with. A client for
+    /// `loopback` takes no notice of the system's proxy settings: what is meant for this machine
+    /// does not leave it.
     ///
     /// # Errors
     ///
     /// A sentence that says which option cannot be used.
-    pub(crate) fn prepare(&self) -> Result<Http, String> {
+    pub(crate) fn prepare(&self, loopback: bool) -> Result<Http, String> {
         if let Some(problem) = &self.problem {
             return Err(problem.clone());
         }
@@ -131,9 +138,9 @@ impl HttpOptions {
                 );
             }
             Some(client) => client.clone(),
-            None => self.build_client()?,
+            None => self.build_client(loopback)?,
         };
-        Ok(Http { client, headers, timeout: self.timeout })
+        Ok(Http { client, headers, timeout: self.timeout, loopback })
     }
 
     fn user_agent(&self) -> Result<HeaderValue, String> {
@@ -145,13 +152,16 @@ impl HttpOptions {
         }
     }
 
-    fn build_client(&self) -> Result<reqwest::Client, String> {
+    fn build_client(&self, loopback: bool) -> Result<reqwest::Client, String> {
         let mut builder = reqwest::Client::builder()
             .connect_timeout(self.connect_timeout.unwrap_or(DEFAULT_CONNECT_TIMEOUT))
             .timeout(self.timeout.unwrap_or(DEFAULT_TIMEOUT))
             // The API does not redirect. Following one would take the request, body and all, to
             // a place nobody configured.
             .redirect(Policy::none());
+        if loopback {
+            builder = builder.no_proxy();
+        }
         if let Some(proxy) = &self.proxy {
             // Not quoted: a proxy URL can hold a password.
             let proxy = reqwest::Proxy::all(proxy).map_err(|_| "the proxy URL is not usable".to_owned())?;
@@ -182,4 +192,6 @@ pub(crate) struct Http {
     /// The caller's headers and the ones that are the same for every call.
     pub(crate) headers: HeaderMap,
     pub(crate) timeout: Option<Duration>,
+    /// Whether the client is for this machine only.
+    pub(crate) loopback: bool,
 }

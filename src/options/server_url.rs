@@ -26,9 +26,10 @@ pub(super) fn parse(text: &str) -> Result<Url, String> {
     Ok(url)
 }
 
-/// A live key must not travel in the clear.
-pub(super) fn refuse_leak(server: &Url, key: &Secret) -> Result<(), String> {
-    if server.scheme() == "https" || is_test(key) || is_loopback(server) {
+/// A live key must not travel in the clear: neither to another machine nor to a proxy.
+pub(super) fn refuse_leak(server: &Url, key: &Secret, proxied: bool) -> Result<(), String> {
+    let stays_here = is_loopback(server) && !proxied;
+    if server.scheme() == "https" || is_test(key) || stays_here {
         return Ok(());
     }
     Err("a live API key would be sent unencrypted: use https, or call \
@@ -46,7 +47,7 @@ pub(super) fn version_segment(text: &str) -> Result<&str, String> {
 }
 
 /// Whether a URL's host is this machine, going by the text alone: no name is looked up.
-fn is_loopback(url: &Url) -> bool {
+pub(super) fn is_loopback(url: &Url) -> bool {
     let Some(host) = url.host_str() else { return false };
     let bare = host.trim_start_matches('[').trim_end_matches(']');
     host == "localhost"

@@ -130,16 +130,33 @@ fn a_live_key_stays_off_unencrypted_networks() {
 }
 
 #[test]
+fn a_live_key_does_not_go_to_a_proxy_unencrypted() {
+    let attempt = |key: &str, url: &str| {
+        resolved(
+            |options| {
+                options.api_key = Some(key.into());
+                options.server_api_url = Some(url.to_owned());
+                options.http = HttpOptions::new().proxy("http://proxy.example.com:3128");
+            },
+            &[],
+        )
+    };
+    assert!(attempt("sk_live_1", "http://127.0.0.1:4010").is_err());
+    assert!(attempt("sk_test_1", "http://127.0.0.1:4010").is_ok());
+    assert!(attempt("sk_live_1", "https://api.clerk.com").is_ok());
+}
+
+#[test]
 fn own_headers_cannot_be_replaced() {
     for name in ["Authorization", "authorization", "Clerk-API-Version", "X-Clerk-SDK", "User-Agent", "Content-Type"] {
-        let problem = HttpOptions::new().header(name, "x").prepare().expect_err(name);
+        let problem = HttpOptions::new().header(name, "x").prepare(false).expect_err(name);
         assert!(problem.contains("set by the SDK"), "{problem}");
     }
-    assert!(HttpOptions::new().header("X-Own", "a\nb").prepare().is_err());
-    assert!(HttpOptions::new().header("X Own", "a").prepare().is_err());
-    assert!(HttpOptions::new().user_agent_suffix("a\nb").prepare().is_err());
-    assert!(HttpOptions::new().proxy("not a url").prepare().is_err());
+    assert!(HttpOptions::new().header("X-Own", "a\nb").prepare(false).is_err());
+    assert!(HttpOptions::new().header("X Own", "a").prepare(false).is_err());
+    assert!(HttpOptions::new().user_agent_suffix("a\nb").prepare(false).is_err());
+    assert!(HttpOptions::new().proxy("not a url").prepare(false).is_err());
     let own = HttpOptions::new().client(reqwest::Client::new());
-    assert!(own.clone().prepare().is_ok());
-    assert!(own.proxy("http://127.0.0.1:1").prepare().is_err());
+    assert!(own.clone().prepare(false).is_ok());
+    assert!(own.proxy("http://127.0.0.1:1").prepare(false).is_err());
 }

@@ -13,6 +13,8 @@ use crate::auth::pem;
 use crate::auth::policy::Policy;
 use crate::auth::signature::KeyError;
 use crate::clerk::{Clerk, Connection};
+use crate::error::Error;
+use crate::options::process_environment;
 
 /// Configures a [`TokenVerifier`].
 #[must_use = "`build` makes the verifier"]
@@ -71,6 +73,19 @@ impl TokenVerifierBuilder {
     pub fn jwt_key(mut self, key: impl Into<String>) -> Self {
         self.keys = Some(Keys::Jwt(key.into()));
         self
+    }
+
+    /// Verifies with what the environment gives: the public key in `CLERK_JWT_KEY`, else the keys
+    /// of the instance whose secret key is in `CLERK_API_KEY` or `CLERK_SECRET_KEY`.
+    ///
+    /// # Errors
+    ///
+    /// When neither is set, or a variable cannot be used. The text names it.
+    pub fn from_env(self) -> crate::Result<Self> {
+        match crate::options::variable("CLERK_JWT_KEY", &process_environment).map_err(Error::configuration)? {
+            Some(key) => Ok(self.jwt_key(key)),
+            None => Ok(self.instance(&Clerk::from_env()?)),
+        }
     }
 
     /// Verifies with the keys of the instance this client talks to. They are fetched when first

@@ -1,0 +1,220 @@
+//! Tokens as tests need them: valid ones, and ones with a single thing wrong.
+
+use std::time::Duration;
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::instance::TestInstance;
+use crate::auth::{Algorithm, Class, Clock};
+
+/// How long session tokens live.
+const LIFETIME_SECONDS: i64 = 60;
+
+/// A token about to be signed. [`mint`](Self::mint) signs it.
+#[derive(Clone, Debug)]
+#[must_use = "`mint` makes the token"]
+pub struct TestToken {
+    instance: TestInstance,
+    header: Map<String, Value>,
+    claims: Map<String, Value>,
+    algorithm: Algorithm,
+    tampered: bool,
+}
+
+impl TestToken {
+    fn new(instance: TestInstance, class: Class, claims: Value) -> Self {
+        let now = instance.clock().now().as_millis().div_euclid(1000);
+        let header = json!({ "alg": "RS256", "typ": class.type_name(), "kid": instance.key_id() });
+        let mut token = Self {
+            instance,
+            header: object(header),
+            claims: object(claims),
+            algorithm: Algorithm::Rs256,
+            tampered: false,
+        };
+        if let Some(category) = class.category() {
+            token.header.insert("cat".to_owned(), category.into());
+        }
+        let issuer = token.instance.issuer();
+        token.claim("iss", issuer).claim("iat", now).claim("nbf", now - 10).claim("exp", now + LIFETIME_SECONDS)
+    }
+
+    pub(super) fn session(instance: TestInstance, user_id: String) -> Self {
+        let claims = json!({ "sub": user_id, "sid": "sess_test", "sts": "active", "fva": [0, -1], "v": 2 });
+        Self::new(instance, Class::Session, claims)
+    }
+
+    pub(super) fn template(instance: TestInstance, user_id: String) -> Self {
+        Self::new(instance, Class::Template, json!({ "sub": user_id, "jti": "template" }))
+    }
+
+    pub(super) fn m2m(instance: TestInstance, machine_id: String) -> Self {
+        Self::new(instance, Class::Machine, json!({ "sub": machine_id, "scopes": [], "jti": "mt_test" }))
+    }
+
+    pub(super) fn oauth(instance: TestInstance, user_id: String) -> Self {
+        let claims = json!({ "sub": user_id, "client_id": "client_test", "scope": "profile", "jti": "oat_test" });
+        Self::new(instance, Class::OAuth, claims)
+    }
+
+    /// Sets a claim; what cannot be JSON becomes null.
+    pub fn claim(mut self, name: &str, value: impl Serialize) -> Self {
+        self.claims.insert(name.to_owned(), serde_json::to_value(value).unwrap_or_default());
+        self
+    }
+
+    /// Leaves a claim out.
+    pub fn without(mut self, name: &str) -> Self {
+        self.claims.remove(name);
+        self
+    }
+
+    /// Sets a member of the protected header; what cannot be JSON becomes null.
+    pub fn header(mut self, name: &str, value: impl Serialize) -> Self {
+        self.header.insert(name.to_owned(), serde_json::to_value(value).unwrap_or_default());
+        self
+    }
+
+    /// Leaves a member of the protected header out.
+    pub fn without_header(mut self, name: &str) -> Self {
+        self.header.remove(name);
+        self
+    }
+
+    /// Names the session.
+    pub fn session_id(self, session_id: &str) -> Self {
+        self.claim("sid", session_id)
+    }
+
+    /// Names the origin the token is for.
+    pub fn authorized_party(self, origin: &str) -> Self {
+        self.claim("azp", origin)
+    }
+
+    /// Lets the user act for an organization. The permissions are full names, as
+    /// `org:invoices:create`, and are written in the token's layout of claims.
+    pub fn organization(self, id: &str, role: &str, permissions: &[&str]) -> Self {
+        if self.claims.get("v") == Some(&json!(2)) {
+            let (features, names, masks) = bitmap(permissions);
+            let role = role.trim_start_matches("org:");
+            let organization = json!({ "id": id, "slg": "test", "rol": role, "per": names, "fpm": masks });
+            self.claim("o", organization).claim("fea", features)
+        } else {
+            self.claim("org_id", id)
+                .claim("org_slug", "test")
+                .claim("org_role", format!("org:{}", role.trim_start_matches("org:")))
+                .claim("org_permissions", permissions)
+        }
+    }
+
+    /// Uses the first layout of claims, as instances of older API versions do. Call it before
+    /// [`organization`](Self::organization).
+    pub fn first_layout(self) -> Self {
+        self.without("v")
+    }
+
+    /// The user has something to do before the session counts.
+    pub fn pending(self) -> Self {
+        self.claim("sts", "pending")
+    }
+
+    /// Somebody else acts as this user.
+    pub fn actor(self, user_id: &str) -> Self {
+        self.claim("act", json!({ "sub": user_id }))
+    }
+
+    /// Expired an hour ago.
+    pub fn expired(self) -> Self {
+        let now = self.instance.clock().now().as_millis().div_euclid(1000);
+        self.claim("iat", now - 3660).claim("nbf", now - 3670).claim("exp", now - 3600)
+    }
+
+    /// Valid from an hour from now.
+    pub fn not_active_yet(self) -> Self {
+        let now = self.instance.clock().now().as_millis().div_euclid(1000);
+        self.claim("nbf", now + 3600).claim("exp", now + 3660)
+    }
+
+    /// Lives this long from now; parts of a second are dropped.
+    pub fn lifetime(self, lifetime: Duration) -> Self {
+        let now = self.instance.clock().now().as_millis().div_euclid(1000);
+        let seconds = i64::try_from(lifetime.as_secs()).unwrap_or(i64::MAX);
+        self.claim("exp", now.saturating_add(seconds))
+    }
+
+    /// Signs with RS384 or RS512 instead of RS256; another name leaves the signature as it is and
+    /// only claims to be made that way.
+    pub fn algorithm(mut self, name: &str) -> Self {
+        self.algorithm = Algorithm::named(name).unwrap_or(self.algorithm);
+        self.header("alg", name)
+    }
+
+    /// Is changed after it was signed.
+    pub fn tampered(mut self) -> Self {
+        self.tampered = true;
+        self
+    }
+
+    /// Signs the token.
+    pub fn mint(self) -> String {
+        let header = Value::Object(self.header).to_string();
+        let payload = Value::Object(self.claims.clone()).to_string();
+        let token = self.instance.raw_token(self.algorithm, header.as_bytes(), payload.as_bytes());
+        if !self.tampered {
+            return token;
+        }
+        let mut claims = self.claims;
+        claims.insert("sub".to_owned(), "user_somebody_else".into());
+        let payload = URL_SAFE_NO_PAD.encode(Value::Object(claims).to_string());
+        let mut parts = token.split('.');
+        let (header, signature) = (parts.next().unwrap_or_default(), parts.nth(1).unwrap_or_default());
+        format!("{header}.{payload}.{signature}")
+    }
+}
+
+impl TestInstance {
+    /// A token of exactly these bytes, signed with RS256: for payloads that are no JSON, members
+    /// given twice, and whatever else a stranger may send.
+    pub fn sign_raw(&self, header: &[u8], payload: &[u8]) -> String {
+        self.raw_token(Algorithm::Rs256, header, payload)
+    }
+
+    fn raw_token(&self, algorithm: Algorithm, header: &[u8], payload: &[u8]) -> String {
+        let message = format!("{}.{}", URL_SAFE_NO_PAD.encode(header), URL_SAFE_NO_PAD.encode(payload));
+        let signature = self.sign(algorithm, message.as_bytes());
+        format!("{message}.{}", URL_SAFE_NO_PAD.encode(signature))
+    }
+}
+
+fn object(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(map) => map,
+        _ => Map::new(),
+    }
+}
+
+/// Permissions in the second layout: features, permission names, and one mask per feature. At most
+/// 64 different permission names fit; a test that needs more sets the claims itself.
+fn bitmap(permissions: &[&str]) -> (String, String, String) {
+    let mut features: Vec<&str> = Vec::new();
+    let mut names: Vec<&str> = Vec::new();
+    let mut masks: Vec<u64> = Vec::new();
+    for (feature, name) in permissions.iter().filter_map(|full| full.trim_start_matches("org:").split_once(':')) {
+        let place = features.iter().position(|known| *known == feature).unwrap_or_else(|| {
+            features.push(feature);
+            masks.push(0);
+            features.len() - 1
+        });
+        let bit = names.iter().position(|known| *known == name).unwrap_or_else(|| {
+            names.push(name);
+            names.len() - 1
+        });
+        masks[place] |= u32::try_from(bit).ok().and_then(|bit| 1_u64.checked_shl(bit)).unwrap_or(0);
+    }
+    let features: Vec<String> = features.iter().map(|feature| format!("o:{feature}")).collect();
+    let masks: Vec<String> = masks.iter().map(u64::to_string).collect();
+    (features.join(","), names.join(","), masks.join(","))
+}

@@ -1,0 +1,128 @@
+//! Complete answers made from the description: every field there, none null, each value another
+//! one. And a map of them, for whoever wants to damage one in every place.
+
+use serde_json::{Map, Value, json};
+
+use crate::spec;
+
+/// An answer, and what is where in it.
+pub(crate) struct Sample {
+    pub(crate) value: Value,
+    /// Every field of every object, first elements standing for all of their list.
+    pub(crate) fields: Vec<Field>,
+    /// Where known objects are.
+    pub(crate) objects: Vec<String>,
+    /// Where lists are.
+    pub(crate) lists: Vec<String>,
+    /// Where enums are.
+    pub(crate) enums: Vec<String>,
+    /// Where credentials are, in every element of every list.
+    secrets: Vec<(String, String)>,
+}
+
+/// One field of an object.
+pub(crate) struct Field {
+    /// The object, as a JSON pointer.
+    pub(crate) object: String,
+    pub(crate) name: String,
+    /// Whether the answer is useless without it: an id that is promised and never null.
+    pub(crate) vital: bool,
+}
+
+impl Sample {
+    /// A sample of the successful answer of an operation; null when it answers nothing.
+    pub(crate) fn of(operation: &str) -> Self {
+        let mut sample = Self {
+            value: Value::Null,
+            fields: Vec::new(),
+            objects: Vec::new(),
+            lists: Vec::new(),
+            enums: Vec::new(),
+            secrets: Vec::new(),
+        };
+        if let Some(schema) = spec::operation(operation).answer_schema() {
+            let mut sampler = Sampler { sample: &mut sample, count: 0, first: true };
+            let value = sampler.value(schema, "answer", String::new());
+            sample.value = value;
+        }
+        sample
+    }
+
+    /// The answer as it is written out again: without credentials.
+    pub(crate) fn without_secrets(&self) -> Value {
+        let mut value = self.value.clone();
+        for (object, name) in &self.secrets {
+            let object = value.pointer_mut(object).and_then(Value::as_object_mut).expect("the object of a secret");
+            object.remove(name);
+        }
+        value
+    }
+}
+
+struct Sampler<'a> {
+    sample: &'a mut Sample,
+    count: i64,
+    /// Whether this place stands for its like in later elements of lists.
+    first: bool,
+}
+
+impl Sampler<'_> {
+    fn value(&mut self, schema: &'static Value, name: &str, at: String) -> Value {
+        let (_, schema) = spec::resolve(schema);
+        self.count += 1;
+        let count = self.count;
+        match schema["type"].as_str() {
+            Some("object") if schema.get("properties").is_some() => self.object(schema, at),
+            Some("array") => self.list(&schema["items"], name, at),
+            Some("string") => match schema["enum"].as_array() {
+                Some(values) => {
+                    if self.first && values.len() > 1 {
+                        self.sample.enums.push(at);
+                    }
+                    values[0].clone()
+                }
+                None => json!(format!("{name} {count}")),
+            },
+            Some("integer") if schema["format"] == "unix-ms" => json!(1_700_000_000_000 + count),
+            Some("integer") => json!(count),
+            #[expect(clippy::cast_precision_loss, reason = "there are a few hundred values")]
+            Some("number") => json!(count as f64 + 0.5),
+            Some("boolean") => json!(true),
+            // Free-form: kept as it is, whatever it is.
+            Some("object") | None => json!({ format!("key {count}"): [count, null] }),
+            Some(other) => panic!("no sample of type {other}"),
+        }
+    }
+
+    fn object(&mut self, schema: &'static Value, at: String) -> Value {
+        let required = spec::required(schema);
+        let properties = schema["properties"].as_object().into_iter().flatten();
+        let mut object = Map::new();
+        for (name, property) in properties {
+            if spec::is_secret(property) {
+                self.sample.secrets.push((at.clone(), name.clone()));
+            }
+            if self.first {
+                let vital = spec::is_id(property) && !spec::is_nullable(property) && required.contains(name.as_str());
+                self.sample.fields.push(Field { object: at.clone(), name: name.clone(), vital });
+            }
+            object.insert(name.clone(), self.value(property, name, format!("{at}/{name}")));
+        }
+        if self.first {
+            self.sample.objects.push(at);
+        }
+        Value::Object(object)
+    }
+
+    fn list(&mut self, items: &'static Value, name: &str, at: String) -> Value {
+        let element = |this: &mut Self, index: usize| this.value(items, name, format!("{at}/{index}"));
+        let first = element(self, 0);
+        let outer = std::mem::replace(&mut self.first, false);
+        let second = element(self, 1);
+        self.first = outer;
+        if self.first {
+            self.sample.lists.push(at);
+        }
+        json!([first, second])
+    }
+}
