@@ -10,5 +10,7 @@ mod decode;
 mod log;
 mod operation;
 
-pub(crate) use call::{Call, Prepared};
+pub(crate) use call::Call;
+#[cfg(feature = "__api")]
+pub(crate) use call::Prepared;
 pub(crate) use operation::{API_VERSION, Operation};
