@@ -1,5 +1,9 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
+#![cfg_attr(
+    not(feature = "full-api"),
+    allow(dead_code, unused_imports, reason = "what generated code uses depends on the sub-APIs that are on")
+)]
 
 #[cfg(feature = "__api")]
 pub mod api;

@@ -3,7 +3,6 @@
 //! It knows an operation by its [`Operation`] entry and nothing else of the API.
 
 #[cfg(feature = "__api")]
-#[cfg_attr(not(feature = "full-api"), allow(dead_code, reason = "which are called depends on the sub-APIs that are on"))]
 pub(crate) mod argument;
 mod call;
 mod decode;

@@ -75,7 +75,6 @@ pub(crate) struct Prepared<T> {
 
 impl<T: DeserializeOwned> Prepared<T> {
     /// Whether the body is an object without a single field.
-    #[cfg_attr(not(feature = "users"), allow(dead_code, reason = "the one operation that asks is of users"))]
     pub(crate) fn has_empty_body(&self) -> bool {
         self.request.body().and_then(|body| body.as_bytes()) == Some(b"{}")
     }
