@@ -1,4 +1,4 @@
-//! Verification of tokens without a network.
+#![doc = include_str!("../docs/verify-a-session-token.md")]
 
 mod cache;
 mod claims;

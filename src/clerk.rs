@@ -192,6 +192,12 @@ impl Connection {
         self.read().generation
     }
 
+    /// The public key tokens are verified with, where one was passed or set.
+    #[cfg(feature = "auth")]
+    pub(crate) fn jwt_key(&self) -> Option<String> {
+        self.read().options.jwt_key.clone()
+    }
+
     fn read(&self) -> RwLockReadGuard<'_, State> {
         self.0.read().unwrap_or_else(PoisonError::into_inner)
     }

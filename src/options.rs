@@ -18,6 +18,8 @@ pub(crate) const DEFAULT_SERVER_API_URL: &str = "https://api.clerk.dev";
 
 const API_KEY_VARIABLES: [&str; 2] = ["CLERK_API_KEY", "CLERK_SECRET_KEY"];
 const API_VERSION_VARIABLE: &str = "CLERK_API_VERSION";
+#[cfg(feature = "auth")]
+pub(crate) const JWT_KEY_VARIABLE: &str = "CLERK_JWT_KEY";
 const SERVER_API_URL_VARIABLE: &str = "CLERK_API_URL";
 
 /// What was passed, before the environment and the defaults have their say.
@@ -26,6 +28,9 @@ pub(crate) struct Options {
     pub(crate) api_key: Option<Secret>,
     pub(crate) api_version: Option<String>,
     pub(crate) server_api_url: Option<String>,
+    /// The public key tokens are verified with.
+    #[cfg(feature = "auth")]
+    pub(crate) jwt_key: Option<String>,
     pub(crate) http: HttpOptions,
     pub(crate) allow_insecure_http: bool,
 }
@@ -80,6 +85,10 @@ impl Options {
         if self.api_version.is_none() {
             self.api_version = read(API_VERSION_VARIABLE)?;
         }
+        #[cfg(feature = "auth")]
+        if self.jwt_key.is_none() {
+            self.jwt_key = read(JWT_KEY_VARIABLE)?;
+        }
         if self.server_api_url.is_none() {
             self.server_api_url = read(SERVER_API_URL_VARIABLE)?;
         }
@@ -97,6 +106,10 @@ impl Options {
         let server = server_url::parse(server)?;
         if let Some(key) = self.api_key.as_ref().filter(|_| !self.allow_insecure_http) {
             server_url::refuse_leak(&server, key, self.http.has_proxy())?;
+        }
+        #[cfg(feature = "auth")]
+        if let Some(key) = &self.jwt_key {
+            crate::auth::PublicKey::from_pem(key).map_err(|error| error.to_string())?;
         }
         let version = self.api_version.as_deref().unwrap_or(DEFAULT_API_VERSION);
         let version = server_url::version_segment(version)?;

@@ -13,7 +13,8 @@ use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle, time};
 use crate::{
     AnswerContext, Error, RecordedEmail, RecordedSms, Seed,
     server::{self, App, Keys, OnAnswer},
-    store::{Ids, Store},
+    store::{Ids, SignIn, Store},
+    tokens::Tokens,
 };
 
 /// How long requests that are under way get to finish when the server stops.
@@ -58,7 +59,7 @@ impl Emulator {
     ///
     /// # Errors
     ///
-    /// If no port can be listened on.
+    /// As [`Builder::start`].
     pub async fn start() -> Result<Self, Error> {
         Self::builder().start().await
     }
@@ -93,17 +94,61 @@ impl Emulator {
         self.app.store().sms_messages.clone()
     }
 
-    /// Signs a user in, as a browser would: makes a client, a session on it, and a token.
+    /// The public key that tokens are signed with, as `CLERK_JWT_KEY` holds it: a PEM.
+    pub fn jwt_key(&self) -> String {
+        self.app.tokens().jwt_key()
+    }
+
+    /// The publishable key. It names the issuer of the tokens.
+    pub fn publishable_key(&self) -> String {
+        self.app.tokens().publishable_key()
+    }
+
+    /// Signs tokens with a new key from now on. The keys before stay in the key set, and their
+    /// tokens good, until [`retire_keys`](Self::retire_keys).
+    ///
+    /// Making a key takes some tens of milliseconds.
     ///
     /// # Errors
     ///
-    /// If there is no such user.
+    /// If no key can be made.
+    pub fn rotate_keys(&self) -> Result<(), Error> {
+        self.app.tokens().rotate()
+    }
+
+    /// Takes every key but the newest out of the key set.
+    pub fn retire_keys(&self) {
+        self.app.tokens().retire();
+    }
+
+    /// Signs a user in, as a browser would: makes a client, a session on it, and a token.
+    ///
+    /// The token names no party. See [`create_client_session_at`](Self::create_client_session_at).
+    ///
+    /// # Errors
+    ///
+    /// If there is no such user, or it is banned or locked.
     pub fn create_client_session(&self, user_id: &str) -> Result<ClientSession, Error> {
+        self.sign_in(user_id, SignIn::default())
+    }
+
+    /// The same, on a site of this origin, such as `https://app.example.com`: tokens of the session
+    /// name it as their authorized party (`azp`).
+    ///
+    /// # Errors
+    ///
+    /// If there is no such user, or it is banned or locked.
+    pub fn create_client_session_at(&self, user_id: &str, origin: &str) -> Result<ClientSession, Error> {
+        self.sign_in(user_id, SignIn { origin: Some(origin.to_owned()), ..SignIn::default() })
+    }
+
+    fn sign_in(&self, user_id: &str, how: SignIn) -> Result<ClientSession, Error> {
         let mut store = self.app.store();
-        let unknown = |_| Error::UnknownUser { id: user_id.to_owned() };
-        let session_id = store.sign_in(user_id, None).map_err(unknown)?;
-        let token = store.mint_token(&session_id, None, TOKEN_LIFETIME).map_err(unknown)?;
-        let client_id = store.session(&session_id).map_err(unknown)?.client_id.clone();
+        store.user(user_id).map_err(|_| Error::UnknownUser { id: user_id.to_owned() })?;
+        let refused = |_| Error::CannotSignIn { id: user_id.to_owned() };
+        let session_id = store.sign_in(user_id, how).map_err(refused)?;
+        let token = store.mint_token(self.app.tokens(), &session_id, None, TOKEN_LIFETIME).map_err(refused)?;
+        let client_id = store.session(&session_id).map_err(refused)?.client_id.clone();
         Ok(ClientSession { client_id, session_id, token })
     }
 
@@ -130,7 +175,7 @@ pub struct ClientSession {
     pub client_id: String,
     /// The id of the session, starting with `sess_`.
     pub session_id: String,
-    /// A token of the session.
+    /// A token of the session, valid for a minute.
     pub token: String,
 }
 
@@ -201,20 +246,24 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the key cannot be used or the address cannot be listened on.
+    /// If the key cannot be used, the address cannot be listened on, or no key to sign tokens with
+    /// can be made.
     pub async fn start(self) -> Result<Emulator, Error> {
         let api_key = self.api_key.unwrap_or_else(|| format!("sk_test_emulator{}", Ids::new().base62(24)));
         if api_key.is_empty() || !api_key.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(Error::ApiKey);
         }
+        // Not on the runtime: making keys takes a while.
+        let tokens = tokio::task::spawn_blocking(Tokens::new).await.map_err(|_| Error::Keys)??;
         let mut store = Store::new();
+        store.instance_id = tokens.key_id();
         self.seed.plant(&mut store)?;
         let host = self.host.as_deref().unwrap_or("127.0.0.1");
         let unavailable = |source| Error::Bind { address: format!("{host}:{}", self.port), source };
         let listener = TcpListener::bind((host, self.port)).await.map_err(unavailable)?;
         let address = listener.local_addr().map_err(unavailable)?;
         let keys = Keys { key: api_key.clone(), any_test_key: self.any_test_key };
-        let app = App::new(store, keys, self.on_answer);
+        let app = App::new(store, keys, tokens, self.on_answer);
         let router = server::router(app.clone());
         let (stop, stopped) = oneshot::channel::<()>();
         let task = tokio::spawn(async move {

@@ -43,6 +43,13 @@ pub enum Error {
         /// The id that was given.
         id: String,
     },
+    /// The user is banned or locked.
+    CannotSignIn {
+        /// The id that was given.
+        id: String,
+    },
+    /// No key to sign tokens with could be made. Only a machine without randomness gets here.
+    Keys,
 }
 
 impl fmt::Display for Error {
@@ -56,6 +63,8 @@ impl fmt::Display for Error {
             Self::SeedShape { reason } => write!(f, "the seed cannot be used: {reason}"),
             Self::SeedEntry { list, index, reason } => write!(f, "the seed cannot be used: {list}[{index}]: {reason}"),
             Self::UnknownUser { id } => write!(f, "no user has the id {id:?}"),
+            Self::CannotSignIn { id } => write!(f, "the user {id:?} is banned or locked and cannot sign in"),
+            Self::Keys => f.write_str("no key to sign tokens with could be made"),
         }
     }
 }

@@ -2,7 +2,8 @@
 //! Backend API, with all of its state in memory.
 //!
 //! It serves users, sessions, clients, invitations, the allow-list, and the legacy email and
-//! SMS endpoints, below `/v1`. Nothing is sent anywhere and nothing outlives the process.
+//! SMS endpoints, below `/v1`. Session tokens are real: signed with keys of its own, which
+//! `GET /v1/jwks` serves. Nothing is sent anywhere and nothing outlives the process.
 //!
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]

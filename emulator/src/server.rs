@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::{Router, middleware};
 
-use crate::{api, store::Store};
+use crate::{api, store::Store, tokens::Tokens};
 
 pub use answer::AnswerContext;
 pub(crate) use answer::{OnAnswer, Payload};
@@ -32,12 +32,18 @@ pub(crate) struct App(Arc<Shared>);
 struct Shared {
     store: Mutex<Store>,
     keys: Keys,
+    tokens: Tokens,
     on_answer: Option<OnAnswer>,
 }
 
 impl App {
-    pub(crate) fn new(store: Store, keys: Keys, on_answer: Option<OnAnswer>) -> Self {
-        Self(Arc::new(Shared { store: Mutex::new(store), keys, on_answer }))
+    pub(crate) fn new(store: Store, keys: Keys, tokens: Tokens, on_answer: Option<OnAnswer>) -> Self {
+        Self(Arc::new(Shared { store: Mutex::new(store), keys, tokens, on_answer }))
+    }
+
+    /// The keys that tokens are signed with.
+    pub(crate) fn tokens(&self) -> &Tokens {
+        &self.0.tokens
     }
 
     /// The state. A panic elsewhere must not take the whole server down with it.

@@ -26,7 +26,7 @@ pub(crate) use ids::Ids;
 pub(crate) use invitation::{Invitation, NewInvitation, duplicate};
 pub(crate) use linked::{Linked, take};
 pub use message::{RecordedEmail, RecordedSms};
-pub(crate) use session::{Client, Session};
+pub(crate) use session::{Client, Session, SignIn};
 pub(crate) use table::{Row, Table};
 pub(crate) use user::{Metadata, Password, Secret, User};
 
@@ -38,8 +38,6 @@ pub(crate) struct Store {
     pub(crate) users: Table<User>,
     pub(crate) clients: Table<Client>,
     pub(crate) sessions: Table<Session>,
-    /// Every session token that was handed out, with the session it belongs to.
-    pub(crate) tokens: HashMap<String, String>,
     pub(crate) invitations: Table<Invitation>,
     pub(crate) allowlist: Table<AllowlistIdentifier>,
     pub(crate) emails: Vec<RecordedEmail>,
@@ -57,7 +55,6 @@ impl Store {
             users: Table::new(),
             clients: Table::new(),
             sessions: Table::new(),
-            tokens: HashMap::new(),
             invitations: Table::new(),
             allowlist: Table::new(),
             emails: Vec::new(),
@@ -96,7 +93,6 @@ impl Store {
         for session in &ended {
             self.sessions.remove(session);
         }
-        self.tokens.retain(|_, session| !ended.contains(session));
         Ok(())
     }
 

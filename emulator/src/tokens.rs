@@ -1,43 +1,153 @@
-//! Session tokens. They have the three parts and the claims of a real one, but the last part is
-//! random: no key has signed them.
+//! Tokens of sessions and JWT templates: real ones, signed by keys the emulator made for itself.
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use std::{
+    pin::pin,
+    sync::{Arc, PoisonError, RwLock},
+    task::{Context, Poll, Waker},
+    time::Duration,
+};
+
+use clerk_sdk::{
+    auth::{SessionClaims, TokenVerifier},
+    testing::{ManualClock, TestInstance},
+};
 use serde_json::{Value, json};
 
-use crate::store::Ids;
+use crate::Error;
+
+/// The keys of an emulator. Clones share them.
+#[derive(Clone)]
+pub(crate) struct Tokens {
+    instance: TestInstance,
+    verifier: TokenVerifier,
+    /// Looks at everything but the times.
+    timeless: TokenVerifier,
+    /// The public key that signs now, as PEM.
+    jwt_key: Arc<RwLock<String>>,
+}
 
 /// What a token says.
 pub(crate) struct Claims<'a> {
-    pub(crate) key_id: &'a str,
     pub(crate) session_id: &'a str,
     pub(crate) user_id: &'a str,
+    pub(crate) organization_id: Option<&'a str>,
     pub(crate) template: Option<&'a str>,
-    /// Seconds, as in every JWT.
-    pub(crate) issued_at: i64,
-    /// Seconds, as in every JWT.
-    pub(crate) expires_at: i64,
+    /// The origin the user signed in from.
+    pub(crate) origin: Option<&'a str>,
+    /// Minutes since the first and the second factor were verified; -1 for a factor there is not.
+    pub(crate) factor_ages: [i64; 2],
+    pub(crate) token_id: String,
+    /// Seconds from now.
+    pub(crate) lifetime: i64,
 }
 
-/// Makes a token.
-pub(crate) fn mint(claims: &Claims<'_>, ids: &mut Ids) -> String {
-    let encode = |part: &Value| URL_SAFE_NO_PAD.encode(part.to_string());
-    let header = json!({ "alg": "RS256", "kid": claims.key_id, "typ": "JWT" });
-    let mut body = json!({
-        "exp": claims.expires_at,
-        "iat": claims.issued_at,
-        "iss": "https://clerk.emulator.test",
-        "jti": ids.hex(20),
-        "nbf": claims.issued_at - 10,
-        "sub": claims.user_id,
-    });
-    // A custom template replaces the claims of the default token, which name the session.
-    match claims.template {
-        Some(template) => body["template"] = template.into(),
-        None => {
-            body["sid"] = claims.session_id.into();
-            body["sts"] = "active".into();
-            body["v"] = 2.into();
-        }
+impl Tokens {
+    /// Makes a key, which takes some tens of milliseconds.
+    pub(crate) fn new() -> Result<Self, Error> {
+        let instance = TestInstance::with_clock(ManualClock::running()).map_err(|_| Error::Keys)?;
+        let verifier = |skew| {
+            let builder = TokenVerifier::builder().keys(instance.clone()).issuer(instance.issuer());
+            builder.clock(instance.clock().clone()).clock_skew(skew).cache_capacity(0).build()
+        };
+        Ok(Self {
+            verifier: verifier(Duration::ZERO).map_err(|_| Error::Keys)?,
+            timeless: verifier(Duration::MAX).map_err(|_| Error::Keys)?,
+            jwt_key: Arc::new(RwLock::new(instance.jwt_key().map_err(|_| Error::Keys)?)),
+            instance,
+        })
     }
-    format!("{}.{}.{}", encode(&header), encode(&body), ids.base62(342))
+
+    /// Signs with a new key from now on. Tokens of the ones before stay good.
+    pub(crate) fn rotate(&self) -> Result<(), Error> {
+        let mut jwt_key = self.jwt_key.write().unwrap_or_else(PoisonError::into_inner);
+        self.instance.rotate().map_err(|_| Error::Keys)?;
+        *jwt_key = self.instance.jwt_key().map_err(|_| Error::Keys)?;
+        Ok(())
+    }
+
+    /// Forgets every key but the one that signs.
+    pub(crate) fn retire(&self) {
+        self.instance.retire();
+    }
+
+    pub(crate) fn key_id(&self) -> String {
+        self.instance.key_id()
+    }
+
+    pub(crate) fn jwt_key(&self) -> String {
+        self.jwt_key.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn jwks(&self) -> Value {
+        self.instance.jwks()
+    }
+
+    pub(crate) fn publishable_key(&self) -> String {
+        self.instance.publishable_key()
+    }
+
+    pub(crate) fn mint(&self, claims: &Claims<'_>) -> String {
+        // A template replaces the claims of the default token, which name the session.
+        let mut token = match claims.template {
+            Some(template) => self.instance.template(claims.user_id).claim("template", template),
+            None => {
+                let token = self.instance.session(claims.user_id).session_id(claims.session_id);
+                let token = token.claim("fva", claims.factor_ages);
+                match claims.organization_id {
+                    Some(id) => token.claim("o", json!({ "id": id })),
+                    None => token,
+                }
+            }
+        };
+        if let Some(origin) = claims.origin {
+            token = token.authorized_party(origin);
+        }
+        let lifetime = Duration::from_secs(claims.lifetime.unsigned_abs());
+        token.claim("jti", &claims.token_id).lifetime(lifetime).mint()
+    }
+
+    /// What a session token of this instance says, unless it has expired.
+    pub(crate) fn verify(&self, token: &str) -> Option<SessionClaims> {
+        at_once(self.verifier.verify_session(token))?.ok()
+    }
+
+    /// What a session token of this instance says, expired or not.
+    pub(crate) fn verify_ignoring_times(&self, token: &str) -> Option<SessionClaims> {
+        at_once(self.timeless.verify_session(token))?.ok()
+    }
+}
+
+/// The result of a future that has nothing to wait for: all keys are at hand.
+fn at_once<T>(future: impl Future<Output = T>) -> Option<T> {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => Some(value),
+        Poll::Pending => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_expired_token_is_known_but_does_not_verify() {
+        let tokens = Tokens::new().expect("a key");
+        let claims = Claims {
+            session_id: "sess_1",
+            user_id: "user_1",
+            organization_id: None,
+            template: None,
+            origin: None,
+            factor_ages: [0, -1],
+            token_id: String::new(),
+            lifetime: 60,
+        };
+        let token = tokens.mint(&claims);
+        assert!(tokens.verify(&token).is_some());
+        tokens.instance.clock().advance(Duration::from_secs(61));
+        assert!(tokens.verify(&token).is_none());
+        assert_eq!(tokens.verify_ignoring_times(&token).expect("its claims").session_id(), "sess_1");
+        let template = tokens.mint(&Claims { template: Some("hasura"), ..claims });
+        assert!(tokens.verify_ignoring_times(&template).is_none());
+    }
 }

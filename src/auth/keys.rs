@@ -29,7 +29,8 @@ pub type WarmingUp<'a> = Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
 pub enum Readiness {
     /// Keys are at hand.
     Ready,
-    /// Keys are at hand, but older than they should be: the last refresh failed.
+    /// Keys are at hand, but older than they should be: no token asked for them lately, or they
+    /// cannot be fetched.
     Stale,
     /// No keys are at hand yet, or the ones there were are too old.
     NotReady,
@@ -55,7 +56,7 @@ pub trait KeySource: Send + Sync + 'static {
         Box::pin(async { Ok(()) })
     }
 
-    /// Whether keys are at hand right now. Must not wait.
+    /// Whether keys are at hand right now. Must not wait; may start a refresh in the background.
     fn readiness(&self) -> Readiness {
         Readiness::Ready
     }

@@ -1,5 +1,8 @@
 //! The instance's public key as people paste it: PEM, base64 alone, or PEM with `\n` spelled out.
 
+#[cfg(test)]
+mod tests;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use spki::SubjectPublicKeyInfoRef;
@@ -29,7 +32,7 @@ pub(crate) fn public_key(text: &str) -> Result<PublicKey, KeyError> {
 fn body(text: &str) -> Result<String, KeyError> {
     // Environment files often keep a PEM on one line, with line breaks written as `\n`.
     let text = text.replace("\\r", "").replace("\\n", "\n");
-    let text = text.trim().trim_matches('"');
+    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''));
     let inside = match text.strip_prefix("-----BEGIN PUBLIC KEY-----") {
         Some(rest) => rest.trim_end().strip_suffix("-----END PUBLIC KEY-----").ok_or(KeyError::Unreadable)?,
         None if text.contains("-----") => return Err(KeyError::Unreadable),

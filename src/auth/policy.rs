@@ -44,11 +44,13 @@ impl Policy {
         if matches!(class, Class::Session | Class::Template) {
             self.check_party(claims)?;
         }
-        let times = Times {
-            expires_at: number(&claims.exp, Reason::ExpiryMissing)?.ok_or(Reason::ExpiryMissing)?,
-            not_before: number(&claims.nbf, Reason::NotBeforeInvalid)?,
-            issued_at: number(&claims.iat, Reason::IssuedAtInvalid)?,
-        };
+        // One after the other: what an expired token says of other times does not matter.
+        let expires_at = number(&claims.exp, Reason::ExpiryMissing)?.ok_or(Reason::ExpiryMissing)?;
+        let mut times = Times { expires_at, not_before: None, issued_at: None };
+        self.check_times(times, now)?;
+        times.not_before = number(&claims.nbf, Reason::NotBeforeInvalid)?;
+        self.check_times(times, now)?;
+        times.issued_at = number(&claims.iat, Reason::IssuedAtInvalid)?;
         self.check_times(times, now)?;
         Ok(times)
     }
@@ -73,13 +75,15 @@ impl Policy {
         }
     }
 
-    /// Once parties are named, a token that names none is refused too.
+    /// Once parties are named, a token that names none is refused too; an empty text names none.
     fn check_party(&self, claims: &RawClaims<'_>) -> Result<()> {
         if self.authorized_parties.is_empty() {
             return Ok(());
         }
         match &claims.azp {
-            Claim::Is(party) if self.authorized_parties.iter().any(|known| known == party) => Ok(()),
+            Claim::Is(party) if !party.is_empty() && self.authorized_parties.iter().any(|known| known == party) => {
+                Ok(())
+            }
             _ => Err(Reason::AuthorizedParty.into()),
         }
     }

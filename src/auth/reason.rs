@@ -21,10 +21,6 @@ pub enum Reason {
     CriticalHeader,
     /// A token of another class: a machine, OAuth or template token in place of a session token.
     Category,
-    /// The protected header's `typ` is not the one of this class.
-    Type,
-    /// The algorithm is none of RS256, RS384 and RS512.
-    Algorithm,
     /// No key is configured to verify with.
     NoKey,
     /// The instance does not know the key the token names.
@@ -33,14 +29,16 @@ pub enum Reason {
     KeysUnavailable,
     /// The service refused the secret key the keys are fetched with.
     SecretKey,
+    /// The protected header's `typ` is not the one of this class.
+    Type,
+    /// The algorithm is none of RS256, RS384 and RS512.
+    Algorithm,
     /// The signature is not of the key.
     Signature,
     /// The payload is not a JSON object, or holds a claim twice.
     Payload,
     /// `sub` is missing, or no subject of this class.
     Subject,
-    /// `sid` is missing: a session token always names its session.
-    Session,
     /// `iss` is not the expected issuer.
     Issuer,
     /// `aud` holds none of the expected audiences.
@@ -59,6 +57,8 @@ pub enum Reason {
     IssuedAtInvalid,
     /// The token was issued in the future.
     IssuedInTheFuture,
+    /// `sid` is missing: a session token always names its session.
+    Session,
     /// The custom claims do not have the shape they are read as.
     CustomClaims,
 }

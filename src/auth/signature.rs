@@ -5,6 +5,8 @@
 mod aws_lc;
 #[cfg(all(feature = "ring", not(feature = "aws-lc-rs")))]
 mod ring;
+#[cfg(test)]
+pub(crate) mod tests;
 
 #[cfg(feature = "aws-lc-rs")]
 use aws_lc as backend;
@@ -73,10 +75,32 @@ impl fmt::Display for KeyError {
 impl std::error::Error for KeyError {}
 
 impl PublicKey {
+    /// The key in a PEM, with or without its armour, on several lines or on one: what
+    /// `CLERK_JWT_KEY` holds.
+    ///
+    /// # Errors
+    ///
+    /// When the text is no RSA public key, or one that is not safe to use.
+    pub fn from_pem(text: &str) -> Result<Self, KeyError> {
+        super::pem::public_key(text)
+    }
+
+    /// The key with this modulus and exponent, both big-endian: `n` and `e` of a JWK, decoded.
+    ///
+    /// # Errors
+    ///
+    /// When that is no key, or one that is not safe to use.
+    pub fn from_rsa(modulus: &[u8], exponent: &[u8]) -> Result<Self, KeyError> {
+        Self::from_components(modulus, exponent, None)
+    }
+
     /// The key with this modulus and exponent, both big-endian.
     pub(crate) fn from_components(modulus: &[u8], exponent: &[u8], only: Option<Algorithm>) -> Result<Self, KeyError> {
         let uint = |bytes| UintRef::new(bytes).map_err(|_| KeyError::Unusable);
         let key = pkcs1::RsaPublicKey { modulus: uint(modulus)?, public_exponent: uint(exponent)? };
+        if !is_safe(key.modulus.as_bytes(), key.public_exponent.as_bytes()) {
+            return Err(KeyError::Unusable);
+        }
         let der = key.to_der().map_err(|_| KeyError::Unusable)?;
         Ok(Self { key: backend::Key::prepare(&der).ok_or(KeyError::Unusable)?, der, only })
     }
@@ -96,6 +120,15 @@ impl PublicKey {
     pub(crate) fn verifies(&self, algorithm: Algorithm, message: &[u8], signature: &[u8]) -> bool {
         self.only.is_none_or(|only| only == algorithm) && self.key.verifies(algorithm, message, signature)
     }
+}
+
+/// Whether the numbers, big-endian without zeros in front, can be a key that is safe to use. The
+/// libraries check this themselves, but only when they verify: too late to say that a key is wrong.
+fn is_safe(modulus: &[u8], exponent: &[u8]) -> bool {
+    let bits = |bytes: &[u8]| bytes.len() * 8 - bytes.first().map_or(0, |byte| byte.leading_zeros() as usize);
+    let odd = |bytes: &[u8]| bytes.last().is_some_and(|byte| byte & 1 == 1);
+    let sized = (2048..=8192).contains(&bits(modulus)) && (2..=33).contains(&bits(exponent));
+    sized && odd(modulus) && odd(exponent)
 }
 
 impl fmt::Debug for PublicKey {

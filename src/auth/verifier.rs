@@ -144,7 +144,8 @@ impl TokenVerifier {
         self.shared.keys.warm_up().await
     }
 
-    /// Whether tokens can be verified right now, for a readiness probe. Fetches nothing.
+    /// Whether tokens can be verified right now, for a readiness probe. Waits for nothing; keys
+    /// that are due are refreshed in the background.
     pub fn readiness(&self) -> Readiness {
         self.shared.keys.readiness()
     }
@@ -156,8 +157,8 @@ impl TokenVerifier {
         read: impl FnOnce(&RawClaims<'_>, &str, Times) -> Result<T>,
     ) -> Result<Checked<T>> {
         let parts = Parts::of(token)?;
-        let bytes = parts.header()?;
-        let header = Header::read(&bytes)?;
+        let (header, payload, signature) = (parts.header()?, parts.payload()?, parts.signature()?);
+        let header = Header::read(&header)?;
         class.check_category(&header)?;
         let key_id = header.kid.as_deref();
         let key = match self.shared.keys.at_hand(key_id) {
@@ -166,10 +167,9 @@ impl TokenVerifier {
         };
         class.check_type(&header)?;
         let algorithm = Algorithm::named(&header.alg).ok_or(Reason::Algorithm)?;
-        if !key.verifies(algorithm, parts.signed.as_bytes(), &parts.signature()?) {
+        if !key.verifies(algorithm, parts.signed.as_bytes(), &signature) {
             return Err(Reason::Signature.into());
         }
-        let payload = parts.payload()?;
         let text = object(&payload, Reason::Payload)?;
         let claims = RawClaims::read(text)?;
         let times = self.shared.policy.check(class, &claims, self.shared.clock.now())?;

@@ -35,6 +35,15 @@ impl ClerkBuilder {
         self
     }
 
+    /// The public key of the instance, which [`Clerk::verify_token`] verifies tokens with, without
+    /// a network: PEM, with or without its armour, on several lines or on one. Environment:
+    /// `CLERK_JWT_KEY`. Default: the keys of the instance are fetched.
+    #[cfg(feature = "auth")]
+    pub fn jwt_key(mut self, key: impl Into<String>) -> Self {
+        self.options.jwt_key = Some(key.into());
+        self
+    }
+
     /// How requests travel: extra headers, time-outs, a proxy, your own client.
     pub fn http_options(mut self, http: HttpOptions) -> Self {
         self.options.http = http;

@@ -6,8 +6,9 @@ use crate::auth::{self, SessionClaims, TokenVerifier, TokenVerifierBuilder, Veri
 impl Clerk {
     /// Verifies a session token without asking the service about it.
     ///
-    /// The keys of the instance are fetched once and kept; everything is checked but the party and
-    /// the audience. A back end of a public site should name its authorized parties: configure
+    /// With a public key at hand (`jwt_key`, `CLERK_JWT_KEY`) there is no network in it at all; else
+    /// the keys of the instance are fetched and kept. Everything is checked but what has to be
+    /// configured: issuer, audience, authorized parties. A back end of a public site should name its authorized parties: configure
     /// [`token_verifier`](Self::token_verifier), and keep the result.
     ///
     /// `sessions().verify(id, token)` asks the service instead: slower by a round trip for every
@@ -24,9 +25,13 @@ impl Clerk {
     /// A verifier of tokens of the instance this client talks to, to be configured: authorized
     /// parties, audience, clock.
     ///
-    /// It follows the setters of this client: with another key or server, keys are fetched anew.
+    /// With a public key at hand, that is the key. Else keys are fetched, and follow the setters of
+    /// this client: with another key or server, they are fetched anew.
     pub fn token_verifier(&self) -> TokenVerifierBuilder {
-        TokenVerifier::builder().instance(self)
+        match self.connection.jwt_key() {
+            Some(key) => TokenVerifier::builder().jwt_key(key),
+            None => TokenVerifier::builder().instance(self),
+        }
     }
 
     fn default_verifier(&self) -> Result<&TokenVerifier, VerifierError> {

@@ -1,4 +1,4 @@
-//! A clock that stands still until told otherwise.
+//! A clock in the hands of a test.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -7,25 +7,47 @@ use std::time::Duration;
 use crate::auth::Clock;
 use crate::model::Timestamp;
 
-/// A clock that stands still until it is set. Clones show the same time.
+/// A clock that shows what it is set to. It stands still, or runs on from there. Clones show the
+/// same time.
 #[derive(Clone, Debug)]
-pub struct ManualClock(Arc<AtomicI64>);
+pub struct ManualClock(Arc<Hands>);
+
+#[derive(Debug)]
+struct Hands {
+    running: bool,
+    /// The time shown, or, while running, how far it is ahead of this machine's. In milliseconds.
+    millis: AtomicI64,
+}
 
 impl ManualClock {
-    /// A clock that shows this time.
+    /// A clock that shows this time and stands still.
     pub fn new(now: Timestamp) -> Self {
-        Self(Arc::new(AtomicI64::new(now.as_millis())))
+        Self(Arc::new(Hands { running: false, millis: AtomicI64::new(now.as_millis()) }))
+    }
+
+    /// A clock that shows the time of this machine and runs on. Setting and advancing it moves it
+    /// away from the machine's.
+    pub fn running() -> Self {
+        Self(Arc::new(Hands { running: true, millis: AtomicI64::new(0) }))
     }
 
     /// Shows another time.
     pub fn set(&self, now: Timestamp) {
-        self.0.store(now.as_millis(), Ordering::SeqCst);
+        self.0.millis.store(now.as_millis().saturating_sub(self.0.base()), Ordering::SeqCst);
     }
 
     /// Moves on. Durations beyond what a timestamp holds stop at its end.
     pub fn advance(&self, by: Duration) {
         let by = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
-        self.set(Timestamp::from_millis(self.now().as_millis().saturating_add(by)));
+        let millis = self.0.millis.load(Ordering::SeqCst);
+        self.0.millis.store(millis.saturating_add(by), Ordering::SeqCst);
+    }
+}
+
+impl Hands {
+    /// What is added to `millis`.
+    fn base(&self) -> i64 {
+        if self.running { Timestamp::now().as_millis() } else { 0 }
     }
 }
 
@@ -38,6 +60,33 @@ impl Default for ManualClock {
 
 impl Clock for ManualClock {
     fn now(&self) -> Timestamp {
-        Timestamp::from_millis(self.0.load(Ordering::SeqCst))
+        Timestamp::from_millis(self.0.base().saturating_add(self.0.millis.load(Ordering::SeqCst)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_stands_still_until_it_is_moved() {
+        let clock = ManualClock::new(Timestamp::from_millis(1000));
+        clock.clone().advance(Duration::from_secs(1));
+        assert_eq!(clock.now(), Timestamp::from_millis(2000));
+        clock.set(Timestamp::from_millis(5));
+        assert_eq!(clock.now(), Timestamp::from_millis(5));
+        clock.advance(Duration::MAX);
+        assert_eq!(clock.now(), Timestamp::from_millis(i64::MAX));
+    }
+
+    #[test]
+    fn a_running_clock_keeps_its_distance_from_the_machine() {
+        let clock = ManualClock::running();
+        let ahead = || clock.now().as_millis() - Timestamp::now().as_millis();
+        assert!((-1000..=0).contains(&ahead()));
+        clock.advance(Duration::from_secs(60));
+        assert!((59_000..=60_000).contains(&ahead()));
+        clock.set(Timestamp::from_millis(0));
+        assert!((0..1000).contains(&clock.now().as_millis()));
     }
 }

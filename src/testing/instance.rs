@@ -1,6 +1,5 @@
 //! An instance of Clerk that exists in a test only.
 
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use base64::Engine;
@@ -10,11 +9,17 @@ use serde_json::{Value, json};
 use super::clock::ManualClock;
 use super::key::{TestKey, TestKeyError};
 use super::token::TestToken;
-use crate::auth::{Algorithm, TokenVerifier, TokenVerifierBuilder, VerifierError};
+use crate::auth::{
+    Algorithm, Finding, KeySource, PublicKey, Reason, TokenVerifier, TokenVerifierBuilder, VerifierError,
+};
 
 /// An instance with keys of its own, made anew for every test run.
 ///
-/// Its clock stands still; [`clock`](Self::clock) moves it.
+/// Its clock stands still; [`clock`](Self::clock) moves it. Clones are the same instance.
+///
+/// It is also a [`KeySource`]: a verifier with [`keys`](TokenVerifierBuilder::keys) of it follows
+/// [`rotate`](Self::rotate) and [`retire`](Self::retire), where one with the
+/// [`jwt_key`](Self::jwt_key) keeps the key of the time it was made.
 #[derive(Clone, Debug)]
 pub struct TestInstance {
     host: String,
@@ -30,20 +35,26 @@ struct Keys {
 }
 
 impl TestInstance {
-    /// A new instance. Making its key takes some tens of milliseconds.
+    /// A new instance, whose clock stands still. Making its key takes some tens of milliseconds.
     ///
     /// # Errors
     ///
     /// When no key can be made.
     pub fn new() -> Result<Self, TestKeyError> {
-        static COUNT: AtomicU64 = AtomicU64::new(0);
-        let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let keys = Keys { current: Arc::new(new_key()?), older: Vec::new() };
-        Ok(Self {
-            host: format!("test-{number}.clerk.accounts.dev"),
-            keys: Arc::new(RwLock::new(keys)),
-            clock: ManualClock::default(),
-        })
+        Self::with_clock(ManualClock::default())
+    }
+
+    /// A new instance with this clock. With [`ManualClock::running`], tokens are dated by the clock
+    /// of this machine: use that for verifiers which cannot be given another clock.
+    ///
+    /// # Errors
+    ///
+    /// When no key can be made.
+    pub fn with_clock(clock: ManualClock) -> Result<Self, TestKeyError> {
+        let current = Arc::new(TestKey::generate()?);
+        let host = format!("{}.clerk.accounts.dev", current.id.replace("ins_test", "test-"));
+        let keys = Keys { current, older: Vec::new() };
+        Ok(Self { host, keys: Arc::new(RwLock::new(keys)), clock })
     }
 
     /// Adds a key, which signs from now on. The ones before stay in the key set until
@@ -53,7 +64,7 @@ impl TestInstance {
     ///
     /// When no key can be made.
     pub fn rotate(&self) -> Result<(), TestKeyError> {
-        let key = Arc::new(new_key()?);
+        let key = Arc::new(TestKey::generate()?);
         let mut keys = self.keys.write().unwrap_or_else(PoisonError::into_inner);
         let before = std::mem::replace(&mut keys.current, key);
         keys.older.push(before);
@@ -149,7 +160,15 @@ impl TestInstance {
     }
 }
 
-fn new_key() -> Result<TestKey, TestKeyError> {
-    static COUNT: AtomicU64 = AtomicU64::new(0);
-    TestKey::generate(format!("ins_test{}", COUNT.fetch_add(1, Ordering::Relaxed)))
+impl KeySource for TestInstance {
+    fn at_hand(&self, key_id: Option<&str>) -> Option<Arc<PublicKey>> {
+        let keys = self.keys.read().unwrap_or_else(PoisonError::into_inner);
+        let mut all = keys.older.iter().chain([&keys.current]);
+        all.find(|key| key_id == Some(&key.id)).map(|key| Arc::clone(&key.public))
+    }
+
+    fn find<'a>(&'a self, key_id: Option<&'a str>) -> Finding<'a> {
+        let key = self.at_hand(key_id);
+        Box::pin(async move { key.ok_or_else(|| Reason::UnknownKey.into()) })
+    }
 }

@@ -1,7 +1,9 @@
 //! RSA keys made for one test run, and signatures by them.
 
 use std::fmt;
+use std::sync::Arc;
 
+use aws_lc_rs::digest;
 use aws_lc_rs::encoding::{AsDer, PublicKeyX509Der};
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::rsa::KeySize;
@@ -11,7 +13,7 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use pkcs1::RsaPublicKeyRef;
 use serde_json::{Value, json};
 
-use crate::auth::Algorithm;
+use crate::auth::{Algorithm, PublicKey};
 
 /// A key for tests could not be made. Only a machine without randomness gets here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,14 +30,20 @@ impl std::error::Error for TestKeyError {}
 /// A key pair and the name tokens give it.
 #[derive(Debug)]
 pub(super) struct TestKey {
+    /// From the key itself: no two keys share a name, of whatever run they are.
     pub(super) id: String,
+    /// As verifiers hold it.
+    pub(super) public: Arc<PublicKey>,
     pair: RsaKeyPair,
 }
 
 impl TestKey {
-    pub(super) fn generate(id: String) -> Result<Self, TestKeyError> {
+    pub(super) fn generate() -> Result<Self, TestKeyError> {
         let pair = RsaKeyPair::generate(KeySize::Rsa2048).map_err(|_| TestKeyError(()))?;
-        Ok(Self { id, pair })
+        let der = pair.public_key().as_ref();
+        let public = PublicKey::from_pkcs1(der).map_err(|_| TestKeyError(()))?;
+        let id = format!("ins_test{}", fingerprint(der));
+        Ok(Self { id, public: Arc::new(public), pair })
     }
 
     /// The signature, or an empty one if the library fails: it verifies nothing.
@@ -69,4 +77,10 @@ impl TestKey {
             "n": encode(key.modulus.as_bytes()), "e": encode(key.public_exponent.as_bytes()),
         })
     }
+}
+
+/// Some of a key's digest, as hexadecimal digits.
+fn fingerprint(der: &[u8]) -> String {
+    let digest = digest::digest(&digest::SHA256, der);
+    digest.as_ref().iter().take(10).map(|byte| format!("{byte:02x}")).collect()
 }

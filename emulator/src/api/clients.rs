@@ -33,7 +33,9 @@ fn show(store: &mut Store, call: &Call) -> Outcome {
 
 fn verify(store: &mut Store, call: &Call) -> Outcome {
     let token = call.form(&[&["token"]])?.required_text("token")?;
-    let session = store.session_of_token(&token).ok_or_else(super::sessions::unknown_token)?;
+    let claims = call.tokens().verify(&token);
+    let session = claims.and_then(|claims| store.sessions.get(claims.session_id().as_str()));
+    let session = session.ok_or_else(super::sessions::unknown_token)?;
     if !session.is_active() {
         return Err(super::sessions::not_authenticated());
     }

@@ -2,7 +2,6 @@
 
 use axum::{
     Router,
-    http::StatusCode,
     routing::{get, post},
 };
 use serde_json::{Value, json};
@@ -10,7 +9,7 @@ use serde_json::{Value, json};
 use crate::{
     problem::Problem,
     server::{App, Call, Endpoint, Outcome, array},
-    store::{Session, Store},
+    store::{Session, SignIn, Store},
 };
 
 /// How long a session token lasts, in seconds, unless a request says otherwise.
@@ -52,16 +51,7 @@ fn create(store: &mut Store, call: &Call) -> Outcome {
     let form = call.open_form()?;
     let user_id = form.required_text("user_id")?;
     let organization_id = form.text("active_organization_id")?.given();
-    let user = store.user(&user_id)?;
-    let refusal = match (user.banned, user.locked) {
-        (true, _) => Some(("user_banned", "user banned")),
-        (_, true) => Some(("user_locked", "user locked")),
-        _ => None,
-    };
-    if let Some((code, message)) = refusal {
-        return Err(Problem::new(StatusCode::FORBIDDEN, code, message, format!("The user {user_id} cannot sign in.")));
-    }
-    let id = store.sign_in(&user_id, organization_id)?;
+    let id = store.sign_in(&user_id, SignIn { organization_id, origin: None })?;
     store.session(&id).map(Session::to_json)
 }
 
@@ -85,11 +75,8 @@ fn revoke(store: &mut Store, call: &Call) -> Outcome {
 fn token(store: &mut Store, call: &Call) -> Outcome {
     let id = call.param("session_id");
     let lifetime = call.open_form()?.integer_within("expires_in_seconds", 30, 315_360_000)?.unwrap_or(TOKEN_LIFETIME);
-    if !store.session(id)?.is_active() {
-        return Err(Problem::not_found("active session", id));
-    }
     let template = Some(call.param("template_name")).filter(|name| !name.is_empty());
-    let jwt = store.mint_token(id, template, lifetime)?;
+    let jwt = store.mint_token(call.tokens(), id, template, lifetime)?;
     Ok(json!({ "object": "token", "jwt": jwt }))
 }
 
@@ -98,7 +85,7 @@ fn refresh(store: &mut Store, call: &Call) -> Outcome {
     let form = call.form(&[REFRESH_KEYS])?;
     let expired_token = form.required_text("expired_token")?;
     form.required_text("refresh_token")?;
-    form.required_text("request_origin")?;
+    let origin = form.required_text("request_origin")?;
     form.object("request_headers")?;
     form.text("request_originating_ip")?;
     let format = form.choice("format", &["token", "cookie"])?;
@@ -107,11 +94,11 @@ fn refresh(store: &mut Store, call: &Call) -> Outcome {
     let Some(session) = store.sessions.get(id) else {
         return refuse("session_refresh_session_not_found", "There is no such session.");
     };
-    match store.session_of_token(&expired_token) {
+    match call.tokens().verify_ignoring_times(&expired_token) {
         None => {
-            return refuse("expired_session_token_invalid", "expired_token is not a token of this instance.");
+            return refuse("expired_session_token_invalid", "expired_token is not a session token of this instance.");
         }
-        Some(owner) if owner.id != id => {
+        Some(claims) if claims.session_id() != id => {
             return refuse("refresh_sid_mismatch", "expired_token belongs to another session.");
         }
         Some(_) if !session.is_active() => {
@@ -119,7 +106,10 @@ fn refresh(store: &mut Store, call: &Call) -> Outcome {
         }
         Some(_) => {}
     }
-    let jwt = store.mint_token(id, None, TOKEN_LIFETIME)?;
+    if let Some(session) = store.sessions.get_mut(id) {
+        session.origin = Some(origin);
+    }
+    let jwt = store.mint_token(call.tokens(), id, None, TOKEN_LIFETIME)?;
     Ok(match format.as_deref() {
         Some("cookie") => cookies(&jwt),
         _ => json!({ "object": "token", "jwt": jwt }),
@@ -137,7 +127,8 @@ fn verify(store: &mut Store, call: &Call) -> Outcome {
     let token = call.form(&[&["token"]])?.text("token")?.given();
     let session = store.session(id)?;
     if let Some(token) = token {
-        store.session_of_token(&token).filter(|owner| owner.id == id).ok_or_else(unknown_token)?;
+        let claims = call.tokens().verify(&token);
+        claims.filter(|claims| claims.session_id() == id).ok_or_else(unknown_token)?;
     }
     if session.is_active() { Ok(session.to_json()) } else { Err(not_authenticated()) }
 }
@@ -146,7 +137,7 @@ pub(super) fn unknown_token() -> Problem {
     Problem::refused(
         "invalid_session_token",
         "invalid session token",
-        "The token was not made for a session of this instance.",
+        "The token is no session token of this instance and session, or it has expired.",
     )
 }
 

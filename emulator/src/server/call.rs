@@ -1,4 +1,5 @@
-//! One request as an endpoint sees it: the ids of its path, its query and its body.
+//! One request as an endpoint sees it: the ids of its path, its query and its body, and the keys
+//! of the instance.
 
 use axum::{
     body::Body,
@@ -9,7 +10,7 @@ use http_body_util::BodyExt;
 use serde_json::Value;
 
 use super::{Form, Query};
-use crate::{json, problem::Problem};
+use crate::{json, problem::Problem, tokens::Tokens};
 
 /// The largest body that is read.
 const BODY_LIMIT: usize = 1024 * 1024;
@@ -23,10 +24,11 @@ pub(crate) struct Call {
     params: Vec<(String, String)>,
     query: Query,
     body: Vec<u8>,
+    tokens: Tokens,
 }
 
 impl Call {
-    pub(super) async fn read(request: Request) -> Result<Self, Problem> {
+    pub(super) async fn read(request: Request, tokens: Tokens) -> Result<Self, Problem> {
         let (mut parts, body) = request.into_parts();
         let params = RawPathParams::from_request_parts(&mut parts, &())
             .await
@@ -36,7 +38,8 @@ impl Call {
             .iter()
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect();
-        Ok(Self { params, query: Query::parse(parts.uri.query().unwrap_or_default())?, body: collect(body).await? })
+        let query = Query::parse(parts.uri.query().unwrap_or_default())?;
+        Ok(Self { params, query, body: collect(body).await?, tokens })
     }
 
     /// A part of the path, such as `user_id`; empty if the route has no such part.
@@ -46,6 +49,11 @@ impl Call {
 
     pub(crate) fn query(&self) -> &Query {
         &self.query
+    }
+
+    /// The keys that tokens are signed with.
+    pub(crate) fn tokens(&self) -> &Tokens {
+        &self.tokens
     }
 
     /// The body, which may have the keys in these lists and no others.

@@ -26,7 +26,7 @@ impl Handler<(), App> for Endpoint {
 
     fn call(self, request: Request, app: App) -> Self::Future {
         Box::pin(async move {
-            let outcome = match Call::read(request).await {
+            let outcome = match Call::read(request, app.tokens().clone()).await {
                 Ok(call) => self.0(&mut app.store(), &call),
                 Err(problem) => Err(problem),
             };

@@ -1,14 +1,16 @@
 //! Sessions, and the clients (browsers or devices) that hold them.
 
+use axum::http::StatusCode;
 use serde_json::{Value, json};
 
 use super::{Row, Store};
 use crate::{
     problem::Problem,
-    tokens::{self, Claims},
+    tokens::{Claims, Tokens},
 };
 
 const DAY_MS: i64 = 86_400_000;
+const MINUTE_MS: i64 = 60_000;
 
 /// The states that an emulated session can reach.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,6 +34,8 @@ pub(crate) struct Session {
     pub(crate) client_id: String,
     pub(crate) status: Status,
     pub(crate) organization_id: Option<String>,
+    /// Where the user signed in, if that was in a browser.
+    pub(crate) origin: Option<String>,
     pub(crate) last_active_at: i64,
     pub(crate) created_at: i64,
     pub(crate) updated_at: i64,
@@ -75,6 +79,13 @@ impl Session {
     }
 }
 
+/// What a sign-in says besides who it is.
+#[derive(Default)]
+pub(crate) struct SignIn {
+    pub(crate) organization_id: Option<String>,
+    pub(crate) origin: Option<String>,
+}
+
 pub(crate) struct Client {
     pub(crate) id: String,
     pub(crate) created_at: i64,
@@ -93,8 +104,17 @@ impl Store {
     }
 
     /// Signs a user in on a new client and gives the id of the session.
-    pub(crate) fn sign_in(&mut self, user_id: &str, organization_id: Option<String>) -> Result<String, Problem> {
-        self.user(user_id)?;
+    pub(crate) fn sign_in(&mut self, user_id: &str, how: SignIn) -> Result<String, Problem> {
+        let user = self.user(user_id)?;
+        let refusal = match (user.banned, user.locked) {
+            (true, _) => Some(("user_banned", "user banned")),
+            (_, true) => Some(("user_locked", "user locked")),
+            _ => None,
+        };
+        if let Some((code, message)) = refusal {
+            let text = format!("The user {user_id} cannot sign in.");
+            return Err(Problem::new(StatusCode::FORBIDDEN, code, message, text));
+        }
         let now = self.clock.tick();
         if let Some(user) = self.users.get_mut(user_id) {
             user.last_sign_in_at = Some(now);
@@ -108,7 +128,8 @@ impl Store {
             user_id: user_id.to_owned(),
             client_id,
             status: Status::Active,
-            organization_id,
+            organization_id: how.organization_id,
+            origin: how.origin,
             last_active_at: now,
             created_at: now,
             updated_at: now,
@@ -132,36 +153,37 @@ impl Store {
         }
     }
 
-    /// A new token for a session, remembered so that it can be recognised later.
+    /// A new token of a session, for the origin of its sign-in. A session that is not active has
+    /// none.
     pub(crate) fn mint_token(
         &mut self,
+        tokens: &Tokens,
         session_id: &str,
         template: Option<&str>,
         lifetime: i64,
     ) -> Result<String, Problem> {
         let now = self.clock.tick();
-        let user_id = self.session(session_id)?.user_id.clone();
-        let token = tokens::mint(
-            &Claims {
-                key_id: &self.instance_id,
-                session_id,
-                user_id: &user_id,
-                template,
-                issued_at: now / 1000,
-                expires_at: (now / 1000).saturating_add(lifetime),
-            },
-            &mut self.ids,
-        );
-        self.tokens.insert(token.clone(), session_id.to_owned());
+        let token_id = self.ids.hex(20);
+        let session = self.session(session_id)?;
+        if !session.is_active() {
+            return Err(Problem::not_found("active session", session_id));
+        }
+        let age = (now - session.created_at) / MINUTE_MS;
+        let has_second = self.user(&session.user_id)?.totp_enabled;
+        let token = tokens.mint(&Claims {
+            session_id,
+            user_id: &session.user_id,
+            organization_id: session.organization_id.as_deref(),
+            template,
+            origin: session.origin.as_deref(),
+            factor_ages: [age, if has_second { age } else { -1 }],
+            token_id,
+            lifetime,
+        });
         if let Some(session) = self.sessions.get_mut(session_id) {
             session.last_active_at = now;
         }
         Ok(token)
-    }
-
-    /// The session that a token was handed out for.
-    pub(crate) fn session_of_token(&self, token: &str) -> Option<&Session> {
-        self.sessions.get(self.tokens.get(token)?)
     }
 
     /// A client with its sessions, or nothing if there is no such client.

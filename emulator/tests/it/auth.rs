@@ -75,7 +75,13 @@ async fn unknown_paths_and_methods_are_refused_in_the_usual_shape() {
 }
 
 #[tokio::test]
-async fn there_are_no_signing_keys_yet() {
+async fn an_instance_starts_with_one_signing_key() {
     let api = Api::start().await;
-    assert_eq!(api.get("/jwks").await.ok(), serde_json::json!({ "keys": [] }));
+    let set = api.get("/jwks").await.ok();
+    let keys = set["keys"].as_array().expect("keys");
+    assert_eq!(keys.len(), 1);
+    for (name, expected) in [("kty", "RSA"), ("use", "sig"), ("alg", "RS256")] {
+        assert_eq!(keys[0][name], expected);
+    }
+    assert!(keys[0]["kid"].as_str().is_some_and(|id| id.starts_with("ins_")));
 }

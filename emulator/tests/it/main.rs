@@ -13,6 +13,7 @@ mod messages;
 mod seed;
 mod sessions;
 mod shape;
+mod tokens;
 mod users;
 mod users_attached;
 mod users_list;

@@ -85,6 +85,16 @@ impl<'de: 'a, 'a> ClaimValue<'de> for Texts<'a> {
     }
 }
 
+/// A list of texts. A single text is none.
+#[derive(Debug, PartialEq)]
+pub(crate) struct List<'a>(pub(crate) Vec<Cow<'a, str>>);
+
+impl<'de: 'a, 'a> ClaimValue<'de> for List<'a> {
+    fn from_list<A: SeqAccess<'de>>(list: A) -> Result<Option<Self>, A::Error> {
+        Ok(Texts::from_list(list)?.map(|Texts(texts)| Self(texts)))
+    }
+}
+
 /// Two ages in minutes, as `fva` holds them.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Pair(pub(crate) f64, pub(crate) f64);

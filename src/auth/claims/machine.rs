@@ -1,5 +1,7 @@
 //! Claims of tokens that no user session stands behind.
 
+use std::fmt;
+
 use serde::de::DeserializeOwned;
 
 use super::raw::RawClaims;
@@ -9,7 +11,7 @@ use crate::auth::reason::{Reason, Result};
 use crate::model::{Timestamp, UserId};
 
 /// What a verified machine-to-machine token says.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct MachineClaims {
     machine_id: String,
     scopes: Vec<String>,
@@ -49,7 +51,7 @@ impl MachineClaims {
 }
 
 /// What a verified OAuth access token says.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct OAuthClaims {
     user_id: UserId,
     client_id: Option<String>,
@@ -98,6 +100,29 @@ impl OAuthClaims {
             expires_at: timestamp(times.expires_at),
             payload: payload.into(),
         })
+    }
+}
+
+impl fmt::Debug for MachineClaims {
+    /// Claims of your own are not shown.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MachineClaims")
+            .field("machine_id", &self.machine_id)
+            .field("scopes", &self.scopes)
+            .field("expires_at", &self.expires_at)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for OAuthClaims {
+    /// Claims of your own are not shown.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OAuthClaims")
+            .field("user_id", &self.user_id)
+            .field("client_id", &self.client_id)
+            .field("scopes", &self.scopes)
+            .field("expires_at", &self.expires_at)
+            .finish_non_exhaustive()
     }
 }
 

@@ -1,5 +1,11 @@
 //! The organization a session acts for, from either layout of claims.
 
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use serde_json::value::RawValue;
+
+use super::claim::Claim;
 use super::permissions;
 use super::raw::{RawClaims, RawOrganization};
 use crate::model::OrganizationId;
@@ -51,36 +57,55 @@ impl Organization {
         !asked.is_empty() && self.permissions.iter().any(|permission| bare(permission) == asked)
     }
 
-    /// Reads the organization of a payload. Only the number 2 in `v` selects the second layout.
-    pub(crate) fn of(raw: &RawClaims<'_>) -> Option<Self> {
-        if raw.v.as_ref().value() == Some(&2.0) { Self::second(raw, &raw.organization()?) } else { Self::first(raw) }
-    }
-
     fn first(raw: &RawClaims<'_>) -> Option<Self> {
         let permissions = raw.org_permissions.as_ref().value();
+        let permissions = permissions.map(|list| list.0.iter().map(ToString::to_string).collect());
         Some(Self {
-            id: text(raw.org_id.as_ref().value())?.into(),
-            slug: text(raw.org_slug.as_ref().value()),
-            role: text(raw.org_role.as_ref().value()),
-            permissions: permissions.map(|list| list.0.iter().map(ToString::to_string).collect()).unwrap_or_default(),
+            id: text(&raw.org_id)?.into(),
+            slug: text(&raw.org_slug).map(str::to_owned),
+            role: text(&raw.org_role).map(str::to_owned),
+            permissions: permissions.unwrap_or_default(),
         })
     }
 
-    fn second(raw: &RawClaims<'_>, organization: &RawOrganization<'_>) -> Option<Self> {
-        let value = |claim: &super::Claim<std::borrow::Cow<'_, str>>| text(claim.as_ref().value());
-        let (fea, per, fpm) = (value(&raw.fea), value(&organization.per), value(&organization.fpm));
+    fn second(raw: &RawValue, features: Option<&str>) -> Option<Self> {
+        let raw = RawOrganization::read(raw)?;
         Some(Self {
-            id: value(&organization.id)?.into(),
-            slug: value(&organization.slg),
-            role: value(&organization.rol).map(|role| format!("{PREFIX}{role}")),
-            permissions: permissions::decode(fea.as_deref(), per.as_deref(), fpm.as_deref()),
+            id: text(&raw.id)?.into(),
+            slug: text(&raw.slg).map(str::to_owned),
+            role: text(&raw.rol).map(|role| [PREFIX, role].concat()),
+            permissions: permissions::decode(features, text(&raw.per), text(&raw.fpm)),
         })
     }
 }
 
+/// The organization of a payload, if it names one. The second layout is read when somebody first
+/// asks: many requests never do, and unpacking permissions costs as much as all other claims.
+pub(crate) struct ActiveOrganization {
+    second_layout: Option<Box<RawValue>>,
+    read: OnceLock<Option<Organization>>,
+}
+
+impl ActiveOrganization {
+    /// Takes what is needed from a payload. Only the number 2 in `v` selects the second layout.
+    pub(crate) fn of(raw: &RawClaims<'_>) -> Self {
+        if raw.v.as_ref().value() == Some(&2.0) {
+            Self { second_layout: raw.o.map(ToOwned::to_owned), read: OnceLock::new() }
+        } else {
+            Self { second_layout: None, read: Organization::first(raw).into() }
+        }
+    }
+
+    /// The organization; `features` is the claim `fea` of the same payload.
+    pub(crate) fn get(&self, features: Option<&str>) -> Option<&Organization> {
+        let read = || Organization::second(self.second_layout.as_deref()?, features);
+        self.read.get_or_init(read).as_ref()
+    }
+}
+
 /// A text that is there and not empty.
-fn text(claim: Option<&std::borrow::Cow<'_, str>>) -> Option<String> {
-    claim.filter(|text| !text.is_empty()).map(ToString::to_string)
+fn text<'a>(claim: &'a Claim<Cow<'_, str>>) -> Option<&'a str> {
+    claim.as_ref().value().map(AsRef::as_ref).filter(|text: &&str| !text.is_empty())
 }
 
 /// Without any `org:` in front, however often it stands there.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::claim::{Claim, Pair, Texts};
+use super::claim::{Claim, List, Pair, Texts};
 use crate::auth::reason::{Reason, Result};
 use crate::auth::token::object;
 
@@ -48,7 +48,7 @@ pub(crate) struct RawClaims<'a> {
     #[serde(borrow)]
     pub(crate) org_role: Text<'a>,
     #[serde(borrow)]
-    pub(crate) org_permissions: Claim<Texts<'a>>,
+    pub(crate) org_permissions: Claim<List<'a>>,
     /// The organization of the second layout.
     #[serde(borrow)]
     pub(crate) o: Option<&'a RawValue>,
@@ -57,7 +57,7 @@ pub(crate) struct RawClaims<'a> {
     #[serde(borrow)]
     pub(crate) scope: Text<'a>,
     #[serde(borrow)]
-    pub(crate) scopes: Claim<Texts<'a>>,
+    pub(crate) scopes: Claim<List<'a>>,
 }
 
 /// The organization of the second layout.
@@ -81,10 +81,11 @@ impl<'a> RawClaims<'a> {
     pub(crate) fn read(payload: &'a str) -> Result<Self> {
         serde_json::from_str(payload).map_err(|_| Reason::Payload.into())
     }
+}
 
-    /// The organization of the second layout, if there is a readable one.
-    pub(crate) fn organization(&self) -> Option<RawOrganization<'a>> {
-        let raw = self.o?.get();
-        serde_json::from_str(object(raw.as_bytes(), Reason::Payload).ok()?).ok()
+impl<'a> RawOrganization<'a> {
+    /// Reads the claim `o`, if it is readable.
+    pub(crate) fn read(raw: &'a RawValue) -> Option<Self> {
+        serde_json::from_str(object(raw.get().as_bytes(), Reason::Payload).ok()?).ok()
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use super::claim::{Claim, Pair};
-use super::organization::Organization;
+use super::organization::{ActiveOrganization, Organization};
 use super::raw::RawClaims;
 use super::requirement::Requirement;
 use super::scoped;
@@ -33,7 +33,7 @@ struct Inner {
     state: Option<SessionState>,
     actor: Option<RawJson>,
     factors: Option<Pair>,
-    organization: Option<Organization>,
+    organization: ActiveOrganization,
     features: Option<String>,
     plans: Option<String>,
     payload: Box<str>,
@@ -127,12 +127,12 @@ impl SessionClaims {
 
     /// The organization the user acts for, if any.
     pub fn organization(&self) -> Option<&Organization> {
-        self.0.organization.as_ref()
+        self.0.organization.get(self.0.features.as_deref())
     }
 
     /// Whether the session has everything that is required.
     ///
-    /// Fails closed: a claim that is missing or malformed, a pending session, and a requirement
+    /// Fails closed: a claim that is missing or malformed, a session that is pending or in a state that is not known, and a requirement
     /// that names nothing all give `false`.
     pub fn has(&self, requirement: &Requirement) -> bool {
         let organization = self.organization();
@@ -143,8 +143,9 @@ impl SessionClaims {
             requirement.plan.as_deref().map(|asked| scoped::holds(self.0.plans.as_deref(), asked)),
             requirement.reverification.map(|required| required.is_met(self.0.factors)),
         ];
+        let usable = matches!(self.state(), None | Some(SessionState::Active));
         let mut asked = answers.into_iter().flatten().peekable();
-        !self.is_pending() && asked.peek().is_some() && asked.all(|met| met)
+        usable && asked.peek().is_some() && asked.all(|met| met)
     }
 
     /// Whether the user has this role in the active organization.
@@ -191,10 +192,10 @@ impl SessionClaims {
             expires_at: timestamp(times.expires_at),
             not_before: raw.nbf.as_ref().value().copied().map(timestamp),
             issued_at: raw.iat.as_ref().value().copied().map(timestamp),
-            state: owned(&raw.sts).map(SessionState::named),
+            state: SessionState::of(&raw.sts),
             actor: raw.act.and_then(|actor| RawJson::new(actor).ok()),
             factors: raw.fva.as_ref().value().copied(),
-            organization: Organization::of(raw),
+            organization: ActiveOrganization::of(raw),
             features: owned(&raw.fea),
             plans: owned(&raw.pla),
             payload: payload.into(),
@@ -203,12 +204,18 @@ impl SessionClaims {
 }
 
 impl SessionState {
-    fn named(name: String) -> Self {
-        match name.as_str() {
+    /// A claim of another type than text is a state that is not known, not one that is not given.
+    fn of(claim: &Claim<std::borrow::Cow<'_, str>>) -> Option<Self> {
+        let name = match claim {
+            Claim::Absent => return None,
+            Claim::Wrong => "",
+            Claim::Is(name) => name,
+        };
+        Some(match name {
             "active" => Self::Active,
             "pending" => Self::Pending,
-            _ => Self::Unknown(name),
-        }
+            _ => Self::Unknown(name.to_owned()),
+        })
     }
 }
 

@@ -8,9 +8,6 @@ use crate::error::Error;
 use crate::model::RawJson;
 use crate::transport::{API_VERSION, Operation};
 
-/// Time for one fetch: a request waits for it.
-const TIMEOUT: std::time::Duration = std::time::Duration::from_secs(5);
-
 static OPERATION: Operation =
     Operation { id: "jwks_get", method: http::Method::GET, path: "/jwks", api_version: API_VERSION };
 
@@ -28,7 +25,7 @@ impl Fetch for InstanceKeys {
         let call = self.0.call();
         Box::pin(async move {
             let call = call.map_err(|_| Reason::NoKey)?;
-            let request = call.http().get(format!("{}/jwks", call.base_url())).timeout(TIMEOUT);
+            let request = call.http().get(format!("{}/jwks", call.base_url()));
             let answer =
                 call.prepare::<RawJson>(&OPERATION, request).map_err(|_| Reason::KeysUnavailable)?.send().await;
             let keys = jwks::parse(answer.map_err(|error| failure(&error))?.as_str().as_bytes())?;

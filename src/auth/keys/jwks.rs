@@ -1,5 +1,8 @@
 //! The key set of an instance as the service serves it.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -13,6 +16,8 @@ use crate::auth::{Reason, reason};
 
 /// More keys than any instance has; what exceeds it is ignored.
 const MAX_KEYS: usize = 64;
+/// More than the name of any key has, in bytes.
+const MAX_NAME_BYTES: usize = 256;
 
 /// Keys by their id.
 pub(crate) type KeySet = HashMap<String, Arc<PublicKey>>;
@@ -40,14 +45,19 @@ struct Jwk {
 pub(crate) fn parse(body: &[u8]) -> reason::Result<KeySet> {
     let text = object(body, Reason::KeysUnavailable)?;
     let document: Document<'_> = serde_json::from_str(text).map_err(|_| Reason::KeysUnavailable)?;
-    let keys = document.keys.iter().take(MAX_KEYS).filter_map(|key| read(key.get()));
-    Ok(keys.collect())
+    let keys = document.keys.iter().filter_map(|key| read(key.get()));
+    Ok(keys.take(MAX_KEYS).collect())
+}
+
+/// Whether a key can have this name.
+pub(crate) fn is_name(text: &str) -> bool {
+    (1..=MAX_NAME_BYTES).contains(&text.len())
 }
 
 fn read(text: &str) -> Option<(String, Arc<PublicKey>)> {
     let jwk: Jwk = serde_json::from_str(object(text.as_bytes(), Reason::KeysUnavailable).ok()?).ok()?;
     let signs = jwk.usage.as_deref().is_none_or(|usage| usage == "sig");
-    if jwk.kty != "RSA" || jwk.kid.is_empty() || !signs {
+    if jwk.kty != "RSA" || !is_name(&jwk.kid) || !signs {
         return None;
     }
     let only = match jwk.alg.as_deref() {

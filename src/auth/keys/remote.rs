@@ -1,25 +1,36 @@
 //! Keys that are fetched, and kept for a while.
 //!
-//! One fetch at a time, whoever asks. Before keys grow old they are refreshed in the background;
-//! when that fails, the old ones serve on, up to a bound: an outage of the key endpoint must not
-//! sign everybody out. A token that names an unknown key makes one fetch per interval at most, so
-//! that invented names cannot make us flood the endpoint.
+//! One fetch at a time, whoever asks; it ends even when everybody who asked is gone, so that
+//! requests which are given up cannot make us fetch again and again. Before keys grow old they are
+//! refreshed in the background; when that fails, the old ones serve on, up to a bound: an outage of
+//! the key endpoint must not sign everybody out. A token that names an unknown key makes one fetch
+//! per interval at most, so that invented names cannot make us flood the endpoint.
+
+mod state;
+#[cfg(test)]
+mod tests;
 
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::Duration;
 
-use quick_cache::sync::Cache;
-use tokio::time::Instant;
+use tokio::runtime::Handle;
+use tokio::sync::watch;
+use tokio::time::{Instant, timeout};
 
+use self::state::{Fetched, Flight, State};
 use super::jwks::KeySet;
 use super::{Finding, KeySource, Readiness, WarmingUp};
-use crate::auth::reason::{Reason, Result, TokenError};
+use crate::auth::reason::{Reason, Result};
 use crate::auth::signature::PublicKey;
 
-/// Unknown key names that are remembered.
-const UNKNOWN_NAMES: usize = 256;
+/// Time for one fetch: requests wait for it.
+const FETCH_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// How often a question is asked anew because options changed, or a runtime was shut down, while
+/// it waited for keys.
+const ATTEMPTS: usize = 3;
 
 /// How long fetched keys are used.
 #[derive(Clone, Copy, Debug)]
@@ -28,13 +39,14 @@ pub struct KeyCacheOptions {
     /// How long keys are used before they are fetched again, from the end of the download.
     /// Default: 5 minutes.
     pub lifetime: Duration,
-    /// How long before the end of their lifetime keys are refreshed in the background. Default:
-    /// 1 minute.
+    /// How long before the end of their lifetime keys are refreshed in the background; half of the
+    /// lifetime at most. Default: 1 minute.
     pub refresh_ahead: Duration,
     /// How long keys are used past their lifetime while they cannot be fetched. Default: 1 hour.
     pub stale_limit: Duration,
-    /// The shortest time between two fetches for keys that are not in the set, and between two
-    /// fetches that fail. Default: 30 seconds.
+    /// The shortest time from one download to the next for a key that is not in the set. A fetch
+    /// that fails is tried again after 1 second, 2 seconds, 4 seconds and so on, up to this time.
+    /// Default: 30 seconds.
     pub fetch_interval: Duration,
 }
 
@@ -54,221 +66,185 @@ pub(crate) type Fetching = Pin<Box<dyn Future<Output = Result<KeySet>> + Send>>;
 
 /// Where a set of keys is fetched.
 pub(crate) trait Fetch: Send + Sync + 'static {
-    /// Fetches the keys now.
+    /// Fetches the keys now. Need not limit the time that takes.
     fn fetch(&self) -> Fetching;
 
-    /// Changes when the keys belong to another instance.
+    /// Grows when the keys belong to another instance.
     fn generation(&self) -> u64;
 }
 
-/// Keys and what became of the last fetches.
-#[derive(Default)]
-struct State {
-    loaded: Option<Loaded>,
-    /// When the last fetch failed, and why, unless one succeeded since.
-    failed: Option<(Instant, TokenError)>,
-    generation: u64,
-}
-
-#[derive(Clone)]
-struct Loaded {
-    keys: Arc<KeySet>,
-    at: Instant,
-}
-
 /// A source of keys that are fetched and kept.
-pub(crate) struct RemoteKeys<F> {
-    shared: Arc<Shared<F>>,
-}
+pub(crate) struct RemoteKeys<F>(Arc<Shared<F>>);
 
 struct Shared<F> {
     fetch: F,
-    options: KeyCacheOptions,
     state: RwLock<State>,
-    /// Held by whoever fetches.
-    gate: tokio::sync::Mutex<()>,
-    /// Names that were not in a set, and when that set was fetched.
-    unknown: Cache<Box<str>, Instant>,
-    refreshing: Mutex<bool>,
 }
 
 impl<F: Fetch> RemoteKeys<F> {
     pub(crate) fn new(fetch: F, options: KeyCacheOptions) -> Self {
-        let generation = fetch.generation();
-        Self {
-            shared: Arc::new(Shared {
-                fetch,
-                options,
-                state: RwLock::new(State { generation, ..State::default() }),
-                gate: tokio::sync::Mutex::new(()),
-                unknown: Cache::new(UNKNOWN_NAMES),
-                refreshing: Mutex::new(false),
-            }),
-        }
-    }
-
-    /// Refreshes in the background, unless somebody is at it or there is no runtime to do it on:
-    /// then the first caller after the keys' lifetime does it.
-    fn refresh_soon(&self) {
-        let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
-        {
-            let mut refreshing = self.shared.refreshing.lock().unwrap_or_else(PoisonError::into_inner);
-            if *refreshing {
-                return;
-            }
-            *refreshing = true;
-        }
-        let shared = Arc::clone(&self.shared);
-        runtime.spawn(async move {
-            let done = RefreshDone(Arc::clone(&shared));
-            let _gate = shared.gate.lock().await;
-            if shared.age().is_none_or(|age| age >= shared.refresh_at()) {
-                // A failure is remembered; the keys at hand serve on.
-                let _ = shared.load().await;
-            }
-            drop(done);
-        });
-    }
-}
-
-/// Lets the next refresh start, however this one ends.
-struct RefreshDone<F>(Arc<Shared<F>>);
-
-impl<F> Drop for RefreshDone<F> {
-    fn drop(&mut self) {
-        *self.0.refreshing.lock().unwrap_or_else(PoisonError::into_inner) = false;
+        let state = RwLock::new(State::new(options, fetch.generation()));
+        Self(Arc::new(Shared { fetch, state }))
     }
 }
 
 impl<F: Fetch> Shared<F> {
-    /// The keys that may be used right now, without waiting.
-    fn usable(&self) -> Option<Loaded> {
+    /// What is known, unless it is of another instance.
+    fn current(&self) -> Option<RwLockReadGuard<'_, State>> {
         let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
-        if state.generation != self.fetch.generation() {
-            return None;
-        }
-        let loaded = state.loaded.as_ref()?;
-        let age = loaded.at.elapsed();
-        let fresh = age < self.options.lifetime;
-        let stale = age < self.options.lifetime + self.options.stale_limit && self.failed_lately(&state);
-        (fresh || stale).then(|| loaded.clone())
+        (state.generation() == self.fetch.generation()).then_some(state)
     }
 
-    fn failed_lately(&self, state: &State) -> bool {
-        state.failed.is_some_and(|(at, _)| at.elapsed() < self.options.fetch_interval)
-    }
-
-    fn age(&self) -> Option<Duration> {
-        let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
-        state.loaded.as_ref().map(|loaded| loaded.at.elapsed())
-    }
-
-    fn refresh_at(&self) -> Duration {
-        self.options.lifetime.saturating_sub(self.options.refresh_ahead)
-    }
-
-    /// Why no fetch is due although the keys at hand do not serve, if that is so.
-    fn refused_lately(&self) -> Option<TokenError> {
-        let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
-        let (_, error) = state.failed.filter(|_| self.failed_lately(&state))?;
-        (state.generation == self.fetch.generation()).then_some(error)
-    }
-
-    /// Fetches, whoever asked. The gate must be held.
-    async fn load(&self) -> Result<Loaded> {
-        let generation = self.fetch.generation();
-        let result = self.fetch.fetch().await;
-        let now = Instant::now();
+    /// What is known, after all that is of another instance was forgotten.
+    fn renewed(&self) -> RwLockWriteGuard<'_, State> {
         let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
-        if state.generation != generation {
-            *state = State { generation, ..State::default() };
-            self.unknown.clear();
-        }
-        match result {
-            Ok(keys) => {
-                let loaded = Loaded { keys: Arc::new(same_where_unchanged(keys, state.loaded.as_ref())), at: now };
-                state.loaded = Some(loaded.clone());
-                state.failed = None;
-                Ok(loaded)
-            }
-            Err(error) => {
-                state.failed = Some((now, error));
-                Err(error)
-            }
+        // Read under the lock: generations only grow.
+        state.renew(self.fetch.generation());
+        state
+    }
+
+    /// Fetches in the background if that is due. Does nothing where there is no runtime to do it
+    /// on: then the first caller who cannot do without waits for it.
+    fn refresh_if_due(self: &Arc<Self>) {
+        let state = self.renewed();
+        if state.is_due(Instant::now()) {
+            let _ = self.fetch_once(state);
         }
     }
 
-    /// The key of this name, fetching the set if it is due.
-    async fn find(&self, name: &str) -> Result<Arc<PublicKey>> {
-        let asked = Instant::now();
-        let _gate = self.gate.lock().await;
-        if let Some(loaded) = self.usable() {
-            if let Some(key) = loaded.keys.get(name) {
-                return Ok(Arc::clone(key));
-            }
-            // The set is usable and the key is not in it: perhaps it is new.
-            let fetched_since = loaded.at >= asked;
-            let too_soon = loaded.at.elapsed() < self.options.fetch_interval || self.refused_lately().is_some();
-            let known_to_be_unknown = self.unknown.get(name).is_some_and(|at| at.elapsed() < self.options.lifetime);
-            if fetched_since || too_soon || known_to_be_unknown {
-                return Err(Reason::UnknownKey.into());
-            }
-        } else if let Some(error) = self.refused_lately() {
-            return Err(error);
+    /// The fetch that is under way, or a new one.
+    fn fetch_once(self: &Arc<Self>, mut state: RwLockWriteGuard<'_, State>) -> Result<Flight> {
+        if let Some(flight) = state.flight() {
+            return Ok(flight);
         }
-        let loaded = match self.load().await {
-            Ok(loaded) => loaded,
-            Err(error) => self.usable().ok_or(error)?,
-        };
-        match loaded.keys.get(name) {
-            Some(key) => Ok(Arc::clone(key)),
-            None => {
-                self.unknown.insert(name.into(), loaded.at);
-                Err(Reason::UnknownKey.into())
+        let runtime = Handle::try_current().map_err(|_| Reason::KeysUnavailable)?;
+        let (sender, flight) = watch::channel(None);
+        state.take_off(flight.clone());
+        let landing = Landing { shared: Arc::clone(self), generation: state.generation(), sender, landed: false };
+        // A runtime that is shutting down drops the task at once, which takes the lock.
+        drop(state);
+        runtime.spawn(landing.fly());
+        Ok(flight)
+    }
+
+    /// What `answer` makes of the state; where it cannot tell, what `read` makes of a new set.
+    async fn ask<T>(
+        self: &Arc<Self>,
+        answer: impl Fn(&State) -> Option<Result<T>>,
+        read: impl Fn(&KeySet) -> Result<T>,
+    ) -> Result<T> {
+        for _ in 0..ATTEMPTS {
+            let generation = self.fetch.generation();
+            let mut flight = match self.answer_or_fetch(&answer)? {
+                Asked::Known(value) => return Ok(value),
+                Asked::OnItsWay(flight) => flight,
+            };
+            let landed = flight.wait_for(Option::is_some).await.ok().and_then(|fetched| fetched.clone());
+            if self.fetch.generation() != generation {
+                continue;
             }
+            match landed {
+                Some(Ok(keys)) => return read(&keys),
+                // Old keys may serve, now that no new ones can be had.
+                Some(Err(error)) => return self.current().and_then(|state| answer(&state)).unwrap_or(Err(error)),
+                None => {}
+            }
+        }
+        Err(Reason::KeysUnavailable.into())
+    }
+
+    fn answer_or_fetch<T>(self: &Arc<Self>, answer: &impl Fn(&State) -> Option<Result<T>>) -> Result<Asked<T>> {
+        // Most of who gets here can be answered, and must not hold up those who have a key.
+        if let Some(known) = self.current().and_then(|state| answer(&state)) {
+            return known.map(Asked::Known);
+        }
+        let state = self.renewed();
+        match answer(&state) {
+            Some(known) => known.map(Asked::Known),
+            None => self.fetch_once(state).map(Asked::OnItsWay),
         }
     }
 }
 
-/// Keeps the prepared key where a fetch brought the same one: tokens verified before stay known.
-fn same_where_unchanged(mut keys: KeySet, before: Option<&Loaded>) -> KeySet {
-    for (name, key) in &mut keys {
-        if let Some(known) = before.and_then(|loaded| loaded.keys.get(name)).filter(|known| known.is_same(key)) {
-            *key = Arc::clone(known);
+/// What came of a question.
+enum Asked<T> {
+    Known(T),
+    OnItsWay(Flight),
+}
+
+/// A fetch under way. However it ends, those who wait learn of it, and another can start.
+struct Landing<F: Fetch> {
+    shared: Arc<Shared<F>>,
+    /// The instance the keys are of, at the latest: options may change before they are read.
+    generation: u64,
+    sender: watch::Sender<Option<Fetched>>,
+    landed: bool,
+}
+
+impl<F: Fetch> Landing<F> {
+    async fn fly(mut self) {
+        let result = timeout(FETCH_TIMEOUT, self.shared.fetch.fetch()).await;
+        self.land(Some(result.unwrap_or_else(|_| Err(Reason::KeysUnavailable.into()))));
+    }
+
+    /// Notes how the fetch ended; `None` when it was broken off, which says nothing about keys.
+    fn land(&mut self, result: Option<Result<KeySet>>) {
+        self.landed = true;
+        let mut state = self.shared.state.write().unwrap_or_else(PoisonError::into_inner);
+        if state.generation() == self.generation {
+            let fetched = state.land(result, Instant::now());
+            drop(state);
+            let _ = self.sender.send(fetched);
         }
     }
-    keys
+}
+
+impl<F: Fetch> Drop for Landing<F> {
+    fn drop(&mut self) {
+        if !self.landed {
+            // A runtime that shuts down says nothing about keys; a panic is a failure like others.
+            self.land(std::thread::panicking().then(|| Err(Reason::KeysUnavailable.into())));
+        }
+    }
 }
 
 impl<F: Fetch> KeySource for RemoteKeys<F> {
     fn at_hand(&self, key_id: Option<&str>) -> Option<Arc<PublicKey>> {
-        let loaded = self.shared.usable()?;
-        if loaded.at.elapsed() >= self.shared.refresh_at() && self.shared.refused_lately().is_none() {
-            self.refresh_soon();
+        let now = Instant::now();
+        let (key, due) = match self.0.current() {
+            Some(state) => (key_id.and_then(|name| state.usable(now)?.get(name).map(Arc::clone)), state.is_due(now)),
+            None => (None, true),
+        };
+        if due {
+            self.0.refresh_if_due();
         }
-        loaded.keys.get(key_id?).map(Arc::clone)
+        key
     }
 
     fn find<'a>(&'a self, key_id: Option<&'a str>) -> Finding<'a> {
         // A set has several keys: a token must say which is its own.
-        Box::pin(async move { self.shared.find(key_id.ok_or(Reason::UnknownKey)?).await })
-    }
-
-    fn warm_up<'a>(&'a self) -> WarmingUp<'a> {
         Box::pin(async move {
-            let _gate = self.shared.gate.lock().await;
-            match self.shared.usable() {
-                Some(_) => Ok(()),
-                None => self.shared.load().await.map(drop),
-            }
+            let name = key_id.filter(|name| super::jwks::is_name(name)).ok_or(Reason::UnknownKey)?;
+            let read = |keys: &KeySet| keys.get(name).map(Arc::clone).ok_or(Reason::UnknownKey.into());
+            self.0.ask(|state| state.key(name, Instant::now()), read).await
         })
     }
 
+    fn warm_up<'a>(&'a self) -> WarmingUp<'a> {
+        Box::pin(self.0.ask(|state| state.any_key(Instant::now()), |_| Ok(())))
+    }
+
+    /// Starts a refresh where one is due: a server that is sent no requests until it is ready must
+    /// become ready without one.
     fn readiness(&self) -> Readiness {
-        match self.shared.usable() {
-            None => Readiness::NotReady,
-            Some(loaded) if loaded.at.elapsed() < self.shared.options.lifetime => Readiness::Ready,
-            Some(_) => Readiness::Stale,
+        let now = Instant::now();
+        let (readiness, due) = match self.0.current() {
+            Some(state) => (state.readiness(now), state.is_due(now)),
+            None => (Readiness::NotReady, true),
+        };
+        if due {
+            self.0.refresh_if_due();
         }
+        readiness
     }
 }

@@ -14,7 +14,7 @@ use crate::auth::policy::Policy;
 use crate::auth::signature::KeyError;
 use crate::clerk::{Clerk, Connection};
 use crate::error::Error;
-use crate::options::process_environment;
+use crate::options::{JWT_KEY_VARIABLE, process_environment};
 
 /// Configures a [`TokenVerifier`].
 #[must_use = "`build` makes the verifier"]
@@ -82,7 +82,7 @@ impl TokenVerifierBuilder {
     ///
     /// When neither is set, or a variable cannot be used. The text names it.
     pub fn from_env(self) -> crate::Result<Self> {
-        match crate::options::variable("CLERK_JWT_KEY", &process_environment).map_err(Error::configuration)? {
+        match crate::options::variable(JWT_KEY_VARIABLE, &process_environment).map_err(Error::configuration)? {
             Some(key) => Ok(self.jwt_key(key)),
             None => Ok(self.instance(&Clerk::from_env()?)),
         }

@@ -1,0 +1,66 @@
+//! Audiences, where some are expected.
+
+use clerk_sdk::auth::Reason::Audience;
+use serde_json::{Value, json};
+
+use super::row::{Entry, Row, accepted, check, refused};
+use super::support::{builder, home, session};
+
+#[tokio::test]
+async fn an_audience_is_looked_at_when_one_is_expected() {
+    check(rows()).await;
+}
+
+pub(crate) fn rows() -> Vec<Row> {
+    let expecting = |audiences: &[&str]| builder().audience(audiences.iter().copied()).build().expect("a usable key");
+    let (one, two, none) = (expecting(&["api"]), expecting(&["api", "jobs"]), expecting(&[]));
+    let token = |value: Value| session().claim("aud", value).mint();
+    let mut rows = vec![
+        accepted("aud expected", token(json!("api"))).by(&one),
+        accepted("aud in a list", token(json!(["web", "api"]))).by(&one),
+        accepted("aud in a list of one", token(json!(["api"]))).by(&one),
+        accepted("aud the second of two", token(json!("jobs"))).by(&two),
+        accepted("aud lists that overlap", token(json!(["jobs", "web"]))).by(&two),
+        accepted("aud unexpected while none is expected", token(json!("web"))),
+        accepted("aud unexpected while the list is empty", token(json!("web"))).by(&none),
+        accepted("aud missing while the list is empty", session().mint()).by(&none),
+        accepted("aud of a wrong type while none is expected", token(json!(1))),
+        accepted("aud list of wrong types while none is expected", token(json!([1, {}]))),
+        refused("aud missing", session().mint(), Audience).by(&one),
+    ];
+    let wrong = [
+        json!(null),
+        json!(""),
+        json!("web"),
+        json!("API"),
+        json!("api "),
+        json!("ap"),
+        json!("api/"),
+        json!("api,web"),
+        json!([]),
+        json!([""]),
+        json!(["web", "jobs"]),
+        json!([["api"]]),
+        json!(["api", 1]),
+        json!([1, "api"]),
+        json!(["api", null]),
+        json!([1]),
+        json!(1),
+        json!(true),
+        json!({}),
+        json!({ "aud": "api" }),
+        json!({ "api": "api" }),
+    ];
+    rows.extend(wrong.into_iter().map(|value| refused(format!("aud {value}"), token(value), Audience).by(&one)));
+    let classes = [
+        (Entry::Template, home().template("user_1")),
+        (Entry::Machine, home().m2m("mch_1")),
+        (Entry::OAuth, home().oauth("user_1")),
+    ];
+    for (entry, token) in classes {
+        let named = token.clone().claim("aud", "api").mint();
+        rows.push(accepted(format!("{entry:?}: aud expected"), named).by(&one).on(entry));
+        rows.push(refused(format!("{entry:?}: aud missing"), token.mint(), Audience).by(&one).on(entry));
+    }
+    rows
+}

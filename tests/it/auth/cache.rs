@@ -1,0 +1,179 @@
+//! Tokens that were verified before: faster, and no less strict.
+
+use std::time::Duration;
+
+use clerk_sdk::Timestamp;
+use clerk_sdk::auth::Reason::{
+    AuthorizedParty, Category, Expired, IssuedInTheFuture, Malformed, NotActiveYet, Signature, UnknownKey,
+};
+use clerk_sdk::auth::{SessionClaims, TokenVerifier};
+use clerk_sdk::testing::ManualClock;
+use serde_json::{Map, Value};
+
+use super::form::last_letter_changed;
+use super::row::{Entry, check, refused};
+use super::support::{NOW, builder, home, serving, session, stranger, verifier};
+
+fn at(seconds: i64) -> Timestamp {
+    Timestamp::from_millis(seconds * 1000)
+}
+
+/// A verifier whose clock can be moved.
+fn timed() -> (TokenVerifier, ManualClock) {
+    let clock = ManualClock::new(at(NOW));
+    (builder().clock(clock.clone()).clock_skew(Duration::ZERO).build().expect("a usable key"), clock)
+}
+
+async fn verified(verifier: &TokenVerifier, token: &str) -> SessionClaims {
+    verifier.verify_session(token).await.expect("a valid token")
+}
+
+/// Claims that were remembered are not only equal, they are the same in memory.
+fn same(one: &SessionClaims, other: &SessionClaims) -> bool {
+    std::ptr::eq(one.user_id(), other.user_id())
+}
+
+#[tokio::test]
+async fn a_token_is_judged_once_and_remembered() {
+    let (verifier, token) = (verifier(), session().mint());
+    let first = verified(&verifier, &token).await;
+    assert!(same(&first, &verified(&verifier, &token).await));
+    assert!(same(&first, &verified(&verifier.clone(), &token).await), "clones share what they know");
+    let typed = verifier.verify_session_as::<Map<String, Value>>(&token).await.expect("a valid token");
+    assert!(same(&first, &typed));
+    let other = verified(&verifier, &home().session("user_2").mint()).await;
+    assert!(!same(&first, &other) && other.user_id() == "user_2");
+}
+
+#[tokio::test]
+async fn nothing_is_remembered_with_a_capacity_of_0() {
+    let verifier = builder().cache_capacity(0).build().expect("a usable key");
+    let token = session().mint();
+    let first = verified(&verifier, &token).await;
+    let second = verified(&verifier, &token).await;
+    assert!(!same(&first, &second) && first.user_id() == second.user_id());
+}
+
+#[tokio::test]
+async fn more_tokens_than_are_remembered_are_judged_all_the_same() {
+    for capacity in [1, 2, 3] {
+        let verifier = builder().cache_capacity(capacity).build().expect("a usable key");
+        let tokens: Vec<String> = (0..20).map(|number| home().session(format!("user_{number}")).mint()).collect();
+        for _ in 0..2 {
+            for (number, token) in tokens.iter().enumerate() {
+                assert_eq!(verified(&verifier, token).await.user_id().as_str(), format!("user_{number}"));
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_remembered_token_expires() {
+    let (verifier, clock) = timed();
+    let token = session().claim("exp", NOW + 60).mint();
+    let first = verified(&verifier, &token).await;
+    clock.set(Timestamp::from_millis((NOW + 60) * 1000 - 1));
+    assert!(same(&first, &verified(&verifier, &token).await), "the last millisecond");
+    clock.set(at(NOW + 60));
+    for _ in 0..2 {
+        assert_eq!(verifier.verify_session(&token).await.expect_err("expired").reason(), Expired);
+    }
+    // What was refused is forgotten: set back, the clock makes it a token like any other.
+    clock.set(at(NOW));
+    assert!(!same(&first, &verified(&verifier, &token).await));
+}
+
+#[tokio::test]
+async fn a_remembered_token_is_not_valid_before_its_time() {
+    let (verifier, clock) = timed();
+    let nbf = session().without("iat").claim("nbf", NOW).mint();
+    let iat = session().without("nbf").claim("iat", NOW).mint();
+    for (token, reason) in [(&nbf, NotActiveYet), (&iat, IssuedInTheFuture)] {
+        clock.set(at(NOW));
+        verified(&verifier, token).await;
+        clock.set(Timestamp::from_millis(NOW * 1000 - 1));
+        assert_eq!(verifier.verify_session(token).await.expect_err("too early").reason(), reason);
+        clock.set(at(NOW));
+        verified(&verifier, token).await;
+    }
+}
+
+#[tokio::test]
+async fn a_refused_token_is_not_remembered_as_refused() {
+    let (verifier, clock) = timed();
+    let token = session().claim("nbf", NOW + 30).without("iat").mint();
+    assert_eq!(verifier.verify_session(&token).await.expect_err("too early").reason(), NotActiveYet);
+    clock.advance(Duration::from_secs(30));
+    verified(&verifier, &token).await;
+}
+
+#[tokio::test]
+async fn another_verifier_of_the_process_has_its_own_rules() {
+    let token = session().authorized_party("https://admin.example.com").mint();
+    let lenient = verifier();
+    verified(&lenient, &token).await;
+    let strict = builder().authorized_parties(["https://app.example.com"]).build().expect("a usable key");
+    let audience = builder().audience(["api"]).build().expect("a usable key");
+    let issuer = builder().issuer(stranger().issuer()).build().expect("a usable key");
+    let foreign = stranger().verifier().expect("a usable key");
+    let later = {
+        let clock = ManualClock::new(at(NOW + 3600));
+        builder().clock(clock).build().expect("a usable key")
+    };
+    check(vec![
+        refused("other parties", &token, AuthorizedParty).by(&strict),
+        refused("an audience", &token, clerk_sdk::auth::Reason::Audience).by(&audience),
+        refused("another issuer", &token, clerk_sdk::auth::Reason::Issuer).by(&issuer),
+        refused("another instance", &token, Signature).by(&foreign),
+        refused("a later time", &token, Expired).by(&later),
+    ])
+    .await;
+    verified(&lenient, &token).await;
+}
+
+#[tokio::test]
+async fn a_token_that_differs_in_a_letter_is_another_token() {
+    let (verifier, token) = (verifier(), session().mint());
+    verified(&verifier, &token).await;
+    let changed_middle = {
+        let (place, letter) = (token.len() - 40, if token.as_bytes()[token.len() - 40] == b'A' { "B" } else { "A" });
+        format!("{}{letter}{}", &token[..place], &token[place + 1..])
+    };
+    check(vec![
+        refused("padding", format!("{token}=="), Malformed).by(&verifier),
+        refused("unused bits", last_letter_changed(&token), Malformed).by(&verifier),
+        refused("white space", format!("{token} "), Malformed).by(&verifier),
+        refused("a letter less", &token[..token.len() - 2], Signature).by(&verifier),
+        refused("a letter of the signature", changed_middle, Signature).by(&verifier),
+    ])
+    .await;
+    verified(&verifier, &token).await;
+}
+
+#[tokio::test]
+async fn a_remembered_session_token_is_a_session_token_only() {
+    let (verifier, token) = (verifier(), session().mint());
+    verified(&verifier, &token).await;
+    for entry in [Entry::Template, Entry::Machine, Entry::OAuth] {
+        assert_eq!(entry.verify(&verifier, &token).await.expect_err("another class").reason(), Category, "{entry:?}");
+    }
+    let template = home().template("user_1").session_id("sess_1").mint();
+    assert!(Entry::Template.verify(&verifier, &template).await.is_ok());
+    assert_eq!(verifier.verify_session(&template).await.expect_err("another class").reason(), Category);
+}
+
+/// A client that talks to another instance takes its remembered tokens with it to nowhere.
+#[tokio::test]
+async fn a_remembered_token_goes_with_its_key() {
+    let (_home, clerk) = serving(200, &home().jwks().to_string());
+    let (other, _) = serving(200, &stranger().jwks().to_string());
+    let verifier = clerk.token_verifier().clock(home().clock().clone()).build().expect("a client");
+    let token = session().mint();
+    let first = verified(&verifier, &token).await;
+    assert!(same(&first, &verified(&verifier, &token).await));
+    clerk.set_server_api_url(other.base_url());
+    for _ in 0..2 {
+        assert_eq!(verifier.verify_session(&token).await.expect_err("another instance").reason(), UnknownKey);
+    }
+    verified(&verifier, &stranger().session("user_1").mint()).await;
+}

@@ -1,0 +1,98 @@
+//! Claims of one's own, read as a type of one's own.
+
+use clerk_sdk::auth::Reason;
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use super::support::{home, nested, session, verifier, with_payload};
+
+#[derive(Debug, Deserialize, PartialEq)]
+struct Own {
+    plan: String,
+    #[serde(default)]
+    seats: u32,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Strict {
+    #[expect(dead_code, reason = "only its shape matters")]
+    plan: String,
+}
+
+#[tokio::test]
+async fn claims_of_ones_own_come_with_those_of_the_session() {
+    let token = session().claim("plan", "pro").claim("seats", 7).mint();
+    let claims = verifier().verify_session_as::<Own>(&token).await.expect("a valid token");
+    assert_eq!(claims.custom, Own { plan: "pro".to_owned(), seats: 7 });
+    assert_eq!(claims.user_id(), "user_1");
+    let plain = verifier().verify_session(&token).await.expect("a valid token");
+    assert_eq!(plain.custom::<Own>().expect("its own claims"), claims.custom);
+}
+
+#[tokio::test]
+async fn all_claims_can_be_read_as_a_map() {
+    let token = session().claim("nested", json!({ "list": [1, "two", null] })).mint();
+    let claims = verifier().verify_session_as::<Map<String, Value>>(&token).await.expect("a valid token");
+    assert_eq!(claims.custom["nested"], json!({ "list": [1, "two", null] }));
+    assert_eq!(claims.custom["sub"], "user_1");
+}
+
+#[tokio::test]
+async fn another_shape_is_refused_and_the_session_still_stands() {
+    let verifier = verifier();
+    let shapes = [
+        session(),
+        session().claim("plan", 1),
+        session().claim("plan", json!(null)),
+        session().claim("plan", "pro").claim("seats", -1),
+    ];
+    for token in shapes {
+        let token = token.mint();
+        let refused = verifier.verify_session_as::<Own>(&token).await.expect_err("another shape");
+        assert_eq!(refused.reason(), Reason::CustomClaims);
+        let session = verifier.verify_session(&token).await.expect("a valid token");
+        assert_eq!(session.custom::<Own>().expect_err("another shape").reason(), Reason::CustomClaims);
+    }
+    let strict = verifier.verify_session_as::<Strict>(&session().claim("plan", "pro").mint()).await;
+    assert_eq!(strict.expect_err("more claims than that").reason(), Reason::CustomClaims);
+}
+
+/// What a token is refused for does not depend on the shape that is asked for.
+#[tokio::test]
+async fn a_token_is_judged_before_its_own_claims() {
+    for (token, reason) in [
+        (session().expired().mint(), Reason::Expired),
+        (session().tampered().mint(), Reason::Signature),
+        (home().template("user_1").mint(), Reason::Category),
+    ] {
+        assert_eq!(verifier().verify_session_as::<Own>(&token).await.expect_err("refused").reason(), reason);
+    }
+}
+
+#[tokio::test]
+async fn a_template_is_read_as_a_type() {
+    let token = || home().template("user_1");
+    let own = verifier().verify_template::<Own>(&token().claim("plan", "pro").mint()).await.expect("a valid token");
+    assert_eq!(own, Own { plan: "pro".to_owned(), seats: 0 });
+    for (token, reason) in [
+        (token().mint(), Reason::CustomClaims),
+        (token().claim("plan", 1).mint(), Reason::CustomClaims),
+        (token().claim("plan", 1).expired().mint(), Reason::Expired),
+        (token().claim("plan", "pro").tampered().mint(), Reason::Signature),
+    ] {
+        assert_eq!(verifier().verify_template::<Own>(&token).await.expect_err("refused").reason(), reason);
+    }
+}
+
+#[tokio::test]
+async fn a_claim_twice_is_another_shape_where_it_is_read() {
+    let start = r#"{"sub":"user_1","sid":"sess_1","exp":1800000060,"#;
+    let token = with_payload(format!("{start}\"plan\":\"free\",\"plan\":\"pro\"}}"));
+    let claims = verifier().verify_session(&token).await.expect("a valid token");
+    assert_eq!(claims.custom::<Own>().expect_err("twice").reason(), Reason::CustomClaims);
+    let deep = with_payload(format!("{start}\"plan\":\"pro\",\"x\":{}}}", nested(5000)));
+    let claims = verifier().verify_session(&deep).await.expect("a valid token");
+    assert_eq!(claims.custom::<Value>().expect_err("too deep").reason(), Reason::CustomClaims);
+    assert!(claims.custom::<Own>().is_ok());
+}

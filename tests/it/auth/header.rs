@@ -1,0 +1,112 @@
+//! The protected header: a JSON object, nothing in it twice, no demands.
+
+use clerk_sdk::auth::Reason::{CriticalHeader, Malformed};
+use serde_json::json;
+
+use super::row::{Row, accepted, check, refused};
+use super::support::{header, home, nested, session, with_header};
+
+#[tokio::test]
+async fn a_header_is_one_json_object() {
+    check(rows()).await;
+}
+
+pub(crate) fn rows() -> Vec<Row> {
+    let mut rows = shapes();
+    rows.extend(twice());
+    rows.extend(members());
+    rows.extend(demands());
+    rows
+}
+
+/// A header with this text in front of its members.
+fn starting(members: &str) -> String {
+    with_header(format!("{{{members},{}", &header().to_string()[1..]))
+}
+
+fn shapes() -> Vec<Row> {
+    let text = header().to_string();
+    let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let fields = json!(["RS256", home().key_id(), "JWT", null, null]);
+    vec![
+        accepted("header as it is", with_header(&text)),
+        accepted("header with white space around", with_header(format!(" \r\n\t{text}\n"))),
+        accepted("header with a member spelled with escapes", with_header(text.replace("\"alg\"", "\"\\u0061lg\""))),
+        accepted("header with a value spelled with escapes", with_header(text.replace("RS256", "RS\\u003256"))),
+        refused("header of no JSON", with_header("alg=RS256"), Malformed),
+        refused("header null", with_header("null"), Malformed),
+        refused("header true", with_header("true"), Malformed),
+        refused("header number", with_header("1"), Malformed),
+        refused("header string", with_header("\"RS256\""), Malformed),
+        refused("header list", with_header("[]"), Malformed),
+        refused("header list of the members", with_header(fields.to_string()), Malformed),
+        refused("header list of a header", with_header(format!("[{text}]")), Malformed),
+        refused("header empty object", with_header("{}"), Malformed),
+        refused("header of lists 200 deep", with_header(nested(200)), Malformed),
+        refused("header unclosed", with_header(&text[..text.len() - 1]), Malformed),
+        refused("header with garbage after", with_header(format!("{text}x")), Malformed),
+        refused("header with NUL after", with_header(format!("{text}\0")), Malformed),
+        refused("header twice", with_header(format!("{text}{text}")), Malformed),
+        refused("header with a trailing comma", with_header(text.replace('}', ",}")), Malformed),
+        refused("header with a comment", with_header(text.replace('{', "{/**/")), Malformed),
+        refused("header in single quotes", with_header(text.replace('"', "'")), Malformed),
+        refused("header with a byte order mark", with_header(format!("\u{feff}{text}")), Malformed),
+        refused("header after a no-break space", with_header(format!("\u{a0}{text}")), Malformed),
+        refused("header in UTF-16", with_header(utf16), Malformed),
+        refused(
+            "header of invalid UTF-8",
+            with_header([&b"{\"x\":\"\xff\","[..], &text.as_bytes()[1..]].concat()),
+            Malformed,
+        ),
+    ]
+}
+
+fn twice() -> Vec<Row> {
+    vec![
+        refused("alg twice", starting(r#""alg":"none""#), Malformed),
+        refused("alg twice, the same", starting(r#""alg":"RS256""#), Malformed),
+        refused("alg twice, once with escapes", starting(r#""\u0061lg":"none""#), Malformed),
+        refused("kid twice", starting(r#""kid":"ins_other""#), Malformed),
+        refused("kid twice, once null", starting(r#""kid":null"#), Malformed),
+        refused("typ twice", starting(r#""typ":"at+jwt""#), Malformed),
+        refused("cat twice", starting(r#""cat":"cl_B7d4PD333AAA""#), Malformed),
+        refused("crit twice", starting(r#""crit":null,"crit":["exp"]"#), Malformed),
+        accepted("a member nobody reads twice", starting(r#""x":1,"x":2"#)),
+        accepted("names in another case are other names", starting(r#""ALG":"none","Kid":"x""#)),
+    ]
+}
+
+fn members() -> Vec<Row> {
+    let token = |name: &str, value: serde_json::Value| session().header(name, value).mint();
+    vec![
+        refused("alg missing", session().without_header("alg").mint(), Malformed),
+        refused("alg null", token("alg", json!(null)), Malformed),
+        refused("alg number", token("alg", json!(256)), Malformed),
+        refused("alg list", token("alg", json!(["RS256"])), Malformed),
+        refused("kid number", token("kid", json!(1)), Malformed),
+        refused("kid list", token("kid", json!(["ins_1"])), Malformed),
+        refused("typ number", token("typ", json!(1)), Malformed),
+        refused("typ object", token("typ", json!({})), Malformed),
+        refused("cat number", token("cat", json!(111)), Malformed),
+        refused("cat list", token("cat", json!(["cl_B7d4PD111AAA"])), Malformed),
+        accepted("a member nobody knows", token("oiat", json!(1))),
+        accepted("a member 200 deep that nobody reads", starting(&format!("\"x\":{}", nested(200)))),
+        accepted("a member 5000 deep that nobody reads", starting(&format!("\"x\":{}", nested(5000)))),
+        // Where a key is offered by the token itself, it is not looked at.
+        accepted("a key offered by the token", token("jwk", super::support::jwk().into())),
+        accepted("a place to find keys at", token("jku", json!("https://example.com/jwks"))),
+    ]
+}
+
+fn demands() -> Vec<Row> {
+    let token = |value: serde_json::Value| session().header("crit", value).mint();
+    vec![
+        refused("crit", token(json!(["exp"])), CriticalHeader),
+        refused("crit of an unknown extension", token(json!(["x"])), CriticalHeader),
+        refused("crit b64", session().header("crit", ["b64"]).header("b64", false).mint(), CriticalHeader),
+        refused("crit empty", token(json!([])), CriticalHeader),
+        refused("crit string", token(json!("exp")), CriticalHeader),
+        refused("crit false", token(json!(false)), CriticalHeader),
+        refused("crit 5000 deep", starting(&format!("\"crit\":{}", nested(5000))), CriticalHeader),
+    ]
+}

@@ -1,0 +1,224 @@
+//! Key sets as a server may serve them, through a client of that server.
+
+use clerk_sdk::auth::Reason::{self, KeysUnavailable, SecretKey, Signature, UnknownKey};
+use clerk_sdk::auth::TokenVerifier;
+use clerk_sdk::{Clerk, HttpOptions};
+use httpmock::{HttpMockResponse, MockServer};
+use proptest::collection::vec;
+use proptest::prelude::{Just, Strategy, any, prop_oneof};
+use proptest::sample::select;
+use serde_json::{Map, Value, json};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::changes::changed;
+use super::property::generated;
+use super::random_tokens::value;
+use super::support::{decode, encode, home, jwk, key_set, nested, serving, session, stranger};
+
+/// A verifier of whatever the server of this client serves.
+fn verifier(clerk: &Clerk) -> TokenVerifier {
+    clerk.token_verifier().clock(home().clock().clone()).build().expect("a client")
+}
+
+/// What becomes of home's token when the server answers so.
+async fn outcome(status: u16, body: &str) -> Result<(), Reason> {
+    let (_server, clerk) = serving(status, body);
+    verifier(&clerk).verify_session(&session().mint()).await.map(drop).map_err(|error| error.reason())
+}
+
+#[tokio::test]
+async fn a_set_is_read_past_what_is_not_usable() {
+    let good = jwk();
+    let other = stranger().jwks()["keys"][0].clone();
+    let junk = [
+        json!(null),
+        json!(1),
+        json!("RSA"),
+        json!([]),
+        json!(["RSA", "ins_1", "sig", "RS256", "AQAB", "AQAB"]),
+        json!({}),
+        json!({ "kty": "EC", "kid": "ins_ec", "crv": "P-256", "x": "AA", "y": "AA" }),
+        json!({ "kty": "oct", "kid": "ins_oct", "k": "c2VjcmV0" }),
+        json!({ "kty": "RSA", "kid": 1, "n": "AQAB", "e": "AQAB" }),
+        json!({ "kty": "RSA", "kid": "ins_small", "n": "AQAB", "e": "AQAB" }),
+    ];
+    let keys: Vec<Value> = junk.into_iter().chain([other, good.into()]).collect();
+    assert_eq!(outcome(200, &json!({ "keys": keys }).to_string()).await, Ok(()));
+    assert_eq!(outcome(200, &format!(" \n{}\n", home().jwks())).await, Ok(()));
+    assert_eq!(outcome(200, &key_set(&json!({ "x5c": ["AA"], "key_ops": ["verify"] })).to_string()).await, Ok(()));
+}
+
+#[tokio::test]
+async fn a_key_is_used_only_when_it_is_one_for_signatures() {
+    let long = |name: &str| format!("AAAA{}", jwk()[name].as_str().expect("a text"));
+    let short_modulus = encode(&decode(jwk()["n"].as_str().expect("a modulus"))[128..]);
+    let stranger_key = stranger().jwks()["keys"][0].clone();
+    let table = [
+        (json!({}), Ok(())),
+        (json!({ "use": null, "alg": null }), Ok(())),
+        // The same numbers, written longer.
+        (json!({ "n": long("n"), "e": long("e") }), Ok(())),
+        (json!({ "n": format!("{}==", jwk()["n"].as_str().expect("a text")) }), Ok(())),
+        (json!({ "use": "enc" }), Err(UnknownKey)),
+        (json!({ "use": "SIG" }), Err(UnknownKey)),
+        (json!({ "use": 1 }), Err(UnknownKey)),
+        (json!({ "kty": "rsa" }), Err(UnknownKey)),
+        (json!({ "kty": "EC" }), Err(UnknownKey)),
+        (json!({ "kty": null }), Err(UnknownKey)),
+        (json!({ "kid": null }), Err(UnknownKey)),
+        (json!({ "kid": "" }), Err(UnknownKey)),
+        (json!({ "kid": 1 }), Err(UnknownKey)),
+        (json!({ "kid": "ins_other" }), Err(UnknownKey)),
+        (json!({ "alg": "PS256" }), Err(UnknownKey)),
+        (json!({ "alg": "rs256" }), Err(UnknownKey)),
+        (json!({ "alg": "" }), Err(UnknownKey)),
+        (json!({ "alg": "none" }), Err(UnknownKey)),
+        (json!({ "alg": "RS512" }), Err(Signature)),
+        (json!({ "n": null }), Err(UnknownKey)),
+        (json!({ "n": "" }), Err(UnknownKey)),
+        (json!({ "n": "!" }), Err(UnknownKey)),
+        (json!({ "n": 1 }), Err(UnknownKey)),
+        (json!({ "n": short_modulus }), Err(UnknownKey)),
+        (json!({ "n": stranger_key["n"] }), Err(Signature)),
+        (json!({ "e": null }), Err(UnknownKey)),
+        (json!({ "e": "" }), Err(UnknownKey)),
+        // An exponent of 0, 1 or 2, and one as long as the modulus.
+        (json!({ "e": "AA" }), Err(UnknownKey)),
+        (json!({ "e": "AQ" }), Err(UnknownKey)),
+        (json!({ "e": "Ag" }), Err(UnknownKey)),
+        (json!({ "e": jwk()["n"] }), Err(UnknownKey)),
+        (json!({ "e": "Aw" }), Err(Signature)),
+    ];
+    for (changes, expected) in table {
+        let mut keys = key_set(&changes);
+        // Another key beside it, so that the set is not empty.
+        let mut other = stranger_key.clone();
+        other["kid"] = "ins_beside".into();
+        keys["keys"].as_array_mut().expect("a list").push(other);
+        assert_eq!(outcome(200, &keys.to_string()).await, expected, "{changes}");
+    }
+}
+
+#[tokio::test]
+async fn a_set_that_cannot_be_read_is_no_set() {
+    let good = home().jwks().to_string();
+    let bodies = [
+        String::new(),
+        "null".to_owned(),
+        "[]".to_owned(),
+        "{}".to_owned(),
+        "\"keys\"".to_owned(),
+        "1".to_owned(),
+        json!([home().jwks()["keys"]]).to_string(),
+        json!({ "keys": null }).to_string(),
+        json!({ "keys": {} }).to_string(),
+        json!({ "keys": [] }).to_string(),
+        json!({ "keys": [{}] }).to_string(),
+        json!({ "keys": "RSA" }).to_string(),
+        json!({ "Keys": home().jwks()["keys"] }).to_string(),
+        good[..good.len() - 1].to_owned(),
+        format!("{good}x"),
+        format!("\u{feff}{good}"),
+        nested(10_000),
+        format!("{{\"keys\":{}}}", nested(10_000)),
+        "<html></html>".to_owned(),
+        // Twice: readers differ in which one counts.
+        good.replacen('{', "{\"keys\":[],", 1),
+    ];
+    for body in bodies {
+        assert_eq!(outcome(200, &body).await, Err(KeysUnavailable), "{}", body.get(..80).unwrap_or(&body));
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_is_no_success_is_no_set() {
+    let good = home().jwks().to_string();
+    for status in [400, 403, 404, 429, 500, 502, 503] {
+        assert_eq!(outcome(status, &good).await, Err(KeysUnavailable), "{status}");
+    }
+    assert_eq!(outcome(401, &good).await, Err(SecretKey));
+    let invalid = json!({ "errors": [{ "code": "clerk_key_invalid", "message": "no" }] }).to_string();
+    assert_eq!(outcome(400, &invalid).await, Err(SecretKey));
+}
+
+/// Documents that are a key set, nearly one, or nothing of the kind.
+fn document() -> impl Strategy<Value = String> {
+    let known = jwk();
+    let other = stranger().jwks()["keys"][0].clone();
+    let members = vec((select(vec!["kty", "kid", "use", "alg", "n", "e", "x"]), value()), 0..4);
+    let odd = (members, any::<bool>(), select(vec!["AQ", "Aw", "AQAB", "AAEAAQ", "AQAC", ""])).prop_map(
+        move |(members, ours, exponent)| {
+            let mut key: Map<String, Value> =
+                if ours { known.clone() } else { other.as_object().expect("a key").clone() };
+            key.insert("kid".to_owned(), home().key_id().into());
+            key.insert("e".to_owned(), exponent.into());
+            key.extend(members.into_iter().map(|(name, value)| (name.to_owned(), value)));
+            Value::Object(key)
+        },
+    );
+    let keys = vec(prop_oneof![3 => odd, 1 => value(), 1 => Just(Value::Object(jwk()))], 0..4);
+    prop_oneof![
+        4 => keys.prop_map(|keys| json!({ "keys": keys }).to_string()),
+        3 => changed(&home().jwks().to_string()),
+        1 => value().prop_map(|value| json!({ "keys": value }).to_string()),
+        1 => value().prop_map(|value| value.to_string()),
+        1 => ".{0,80}",
+    ]
+}
+
+/// A second reading: is home's key in the document, under the name tokens give it?
+fn holds_the_key(document: &str) -> bool {
+    let Ok(document) = serde_json::from_str::<Value>(document) else { return false };
+    let number = |key: &Value, name: &str| {
+        let text = key[name].as_str().unwrap_or_default().trim_end_matches('=').to_owned();
+        let bytes = std::panic::catch_unwind(|| decode(&text)).unwrap_or_default();
+        bytes.into_iter().skip_while(|byte| *byte == 0).collect::<Vec<u8>>()
+    };
+    let ours = Value::Object(jwk());
+    document["keys"].as_array().is_some_and(|keys| {
+        keys.iter().any(|key| {
+            key["kid"] == home().key_id() && ["n", "e"].into_iter().all(|name| number(key, name) == number(&ours, name))
+        })
+    })
+}
+
+/// One server for all documents, and a new verifier for each.
+#[tokio::test]
+async fn a_random_set_verifies_only_with_the_key_in_it() {
+    let body = Arc::new(Mutex::new(String::new()));
+    let server = MockServer::start();
+    let served = Arc::clone(&body);
+    server.mock(|when, then| {
+        when.path("/v1/jwks");
+        then.respond_with(move |_| {
+            let body = served.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            HttpMockResponse::builder().status(200).body(body).build()
+        });
+    });
+    let builder = Clerk::builder().api_key("sk_test_4f7a0c2e").api_version("v1").server_api_url(server.base_url());
+    let clerk = builder.http_options(HttpOptions::default()).build().expect("usable options");
+    let token = session().mint();
+    let forged = stranger().session("user_1").header("kid", home().key_id()).mint();
+    let (mut passed, mut failed) = (0, 0);
+    for document in generated(300, &document()) {
+        body.lock().unwrap_or_else(PoisonError::into_inner).clone_from(&document);
+        let verifier = verifier(&clerk);
+        match verifier.verify_session(&token).await {
+            Ok(_) => {
+                passed += 1;
+                assert!(holds_the_key(&document), "{document}");
+            }
+            Err(error) => {
+                failed += 1;
+                let reasons = [KeysUnavailable, UnknownKey, Signature];
+                assert!(reasons.contains(&error.reason()), "{error}: {document}");
+            }
+        }
+        if verifier.verify_session(&forged).await.is_ok() {
+            let modulus = stranger().jwks()["keys"][0]["n"].as_str().expect("a modulus").to_owned();
+            assert!(document.contains(&modulus), "{document}");
+        }
+    }
+    // The documents are worth something: some are good, and some are not.
+    assert!(passed >= 20 && failed >= 20, "{passed} {failed}");
+}

@@ -1,0 +1,118 @@
+//! The order of the checks, by tokens that fail several: the first one is told.
+
+use clerk_sdk::auth::Reason::{
+    self, Algorithm, Audience, AuthorizedParty, Category, CriticalHeader, Expired, ExpiryMissing, Issuer, Malformed,
+    NotActiveYet, Payload, Signature, Subject, Type, UnknownKey,
+};
+use clerk_sdk::auth::TokenVerifier;
+use clerk_sdk::testing::TestToken;
+use serde_json::json;
+
+use super::row::{check, refused};
+use super::support::{MACHINE, NOW, builder, encode, header, home, parts, session, stranger, verifier_with};
+
+/// A token that fails every check of claims from this one on.
+fn failing_from(first: usize) -> TestToken {
+    let changes: [fn(TestToken) -> TestToken; 6] = [
+        |token| token.claim("sub", 1),
+        |token| token.claim("iss", "https://evil.example"),
+        |token| token.claim("aud", "evil"),
+        |token| token.authorized_party("https://evil.example"),
+        |token| token.claim("exp", NOW - 3600),
+        |token| token.claim("nbf", NOW + 3600),
+    ];
+    let good = session().claim("aud", "api").authorized_party("https://app.example.com");
+    changes.into_iter().skip(first).fold(good, |token, change| change(token)).claim("iat", NOW + 3600)
+}
+
+#[tokio::test]
+async fn claims_are_checked_in_the_documented_order() {
+    let strict = builder()
+        .issuer(home().issuer())
+        .audience(["api"])
+        .authorized_parties(["https://app.example.com"])
+        .build()
+        .expect("a usable key");
+    let reasons = [Subject, Issuer, Audience, AuthorizedParty, Expired, NotActiveYet, Reason::IssuedInTheFuture];
+    let rows = reasons.into_iter().enumerate().map(|(first, reason)| {
+        refused(format!("everything from {reason:?} on"), failing_from(first).mint(), reason).by(&strict)
+    });
+    check(rows.collect()).await;
+}
+
+#[tokio::test]
+async fn nothing_of_a_payload_counts_before_its_signature() {
+    let token = |payload: &str| stranger().sign_raw(header().to_string().as_bytes(), payload.as_bytes());
+    check(vec![
+        refused("tampered and expired", session().expired().tampered().mint(), Signature),
+        refused("forged and no JSON", token("sub"), Signature),
+        refused("forged and empty", token("{}"), Signature),
+        refused("forged and for a machine", token("{\"sub\":\"mch_1\"}"), Signature),
+        refused("no JSON, but signed", home().sign_raw(header().to_string().as_bytes(), b"sub"), Payload),
+        refused("no exp and in the future", session().without("exp").claim("iat", NOW + 3600).mint(), ExpiryMissing),
+    ])
+    .await;
+}
+
+#[tokio::test]
+async fn a_header_is_checked_in_the_documented_order() {
+    let set: TokenVerifier = verifier_with(&home().jwks()).await;
+    let all = || {
+        session()
+            .header("crit", ["x"])
+            .header("cat", MACHINE)
+            .header("kid", "ins_unknown")
+            .header("typ", "at+jwt")
+            .algorithm("none")
+            .tampered()
+    };
+    let without_demands = || all().without_header("crit");
+    let of_the_class = || without_demands().without_header("cat");
+    let with_key = || of_the_class().header("kid", home().key_id());
+    let typed = || with_key().header("typ", "JWT");
+    check(vec![
+        refused("two parts and all that", all().mint().rsplit_once('.').expect("dots").0, Malformed).by(&set),
+        refused("everything from crit on", all().mint(), CriticalHeader).by(&set),
+        refused("everything from cat on", without_demands().mint(), Category).by(&set),
+        refused("everything from kid on", of_the_class().mint(), UnknownKey).by(&set),
+        refused("everything from typ on", with_key().mint(), Type).by(&set),
+        refused("everything from alg on", typed().mint(), Algorithm).by(&set),
+        refused("the signature alone", typed().algorithm("RS256").mint(), Signature).by(&set),
+    ])
+    .await;
+}
+
+/// A token that is no JWT must neither cost a fetch of keys nor be answered with 503 during an
+/// outage of the key endpoint: the form of all three parts comes first.
+#[tokio::test]
+async fn the_form_of_every_part_is_checked_before_the_key() {
+    let set = verifier_with(&home().jwks()).await;
+    let token = session().header("kid", "ins_unknown").mint();
+    let [unknown, payload, signature] = parts(&token);
+    let token = session().mint();
+    let [known, ..] = parts(&token);
+    check(vec![
+        refused("payload no base64, kid unknown", format!("{unknown}.!!!.{signature}"), Malformed).by(&set),
+        refused("signature no base64, kid unknown", format!("{unknown}.{payload}.!!!"), Malformed).by(&set),
+        refused("payload no base64, signature foreign", format!("{known}.!!!.{signature}"), Malformed),
+        refused("payload padded, signature foreign", format!("{known}.{payload}==.{signature}"), Malformed),
+        refused(
+            "signature no base64, alg none",
+            format!("{}.{payload}.!!!", encode(json!({ "alg": "none" }).to_string())),
+            Malformed,
+        ),
+    ])
+    .await;
+}
+
+/// Front ends fetch a fresh token when they hear that one has expired, so that reason must not
+/// hide behind a malformed claim that is checked later.
+#[tokio::test]
+async fn an_expired_token_is_expired_whatever_its_later_claims_are() {
+    check(vec![
+        refused("expired, nbf text", session().expired().claim("nbf", "now").mint(), Expired),
+        refused("expired, iat text", session().expired().claim("iat", "now").mint(), Expired),
+        refused("not active yet, iat text", session().not_active_yet().claim("iat", "now").mint(), NotActiveYet),
+    ])
+    .await;
+}

@@ -1,0 +1,83 @@
+//! Authorized parties: the origins a token may have been issued for.
+
+use clerk_sdk::auth::Reason::AuthorizedParty;
+use serde_json::{Value, json};
+
+use super::row::{Entry, Row, accepted, check, refused};
+use super::support::{builder, home, session};
+
+const PARTY: &str = "https://app.example.com";
+
+#[tokio::test]
+async fn a_party_is_one_of_the_named_ones() {
+    check(rows()).await;
+}
+
+/// An empty entry in the list, as splitting an empty variable gives, is no party.
+#[tokio::test]
+async fn an_empty_party_is_none_even_where_an_empty_one_is_listed() {
+    let by = |parties: &[&str]| builder().authorized_parties(parties.iter().copied()).build().expect("a usable key");
+    let token = session().authorized_party("").mint();
+    check(vec![
+        refused("azp empty, the empty one listed", &token, AuthorizedParty).by(&by(&[""])),
+        refused("azp empty, the empty one listed among others", &token, AuthorizedParty).by(&by(&[PARTY, ""])),
+    ])
+    .await;
+}
+
+pub(crate) fn rows() -> Vec<Row> {
+    let by = |parties: &[&str]| builder().authorized_parties(parties.iter().copied()).build().expect("a usable key");
+    let (one, two, none) = (by(&[PARTY]), by(&["https://admin.example.com", PARTY]), by(&[]));
+    let token = |value: Value| session().claim("azp", value).mint();
+    let party = || session().authorized_party(PARTY);
+    let mut rows = vec![
+        accepted("azp named", party().mint()).by(&one),
+        accepted("azp the second of two", party().mint()).by(&two),
+        accepted("azp while none are named", party().mint()),
+        accepted("azp while the list is empty", party().mint()).by(&none),
+        accepted("azp missing while none are named", session().mint()),
+        accepted("azp of a wrong type while none are named", token(json!(1))),
+        refused("azp missing", session().mint(), AuthorizedParty).by(&one),
+        accepted("template: azp named", home().template("user_1").authorized_party(PARTY).mint())
+            .by(&one)
+            .on(Entry::Template),
+        refused("template: azp missing", home().template("user_1").mint(), AuthorizedParty)
+            .by(&one)
+            .on(Entry::Template),
+        refused(
+            "template: azp foreign",
+            home().template("user_1").authorized_party("https://evil.example").mint(),
+            AuthorizedParty,
+        )
+        .by(&one)
+        .on(Entry::Template),
+        // No browser stands behind these.
+        accepted("machine: azp missing", home().m2m("mch_1").mint()).by(&one).on(Entry::Machine),
+        accepted("OAuth: azp missing", home().oauth("user_1").mint()).by(&one).on(Entry::OAuth),
+    ];
+    let foreign = [
+        "",
+        " ",
+        "https://evil.example",
+        "https://app.example.co",
+        "https://app.example.com.evil.example",
+        "https://app.example.com/",
+        "https://app.example.com:443",
+        "https://app.example.com ",
+        " https://app.example.com",
+        "HTTPS://APP.EXAMPLE.COM",
+        "https://App.example.com",
+        "http://app.example.com",
+        "app.example.com",
+        "https://app.example.com@evil.example",
+        "https://app.example.com,https://evil.example",
+        "*",
+        "null",
+    ];
+    rows.extend(
+        foreign.into_iter().map(|azp| refused(format!("azp {azp:?}"), token(json!(azp)), AuthorizedParty).by(&two)),
+    );
+    let wrong = [json!(null), json!(1), json!(false), json!([PARTY]), json!([]), json!({}), json!({ "azp": PARTY })];
+    rows.extend(wrong.into_iter().map(|value| refused(format!("azp {value}"), token(value), AuthorizedParty).by(&two)));
+    rows
+}

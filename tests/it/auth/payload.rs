@@ -1,0 +1,129 @@
+//! The payload: a JSON object, and no claim that counts in it twice.
+
+use clerk_sdk::auth::Reason::{Payload, Subject};
+
+use super::row::{Entry, Row, accepted, check, refused};
+use super::support::{nested, payload, with_payload};
+
+#[tokio::test]
+async fn a_payload_is_one_json_object() {
+    check(rows()).await;
+}
+
+pub(crate) fn rows() -> Vec<Row> {
+    let mut rows = shapes();
+    rows.extend(twice());
+    rows.extend(values());
+    rows.extend(deep());
+    rows
+}
+
+/// A payload with this text in front of its claims.
+fn starting(members: &str) -> String {
+    with_payload(format!("{{{members},{}", &payload().to_string()[1..]))
+}
+
+fn shapes() -> Vec<Row> {
+    let text = payload().to_string();
+    let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let invalid = |bytes: &[u8]| with_payload([b"{\"x\":\"", bytes, b"\",", &text.as_bytes()[1..]].concat());
+    vec![
+        accepted("payload as it is", with_payload(&text)),
+        accepted("payload with white space around", with_payload(format!("\n\t {text} \r\n"))),
+        accepted("payload with a name spelled with escapes", with_payload(text.replace("\"sub\"", "\"s\\u0075b\""))),
+        accepted("payload with a value spelled with escapes", with_payload(text.replace("user_1", "us\\u0065r_1"))),
+        refused("payload of no JSON", with_payload("sub=user_1"), Payload),
+        refused("payload empty text", with_payload(""), Payload),
+        refused("payload null", with_payload("null"), Payload),
+        refused("payload false", with_payload("false"), Payload),
+        refused("payload number", with_payload("1"), Payload),
+        refused("payload string", with_payload("\"user_1\""), Payload),
+        refused("payload list", with_payload("[]"), Payload),
+        refused("payload list of the values", with_payload(format!("[\"iss\",\"user_1\",{text}]")), Payload),
+        refused("payload list of a payload", with_payload(format!("[{text}]")), Payload),
+        refused("payload empty object", with_payload("{}"), Subject),
+        refused("payload unclosed", with_payload(&text[..text.len() - 1]), Payload),
+        refused("payload with garbage after", with_payload(format!("{text}x")), Payload),
+        refused("payload with NUL after", with_payload(format!("{text}\0")), Payload),
+        refused("payload twice", with_payload(format!("{text}{text}")), Payload),
+        refused("payload with a trailing comma", with_payload(text.replace('}', ",}")), Payload),
+        refused("payload with a comment", with_payload(format!("{text}//")), Payload),
+        refused("payload with a byte order mark", with_payload(format!("\u{feff}{text}")), Payload),
+        refused("payload in UTF-16", with_payload(utf16), Payload),
+        refused("payload of invalid UTF-8", invalid(b"\xff"), Payload),
+        refused("payload of overlong UTF-8", invalid(b"\xc0\xaf"), Payload),
+        refused("payload of a surrogate in UTF-8", invalid(b"\xed\xa0\x80"), Payload),
+        refused("payload cut in a letter", invalid(b"\xe2\x82"), Payload),
+        accepted("payload of letters beyond ASCII", starting("\"x\":\"\u{20ac}\u{1f511}\"")),
+        refused("payload of no JSON as template", with_template("sub"), Payload).on(Entry::Template),
+        refused("payload list as template", with_template("[]"), Payload).on(Entry::Template),
+    ]
+}
+
+fn with_template(payload: &str) -> String {
+    super::support::home().sign_raw(br#"{"alg":"RS256"}"#, payload.as_bytes())
+}
+
+fn twice() -> Vec<Row> {
+    let claims = [
+        "\"sub\":\"user_2\"",
+        "\"sub\":\"user_1\"",
+        "\"sub\":null",
+        "\"s\\u0075b\":\"user_2\"",
+        "\"exp\":9999999999",
+        "\"exp\":null",
+        "\"sid\":\"sess_2\"",
+        "\"iss\":\"a\",\"iss\":\"a\"",
+        "\"aud\":\"a\",\"aud\":[\"b\"]",
+        "\"azp\":\"a\",\"azp\":\"b\"",
+        "\"nbf\":1,\"nbf\":2",
+        "\"iat\":1,\"iat\":2",
+        "\"sts\":\"pending\",\"sts\":\"active\"",
+        "\"fva\":[0,0],\"fva\":[99,99]",
+        "\"v\":1,\"v\":2",
+        "\"o\":{},\"o\":{}",
+        "\"act\":{},\"act\":null",
+        "\"fea\":\"o:a\",\"fea\":\"o:b\"",
+        "\"pla\":\"o:a\",\"pla\":\"o:b\"",
+        "\"org_id\":\"org_1\",\"org_id\":\"org_2\"",
+        "\"org_role\":\"admin\",\"org_role\":\"member\"",
+        "\"org_permissions\":[],\"org_permissions\":[\"org:a:b\"]",
+    ];
+    let mut rows: Vec<Row> =
+        claims.into_iter().map(|claims| refused(format!("twice: {claims}"), starting(claims), Payload)).collect();
+    rows.push(accepted("a claim nobody reads twice", starting("\"x\":1,\"x\":2")));
+    rows.push(accepted("claims in another case are other claims", starting("\"SUB\":\"user_2\",\"Exp\":0")));
+    rows
+}
+
+fn values() -> Vec<Row> {
+    vec![
+        refused("a number out of range", starting("\"x\":1e400,\"iat\":1e400"), Payload),
+        refused("NaN", starting("\"iat\":NaN"), Payload),
+        refused("Infinity", starting("\"iat\":Infinity"), Payload),
+        refused("a number with a leading zero", starting("\"iat\":01"), Payload),
+        refused("a number with a plus", starting("\"iat\":+1"), Payload),
+        refused("a number in hexadecimal", starting("\"iat\":0x1"), Payload),
+        refused("half of a surrogate pair in a claim", starting("\"iss\":\"\\ud800\""), Payload),
+        accepted("half of a surrogate pair in a claim nobody reads", starting("\"x\":\"\\ud800\"")),
+        refused("a raw line break in a claim", starting("\"x\":\"\n\""), Payload),
+        refused("an unknown escape in a claim", starting("\"iss\":\"\\x41\""), Payload),
+        accepted("NUL in a claim", starting("\"iss\":\"\\u0000\"")),
+    ]
+}
+
+/// White space of a stranger's choice is bounded by the size of a token, and so is depth.
+fn deep() -> Vec<Row> {
+    let token = |name: &str, depth: usize| starting(&format!("\"{name}\":{}", nested(depth)));
+    let subject = payload().to_string().replace("\"user_1\"", &nested(200));
+    vec![
+        accepted("200 deep in a claim nobody reads", token("x", 200)),
+        accepted("5000 deep in a claim nobody reads", token("x", 5000)),
+        accepted("5000 deep in act", token("act", 5000)),
+        accepted("5000 deep in o", token("o", 5000)),
+        accepted("100 deep in aud", token("aud", 100)),
+        accepted("5000 deep in azp", token("azp", 5000)),
+        refused("200 deep in sub", with_payload(subject), Subject),
+        refused("a payload of lists 200 deep", with_payload(nested(200)), Payload),
+    ]
+}
