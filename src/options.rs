@@ -5,6 +5,7 @@ mod http_options;
 mod server_url;
 
 use std::ffi::OsString;
+use std::fmt;
 
 pub(crate) use http_options::Http;
 pub use http_options::HttpOptions;
@@ -21,7 +22,7 @@ const API_VERSION_VARIABLE: &str = "CLERK_API_VERSION";
 const SERVER_API_URL_VARIABLE: &str = "CLERK_API_URL";
 
 /// What was passed, before the environment and the defaults have their say.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Options {
     pub(crate) api_key: Option<Secret>,
     pub(crate) api_version: Option<String>,
@@ -47,6 +48,20 @@ pub(crate) type Environment<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 /// The variables of this process.
 pub(crate) fn process_environment(name: &str) -> Option<OsString> {
     std::env::var_os(name)
+}
+
+impl fmt::Debug for Options {
+    /// A URL that cannot be used is not shown: it may hold a password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let url = self.server_api_url.as_deref().map(|url| server_url::parse(url).map_or("(not usable)", |_| url));
+        f.debug_struct("Options")
+            .field("api_key", &self.api_key)
+            .field("api_version", &self.api_version)
+            .field("server_api_url", &url)
+            .field("http", &self.http)
+            .field("allow_insecure_http", &self.allow_insecure_http)
+            .finish()
+    }
 }
 
 impl Options {
