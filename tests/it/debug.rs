@@ -3,10 +3,10 @@
 use std::fmt::Debug;
 
 use clerk_sdk::types::{CreateUser, UpdateUser};
-use clerk_sdk::{Clerk, HttpOptions, Secret};
+use clerk_sdk::{HttpOptions, Secret};
 use serde_json::json;
 
-use crate::server::{Answer, Server};
+use crate::server::{Answer, Server, builder, own_client};
 
 const TEXT: &str = "h4ckme";
 const KEY: &str = "sk_test_h4ckme";
@@ -18,7 +18,7 @@ fn hides<T: Debug>(value: &T) {
 
 #[test]
 fn a_client_and_its_handles_hide_the_key() {
-    let clerk = Clerk::builder().api_key(KEY).api_version("v1").build().unwrap();
+    let clerk = builder().api_key(KEY).build().unwrap();
     hides(&clerk);
     hides(&clerk.users());
     hides(&clerk.users().get("user_1"));
@@ -31,18 +31,18 @@ fn a_client_and_its_handles_hide_the_key() {
 
 #[test]
 fn a_client_shows_where_it_calls() {
-    let clerk = Clerk::builder().api_key(KEY).api_version("v1").server_api_url("https://example.com").build().unwrap();
+    let clerk = builder().server_api_url("https://example.com").build().unwrap();
     assert!(format!("{clerk:?}").contains("https://example.com/v1"), "{clerk:?}");
 }
 
 #[test]
 fn a_builder_of_clients_hides_the_key() {
-    hides(&Clerk::builder().api_key(KEY));
+    hides(&builder().api_key(KEY));
 }
 
 #[test]
 fn a_builder_of_clients_hides_a_password_in_its_url() {
-    hides(&Clerk::builder().server_api_url("https://ada:h4ckme@example.com"));
+    hides(&builder().server_api_url("https://ada:h4ckme@example.com"));
 }
 
 #[test]
@@ -50,16 +50,16 @@ fn http_options_hide_values_of_headers_and_the_password_of_a_proxy() {
     let http = HttpOptions::new().header("X-Token", TEXT).proxy("http://ada:h4ckme@127.0.0.1:3128");
     hides(&http);
     assert!(format!("{http:?}").contains("x-token"), "{http:?}");
-    hides(&Clerk::builder().api_key(KEY).http_options(http.clone()));
-    hides(&Clerk::builder().api_key(KEY).http_options(http).build().unwrap());
+    hides(&builder().api_key(KEY).http_options(http.clone()));
+    hides(&builder().api_key(KEY).http_options(http).build().unwrap());
     let token = http::HeaderMap::from_iter([(http::header::COOKIE, http::HeaderValue::from_static(TEXT))]);
-    let client = reqwest::Client::builder().default_headers(token).build().unwrap();
+    let client = own_client().default_headers(token).build().unwrap();
     hides(&HttpOptions::new().client(client));
 }
 
 #[test]
 fn calls_that_carry_credentials_hide_them() {
-    let clerk = Clerk::builder().api_key(KEY).api_version("v1").build().unwrap();
+    let clerk = builder().api_key(KEY).build().unwrap();
     let users = clerk.users();
     hides(&users.create().password(TEXT).password_digest(TEXT).totp_secret(TEXT).backup_codes([TEXT]));
     hides(&users.update("user_1").password(TEXT).password_digest(TEXT).totp_secret(TEXT).backup_codes([TEXT]));

@@ -52,7 +52,8 @@ async fn a_day(clerk: &Clerk) -> Result<Vec<String>> {
 /// A day on an emulator whose answers `change` touches.
 async fn day_with(change: impl Fn(&AnswerContext, &mut Value) + Send + Sync + 'static) -> Vec<String> {
     let emulator = Emulator::builder().on_answer(change).start().await.expect("a free port");
-    let clerk = Clerk::builder().api_key(emulator.api_key()).server_api_url(emulator.url()).build().expect("usable");
+    let clerk = Clerk::builder().api_key(emulator.api_key()).server_api_url(emulator.url()).api_version("v1");
+    let clerk = clerk.build().expect("usable options");
     let seen = a_day(&clerk).await.expect("every call works");
     emulator.shutdown().await;
     seen

@@ -3,7 +3,7 @@
 use clerk_sdk::{ErrorKind, HttpOptions};
 use serde_json::json;
 
-use crate::server::{Answer, Server};
+use crate::server::{Answer, Server, own_client};
 
 fn redirecting(status: u16, to: &Server) -> Server {
     Server::answering(Answer::text(status, "text/plain", "over there").header("location", &to.url()))
@@ -39,7 +39,7 @@ async fn a_redirect_within_the_server_is_not_followed_either() {
 async fn a_client_of_the_callers_own_that_follows_leaves_the_key_behind() {
     let other = Server::ok(&json!({ "id": "user_1" }));
     let server = redirecting(302, &other);
-    let http = HttpOptions::new().client(reqwest::Client::new());
+    let http = HttpOptions::new().client(own_client().build().unwrap());
     let clerk = server.builder().http_options(http).build().unwrap();
     clerk.users().get("user_1").send().await.expect("their client follows");
     assert_eq!(other.only().header("authorization"), "");

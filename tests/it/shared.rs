@@ -8,7 +8,7 @@ use std::thread;
 use clerk_sdk::{Clerk, HttpOptions};
 use serde_json::json;
 
-use crate::server::{Answer, Received, Server};
+use crate::server::{Answer, Received, Server, builder, own_client};
 
 fn server() -> Server {
     Server::ok(&json!({ "id": "user_1" }))
@@ -84,7 +84,8 @@ async fn a_request_carries_one_set_of_http_options() {
     let server = server();
     let clerk = server.clerk();
     let options = |side: &str| {
-        let http = HttpOptions::new().client(reqwest::Client::new()).header("x-one", side).header("x-other", side);
+        let http =
+            HttpOptions::new().client(own_client().build().unwrap()).header("x-one", side).header("x-other", side);
         http.user_agent_suffix(side)
     };
     let sides = [options("a"), options("b")];
@@ -101,7 +102,7 @@ async fn a_request_carries_one_set_of_http_options() {
 
 #[tokio::test]
 async fn a_call_under_way_keeps_its_options_and_the_next_one_has_the_new() {
-    let clerk = Clerk::builder().api_key("sk_test_a").api_version("v1").build().unwrap();
+    let clerk = builder().api_key("sk_test_a").build().unwrap();
     let changed = clerk.clone();
     let server = Server::responding(move |request| {
         // Between the two requests of one call.

@@ -4,10 +4,10 @@ use clerk_sdk::{Clerk, ErrorKind};
 use serde_json::json;
 
 use super::{everything, refused};
-use crate::server::Server;
+use crate::server::{Server, builder};
 
 fn with_key(key: &str) -> clerk_sdk::Result<Clerk> {
-    Clerk::builder().api_key(key).server_api_url("https://api.clerk.com").api_version("v1").build()
+    builder().api_key(key).build()
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! Extra headers, the user agent, and clients of the caller's own.
 
-use clerk_sdk::{Clerk, HttpOptions};
+use clerk_sdk::HttpOptions;
 use http::{HeaderMap, HeaderValue};
 use serde_json::json;
 
 use super::refused;
-use crate::server::{KEY, Received, Server};
+use crate::server::{KEY, Received, Server, builder, own_client};
 
 /// What arrives of a call made with these options.
 async fn sent_with(http: HttpOptions) -> Received {
@@ -16,7 +16,7 @@ async fn sent_with(http: HttpOptions) -> Received {
 }
 
 fn refuse(http: HttpOptions, secret: &str) -> String {
-    refused(Clerk::builder().api_key(KEY).api_version("v1").http_options(http).build(), secret)
+    refused(builder().http_options(http).build(), secret)
 }
 
 #[tokio::test]
@@ -71,7 +71,7 @@ async fn a_suffix_follows_the_user_agent() {
 async fn a_client_of_the_callers_own_is_the_one_that_sends() {
     let headers =
         HeaderMap::from_iter([(http::HeaderName::from_static("x-own-client"), HeaderValue::from_static("1"))]);
-    let client = reqwest::Client::builder().default_headers(headers).user_agent("theirs").build().unwrap();
+    let client = own_client().default_headers(headers).user_agent("theirs").build().unwrap();
     let request = sent_with(HttpOptions::new().client(client).header("x-more", "2")).await;
     assert_eq!((request.header("x-own-client"), request.header("x-more")), ("1", "2"));
     assert!(request.header("user-agent").starts_with("clerk-sdk/"), "{request:?}");
@@ -82,7 +82,7 @@ async fn a_client_of_the_callers_own_is_the_one_that_sends() {
 #[tokio::test]
 async fn a_key_in_the_callers_client_does_not_replace_the_configured_one() {
     let other = HeaderMap::from_iter([(http::header::AUTHORIZATION, HeaderValue::from_static("Bearer other"))]);
-    let client = reqwest::Client::builder().default_headers(other).build().unwrap();
+    let client = own_client().default_headers(other).build().unwrap();
     let request = sent_with(HttpOptions::new().client(client)).await;
     let keys: Vec<_> = request.headers.get_all("authorization").iter().collect();
     assert_eq!(keys, [format!("Bearer {KEY}").as_str()]);
@@ -90,7 +90,7 @@ async fn a_key_in_the_callers_client_does_not_replace_the_configured_one() {
 
 #[test]
 fn settings_of_a_client_cannot_be_added_to_the_callers_own() {
-    let own = || HttpOptions::new().client(reqwest::Client::new());
+    let own = || HttpOptions::new().client(own_client().build().unwrap());
     let text = refuse(own().proxy("http://ada:h4ckme@127.0.0.1:1"), "h4ckme");
     assert!(text.contains("proxy"), "{text}");
     refuse(own().connect_timeout(std::time::Duration::from_secs(1)), KEY);

@@ -1,13 +1,13 @@
 //! A live key does not travel in the clear, unless somebody insists.
 
-use clerk_sdk::{Clerk, ClerkBuilder};
+use clerk_sdk::ClerkBuilder;
 use serde_json::json;
 
 use super::refused;
-use crate::server::Server;
+use crate::server::{Server, builder};
 
 fn live(url: &str) -> ClerkBuilder {
-    Clerk::builder().api_key("sk_live_h4ckme").api_version("v1").server_api_url(url)
+    builder().api_key("sk_live_h4ckme").server_api_url(url)
 }
 
 const ELSEWHERE: [&str; 8] = [

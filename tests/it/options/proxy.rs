@@ -5,13 +5,13 @@ use serde_json::json;
 
 use super::{everything, refused};
 use crate::child::Child;
-use crate::server::{KEY, Server};
+use crate::server::{KEY, Server, builder};
 
 #[tokio::test]
 async fn every_request_goes_through_the_proxy() {
     let proxy = Server::ok(&json!({ "keys": [] }));
     let http = HttpOptions::new().proxy(proxy.url());
-    let clerk = Clerk::builder().api_key(KEY).api_version("v1").http_options(http);
+    let clerk = builder().http_options(http);
     let clerk = clerk.server_api_url("http://clerk.invalid").build().unwrap();
     clerk.jwks().get().send().await.expect("the answer of the proxy");
     let request = proxy.only();
@@ -21,14 +21,14 @@ async fn every_request_goes_through_the_proxy() {
 #[test]
 fn a_proxy_that_is_no_url_is_refused_and_not_quoted() {
     let http = HttpOptions::new().proxy("http://ada:h4ckme@");
-    let text = refused(Clerk::builder().api_key(KEY).http_options(http).build(), "h4ckme");
+    let text = refused(builder().http_options(http).build(), "h4ckme");
     assert!(text.contains("proxy"), "{text}");
 }
 
 #[tokio::test]
 async fn a_proxy_that_cannot_be_reached_is_an_error_without_its_password() {
     let http = HttpOptions::new().proxy("http://ada:h4ckme@127.0.0.1:1");
-    let clerk = Clerk::builder().api_key(KEY).api_version("v1").http_options(http);
+    let clerk = builder().http_options(http);
     let clerk = clerk.server_api_url("http://clerk.invalid").build().unwrap();
     let error = clerk.jwks().get().send().await.expect_err("nobody listens there");
     assert_eq!(error.kind(), clerk_sdk::ErrorKind::Transport);
@@ -40,7 +40,7 @@ async fn a_proxy_that_cannot_be_reached_is_an_error_without_its_password() {
 fn a_live_key_does_not_go_through_a_proxy_in_the_clear() {
     let live = |proxy: &str| {
         let http = HttpOptions::new().proxy(proxy);
-        Clerk::builder().api_key("sk_live_h4ckme").api_version("v1").http_options(http)
+        builder().api_key("sk_live_h4ckme").http_options(http)
     };
     for server in ["http://127.0.0.1:4010", "http://localhost", "http://[::1]"] {
         let text = refused(live("http://proxy.invalid:3128").server_api_url(server).build(), "h4ckme");
