@@ -96,8 +96,8 @@ impl Clerk {
         ClerkBuilder::default()
     }
 
-    /// The client of the free functions: what is wrong with the environment is said by its first
-    /// call, so that it can be mended by a setter before.
+    /// The client of the free functions. What is wrong with the environment is said by its first
+    /// call; a missing key can be mended by a setter before, a variable that cannot be read cannot.
     pub(crate) fn lazily_from_env() -> Self {
         let log_failures = logging::install_if_asked(&process_environment);
         match Options::default().or_environment(&process_environment) {

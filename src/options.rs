@@ -5,6 +5,7 @@ mod http_options;
 mod server_url;
 
 use std::ffi::OsString;
+use std::fmt;
 
 pub(crate) use http_options::Http;
 pub use http_options::HttpOptions;
@@ -23,7 +24,7 @@ pub(crate) const JWT_KEY_VARIABLE: &str = "CLERK_JWT_KEY";
 const SERVER_API_URL_VARIABLE: &str = "CLERK_API_URL";
 
 /// What was passed, before the environment and the defaults have their say.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Options {
     pub(crate) api_key: Option<Secret>,
     pub(crate) api_version: Option<String>,
@@ -64,6 +65,20 @@ pub(crate) fn variable(name: &str, environment: Environment<'_>) -> Result<Optio
         None => Ok(None),
         Some(Ok(value)) => Ok(Some(value).filter(|value| !value.is_empty())),
         Some(Err(_)) => Err(format!("the environment variable {name} is not UTF-8")),
+    }
+}
+
+impl fmt::Debug for Options {
+    /// A URL that cannot be used is not shown: it may hold a password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let url = self.server_api_url.as_deref().map(|url| server_url::parse(url).map_or("(not usable)", |_| url));
+        f.debug_struct("Options")
+            .field("api_key", &self.api_key)
+            .field("api_version", &self.api_version)
+            .field("server_api_url", &url)
+            .field("http", &self.http)
+            .field("allow_insecure_http", &self.allow_insecure_http)
+            .finish()
     }
 }
 

@@ -20,6 +20,11 @@ impl<T> Response<T> {
         Self { value, status, headers }
     }
 
+    /// The same answer with another value.
+    pub(crate) fn map<U>(self, change: impl FnOnce(T) -> U) -> Response<U> {
+        Response { value: change(self.value), status: self.status, headers: self.headers }
+    }
+
     /// The value alone.
     pub fn into_inner(self) -> T {
         self.value

@@ -23,10 +23,11 @@ const TOKENS: usize = 10_000;
 fn main() -> Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let sample = Sample::new(TOKENS)?;
-    println!("{} rounds; a token of {} bytes, {TOKENS} in turn\n", ROUNDS, sample.token.len());
+    println!("{ROUNDS} rounds; tokens of {} bytes\n", sample.token.len());
     let mut contenders: Vec<Contender<'_>> = vec![
         bare::signature(&runtime, &sample)?,
         ours::first_time(&runtime, &sample)?,
+        ours::first_time_and_asked(&runtime, &sample)?,
         ours::first_time_remembered(&runtime, &sample)?,
         ours::many_cached(&runtime, &sample)?,
         ours::one_cached(&runtime, &sample)?,

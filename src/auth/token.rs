@@ -53,14 +53,14 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// Base64url as RFC 7515 wants it: no padding, no other alphabet, no bits left over. With vector
-/// instructions where the library has them.
+/// The decoder, with vector instructions where the library has them.
 #[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
 static BASE64URL: LazyLock<base64::engine::Simd> = LazyLock::new(|| base64::engine::Simd::url_safe(NO_PAD));
 #[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
 static BASE64URL: LazyLock<base64::engine::GeneralPurpose> =
     LazyLock::new(|| base64::engine::GeneralPurpose::new(&base64::alphabet::URL_SAFE, NO_PAD));
 
+/// Decodes base64url as RFC 7515 wants it: no padding, no other alphabet, no bits left over.
 fn decode(text: &str) -> Result<Vec<u8>> {
     BASE64URL.decode(text).map_err(|_| Reason::Malformed.into())
 }

@@ -21,6 +21,23 @@ where
     Ok(items.unwrap_or_default().into_iter().flatten().collect())
 }
 
+/// A list that may be missing; elements that are null are skipped.
+pub(crate) fn optional_list<'de, D, T>(deserializer: D) -> Result<Option<Vec<T>>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    let items = Option::<Vec<Option<T>>>::deserialize(deserializer)?;
+    Ok(items.map(|items| items.into_iter().flatten().collect()))
+}
+
+/// An answer that is a list as a whole.
+#[derive(Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Rows<T>(
+    #[serde(deserialize_with = "list", bound(deserialize = "T: Deserialize<'de>"))] pub(crate) Vec<T>,
+);
+
 #[cfg(test)]
 mod tests {
     use super::*;

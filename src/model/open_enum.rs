@@ -97,6 +97,7 @@ macro_rules! open_enum {
 pub(crate) use open_enum;
 
 #[cfg(all(test, feature = "__api"))]
+#[expect(unreachable_pub, reason = "the macro is for public enums")]
 mod tests {
     open_enum! {
         /// A light.

@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use super::{Operation, decode, log};
 use crate::clerk::Settings;
 use crate::error::{Error, Result};
+use crate::model::lenient::Rows;
 use crate::response::Response;
 
 /// The options of one call: whatever changes meanwhile, the call does not notice.
@@ -71,6 +72,15 @@ pub(crate) struct Prepared<T> {
     operation: &'static Operation,
     request: Request,
     answer: PhantomData<fn() -> T>,
+}
+
+impl<T: DeserializeOwned> Prepared<Vec<T>> {
+    /// As [`send`](Self::send), for an answer that is a list: rows that are null are skipped.
+    pub(crate) async fn send_list(self) -> Result<Response<Vec<T>>> {
+        let Self { settings, operation, request, answer: _ } = self;
+        let rows = Prepared::<Rows<T>> { settings, operation, request, answer: PhantomData };
+        Ok(rows.send().await?.map(|Rows(rows)| rows))
+    }
 }
 
 impl<T: DeserializeOwned> Prepared<T> {

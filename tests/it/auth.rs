@@ -1,6 +1,4 @@
 //! Verification of tokens: what is accepted, what is refused, and why.
-#![cfg(feature = "testing")]
-#![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
 mod algorithm;
 mod audience;
@@ -8,6 +6,7 @@ mod bit_flips;
 mod cache;
 mod changes;
 mod class;
+mod client;
 mod custom_claims;
 mod errors;
 mod form;

@@ -1,1 +1,24 @@
+//! Contract tests: what goes over the wire and what becomes of the answers, for every operation;
+//! and what crosses modules: options, logging, the default instance. Everything on loopback.
+
+#![allow(deprecated, reason = "deprecated calls have to work too")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests fail like tests")]
+
+#[cfg(feature = "testing")]
 mod auth;
+#[cfg(feature = "testing")]
+mod auth_keys;
+mod child;
+mod contract;
+mod debug;
+mod emulator;
+mod instance;
+mod logging;
+mod options;
+mod redirects;
+mod requests;
+mod sample;
+mod secrets;
+mod server;
+mod shared;
+mod spec;

@@ -12,8 +12,8 @@ pub(crate) struct Sample {
     pub(crate) fields: Vec<Field>,
     /// Where known objects are.
     pub(crate) objects: Vec<String>,
-    /// Where lists are.
-    pub(crate) lists: Vec<String>,
+    /// Where lists are, and how long.
+    pub(crate) lists: Vec<(String, usize)>,
     /// Where enums are.
     pub(crate) enums: Vec<String>,
     /// Where credentials are, in every element of every list.
@@ -41,7 +41,7 @@ impl Sample {
             secrets: Vec::new(),
         };
         if let Some(schema) = spec::operation(operation).answer_schema() {
-            let mut sampler = Sampler { sample: &mut sample, count: 0, first: true };
+            let mut sampler = Sampler { sample: &mut sample, count: 0, first: true, nested: false };
             let value = sampler.value(schema, "answer", String::new());
             sample.value = value;
         }
@@ -64,6 +64,8 @@ struct Sampler<'a> {
     count: i64,
     /// Whether this place stands for its like in later elements of lists.
     first: bool,
+    /// Whether this place is in a list.
+    nested: bool,
 }
 
 impl Sampler<'_> {
@@ -114,15 +116,19 @@ impl Sampler<'_> {
         Value::Object(object)
     }
 
+    /// Two elements; one in lists within lists, which would grow out of hand.
     fn list(&mut self, items: &'static Value, name: &str, at: String) -> Value {
-        let element = |this: &mut Self, index: usize| this.value(items, name, format!("{at}/{index}"));
-        let first = element(self, 0);
-        let outer = std::mem::replace(&mut self.first, false);
-        let second = element(self, 1);
-        self.first = outer;
-        if self.first {
-            self.sample.lists.push(at);
+        let nested = std::mem::replace(&mut self.nested, true);
+        let mut list = vec![self.value(items, name, format!("{at}/0"))];
+        if !nested {
+            let first = std::mem::replace(&mut self.first, false);
+            list.push(self.value(items, name, format!("{at}/1")));
+            self.first = first;
         }
-        json!([first, second])
+        self.nested = nested;
+        if self.first {
+            self.sample.lists.push((at, list.len()));
+        }
+        Value::Array(list)
     }
 }

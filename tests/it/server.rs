@@ -10,6 +10,16 @@ use serde_json::Value;
 /// The key of [`Server::clerk`].
 pub(crate) const KEY: &str = "sk_test_4f7a0c2e";
 
+/// A builder that leaves nothing to the environment, for a server that does not exist.
+pub(crate) fn builder() -> ClerkBuilder {
+    Clerk::builder().api_key(KEY).api_version("v1").server_api_url("https://api.clerk.invalid")
+}
+
+/// A builder of clients of the caller's own; proxies of the environment do not count.
+pub(crate) fn own_client() -> reqwest::ClientBuilder {
+    reqwest::Client::builder().no_proxy()
+}
+
 /// One request as it arrived.
 #[derive(Clone, Debug)]
 pub(crate) struct Received {
@@ -145,9 +155,9 @@ impl Server {
         received.remove(0)
     }
 
-    /// A builder that leaves nothing to the environment.
+    /// As [`builder`], for this server.
     pub(crate) fn builder(&self) -> ClerkBuilder {
-        Clerk::builder().api_key(KEY).api_version("v1").server_api_url(self.url())
+        builder().server_api_url(self.url())
     }
 
     /// A client of this server.

@@ -14,7 +14,7 @@ const fn step(arguments: &'static str) -> Step {
     Step { arguments, environment: &[] }
 }
 
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 8] = [
     step("fmt --all --check"),
     step("xtask regen --check"),
     step("clippy --workspace --all-targets --all-features -- -D warnings"),
@@ -22,6 +22,8 @@ const STEPS: [Step; 7] = [
     step("clippy --no-default-features --features sessions -- -D warnings"),
     step("clippy --no-default-features -- -D warnings"),
     Step { arguments: "doc --workspace --no-deps --all-features", environment: &[("RUSTDOCFLAGS", "-D warnings")] },
+    // The other crypto library, and verification without the API.
+    step("test --package clerk-sdk --no-default-features --features auth,ring --lib auth::"),
     step("test --workspace"),
 ];
 

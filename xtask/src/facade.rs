@@ -68,7 +68,7 @@ impl Facade {
 
     fn follow(&mut self, handle: &str, path: &[String], methods: &BTreeMap<String, Vec<Method>>) {
         for method in methods.get(handle).into_iter().flatten() {
-            let path = [path, &[method.name.clone()]].concat();
+            let path = [path, std::slice::from_ref(&method.name)].concat();
             if method.builds {
                 let call = Call { path, arguments: method.arguments.clone() };
                 self.calls.entry(method.returns.clone()).or_default().push(call);

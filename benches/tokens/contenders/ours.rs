@@ -17,6 +17,16 @@ pub(crate) fn first_time<'a>(runtime: &'a Runtime, sample: &Sample) -> Result<Co
     cached(name, 100, runtime, sample, vec![sample.token.clone()], 0)
 }
 
+/// The same, and a question about the organization, which is read when somebody asks.
+pub(crate) fn first_time_and_asked<'a>(runtime: &'a Runtime, sample: &Sample) -> Result<Contender<'a>> {
+    let verifier = maker(sample, 0)?()?;
+    let accepts = async move |token: &String| {
+        verifier.verify_session(token).await.is_ok_and(|claims| claims.has_permission("org:reports:export"))
+    };
+    let name = "clerk-sdk, first time, permission asked";
+    Contender::new(name, 100, runtime, vec![sample.token.clone()], &sample.forged, accepts)
+}
+
 /// Different tokens, each seen for the first time and put into the cache.
 pub(crate) fn first_time_remembered<'a>(runtime: &'a Runtime, sample: &Sample) -> Result<Contender<'a>> {
     let make = maker(sample, ROOMY)?;

@@ -33,8 +33,10 @@ fn tolerate(field: &mut Field) {
     field.attrs.retain(|attribute| !attribute.path().is_ident("serde"));
     let rename = renamed.then(|| quote! { rename = #wire, });
     let secret = holds_secret(&field.ty).then(|| quote! { skip_serializing, });
-    let tolerance = if argument_of(&field.ty, "Option").is_some() {
-        Some(quote! { default, skip_serializing_if = "::std::option::Option::is_none" })
+    let tolerance = if let Some(inner) = argument_of(&field.ty, "Option") {
+        let list =
+            argument_of(inner, "Vec").map(|_| quote! { , deserialize_with = "crate::model::lenient::optional_list" });
+        Some(quote! { default, skip_serializing_if = "::std::option::Option::is_none" #list })
     } else if argument_of(&field.ty, "Vec").is_some() {
         Some(quote! { default, deserialize_with = "crate::model::lenient::list" })
     } else if type_name(&field.ty).is_some_and(|name| name.ends_with("Id")) {
@@ -65,6 +67,8 @@ mod tests {
         assert!(!id.contains("serde"), "{id}");
         let list = finished(parse_quote! { pub emails: ::std::vec::Vec<EmailAddress> });
         assert!(list.contains("lenient::list"), "{list}");
+        let optional = finished(parse_quote! { pub tasks: ::std::option::Option<::std::vec::Vec<SessionTask>> });
+        assert!(optional.contains("lenient::optional_list"), "{optional}");
         let scalar = finished(parse_quote! { #[serde(rename = "type")] pub type_: ::std::string::String });
         assert!(scalar.contains("rename = \"type\"") && scalar.contains("or_default"), "{scalar}");
         let nullable = finished(parse_quote! {

@@ -28,6 +28,8 @@ fn a_call_goes_through_the_transport() {
     holds(&source, r#"crate::transport::argument::path_segment(operation, "user_id", &user_id)?"#);
     holds(&source, "pub async fn send(self) -> crate::Result<crate::Response<::std::vec::Vec<types::User>>>");
     holds(&source, "call.prepare(operation, request)");
+    holds(&source, "self.prepare(&call)?.send_list().await");
+    holds(&source, "self.prepare(&call)?.send().await");
     for unwanted in ["api-version\"", "ResponseValue", "ClientHooks", "encode_path", "baseurl", "impl Client {"] {
         lacks(&source, unwanted);
     }

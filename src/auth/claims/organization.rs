@@ -80,7 +80,7 @@ impl Organization {
 }
 
 /// The organization of a payload, if it names one. The second layout is read when somebody first
-/// asks: many requests never do, and unpacking permissions costs as much as all other claims.
+/// asks: most of the work is in the permissions, and many requests never ask for them.
 pub(crate) struct ActiveOrganization {
     second_layout: Option<Box<RawValue>>,
     read: OnceLock<Option<Organization>>,

@@ -67,16 +67,24 @@ async fn nothing_asked_is_not_met() {
 }
 
 #[tokio::test]
-async fn only_a_pending_session_has_nothing() {
-    for (state, has) in
-        [(json!("active"), true), (json!("pending"), false), (json!("suspended"), true), (json!(null), true)]
-    {
+async fn only_a_session_that_is_active_or_says_nothing_has_anything() {
+    let states = [
+        (json!("active"), true),
+        (json!(null), true),
+        (json!("pending"), false),
+        (json!("Pending"), false),
+        (json!("suspended"), false),
+        (json!(""), false),
+        (json!(5), false),
+        (json!(["active"]), false),
+    ];
+    for (state, has) in states {
         let claims = claims(rich().claim("sts", &state)).await;
         assert_eq!(claims.has_role("admin"), has, "{state}");
         assert_eq!(claims.has_permission("invoices:read"), has, "{state}");
         assert_eq!(claims.has_feature("invoices"), has, "{state}");
         assert_eq!(claims.has_plan("pro"), has, "{state}");
-        assert_eq!(claims.is_pending(), !has, "{state}");
+        assert_eq!(claims.is_pending(), state == "pending", "{state}");
     }
 }
 

@@ -20,6 +20,11 @@ use crate::tokens::unexpected;
 /// `prepare`, which builds the request, and `send`, which makes the call.
 pub(super) fn functions(builder: &Builder<'_>, follow_up: Option<&FollowUp>) -> Result<TokenStream> {
     let answer = answer_type(builder)?;
+    let send_it = if argument_of(&answer, "Vec").is_some() {
+        quote! { send_list }
+    } else {
+        quote! { send }
+    };
     let prepare = prepare(builder, follow_up.is_some(), &answer)?;
     let send = match follow_up {
         Some(next) => next.send(&answer),
@@ -32,7 +37,7 @@ pub(super) fn functions(builder: &Builder<'_>, follow_up: Option<&FollowUp>) -> 
             /// or its answer cannot be read. See [`crate::Error`].
             pub async fn send(self) -> crate::Result<crate::Response<#answer>> {
                 let call = self.client.call()?;
-                self.prepare(&call)?.send().await
+                self.prepare(&call)?.#send_it().await
             }
         },
     };

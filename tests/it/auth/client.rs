@@ -1,0 +1,38 @@
+//! Tokens verified by a client: with the public key it was given, without a network.
+
+use clerk_sdk::auth::Reason;
+use clerk_sdk::testing::TestInstance;
+use clerk_sdk::{Clerk, ClerkBuilder, ErrorKind};
+
+/// A client of a server that is not there.
+fn offline() -> ClerkBuilder {
+    Clerk::builder().api_key("sk_test_x").server_api_url("http://127.0.0.1:9").api_version("v1")
+}
+
+#[tokio::test]
+async fn a_client_with_the_public_key_needs_no_network() {
+    let (instance, other) = (TestInstance::new().expect("a key"), TestInstance::new().expect("a key"));
+    let clerk = offline().jwt_key(instance.jwt_key().expect("a key")).build().expect("usable options");
+    let claims = clerk.verify_token(&instance.session("user_1").mint()).await.expect("valid");
+    assert_eq!(claims.user_id(), "user_1");
+    let refused = clerk.verify_token(&other.session("user_1").mint()).await.expect_err("of another instance");
+    assert_eq!(refused.reason(), Reason::Signature);
+    let strict = clerk.token_verifier().authorized_parties(["https://app.example.com"]).build().expect("usable");
+    let refused = strict.verify_session(&instance.session("user_1").mint()).await.expect_err("names no party");
+    assert_eq!(refused.reason(), Reason::AuthorizedParty);
+}
+
+#[tokio::test]
+async fn a_client_without_the_public_key_cannot_judge_while_the_service_is_away() {
+    let instance = TestInstance::new().expect("a key");
+    let refused = offline().build().expect("usable").verify_token(&instance.session("user_1").mint()).await;
+    let refused = refused.expect_err("no keys");
+    assert_eq!((refused.reason(), refused.status().as_u16()), (Reason::KeysUnavailable, 503));
+}
+
+#[test]
+fn a_public_key_that_is_none_is_told_when_the_client_is_made() {
+    let error = offline().jwt_key("h4ckme").build().expect_err("no key");
+    assert_eq!(error.kind(), ErrorKind::Configuration);
+    assert!(error.to_string().contains("CLERK_JWT_KEY") && !error.to_string().contains("h4ckme"), "{error}");
+}

@@ -1,0 +1,33 @@
+//! One entry per operation, and what has to hold for all of them.
+
+mod answers;
+mod arguments;
+mod coverage;
+mod entries;
+mod entry;
+mod failures;
+mod limits;
+mod lists;
+mod mutations;
+mod requests;
+
+use entry::Contract;
+
+/// Whether something holds for one operation, or why not.
+type Verdict = Result<(), String>;
+
+/// Checks every contract and reports all that are broken.
+async fn each(check: impl AsyncFn(&Contract) -> Verdict) {
+    let mut broken = Vec::new();
+    for contract in entries::all() {
+        if let Err(reason) = check(&contract).await {
+            broken.push(format!("{}: {reason}", contract.id));
+        }
+    }
+    assert!(broken.is_empty(), "{} contracts are broken:\n{}", broken.len(), broken.join("\n"));
+}
+
+/// Whether `actual` is what was expected.
+fn same<T: std::fmt::Debug + PartialEq<U>, U: std::fmt::Debug>(what: &str, actual: &T, expected: &U) -> Verdict {
+    if actual == expected { Ok(()) } else { Err(format!("{what} is\n  {actual:?}\nand not\n  {expected:?}")) }
+}

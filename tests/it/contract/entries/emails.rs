@@ -1,0 +1,21 @@
+//! Contracts of `emails`.
+
+use serde_json::json;
+
+use crate::contract::entry::{Contract, contract};
+
+pub(super) fn contracts() -> Vec<Contract> {
+    vec![
+        contract! {
+            emails_create(clerk) => clerk.emails().create();
+            set { .from_email_name("hello").subject("Hi").body("Welcome!").email_address_id("idn_1") }
+        }
+        .path("/emails")
+        .body(json!({
+            "from_email_name": "hello",
+            "subject": "Hi",
+            "body": "Welcome!",
+            "email_address_id": "idn_1",
+        })),
+    ]
+}

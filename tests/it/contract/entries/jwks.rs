@@ -1,0 +1,7 @@
+//! Contracts of `jwks`.
+
+use crate::contract::entry::{Contract, contract};
+
+pub(super) fn contracts() -> Vec<Contract> {
+    vec![contract! { jwks_get(clerk) => clerk.jwks().get(); }.path("/jwks")]
+}

@@ -1,0 +1,122 @@
+//! What arrives at the server, to the last header.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+
+use super::entry::Contract;
+use super::{Verdict, each, same};
+use crate::server::{KEY, Received, Server};
+use crate::spec;
+
+#[tokio::test]
+async fn every_request_is_the_described_one() {
+    let server = Server::ok(&json!({}));
+    let clerk = server.clerk();
+    each(async |contract| {
+        // What is answered is no concern here.
+        let _ = contract.send(&clerk).await;
+        let received = server.take();
+        let [request] = received.as_slice() else { return Err(format!("{} requests arrived", received.len())) };
+        let operation = spec::operation(contract.id);
+        let line = format!("{} /v1{}", operation.method.to_uppercase(), contract.path);
+        same("the request line", &request.line(), &line)?;
+        same("the query", &request.pairs(), &sorted(&contract.query))?;
+        same("whether there is a question mark", &request.query.is_some(), &!contract.query.is_empty())?;
+        headers(contract, request)?;
+        match &contract.body {
+            Some(body) => same("the body", &request.json(), body),
+            None => same("the body", &request.body.as_str(), &""),
+        }
+    })
+    .await;
+}
+
+fn headers(contract: &Contract, request: &Received) -> Verdict {
+    let operation = spec::operation(contract.id);
+    let version = operation.text("x-clerk-api-version").unwrap_or("2026-05-12");
+    let mut expected = BTreeMap::from([
+        ("accept", "application/json".to_owned()),
+        ("authorization", format!("Bearer {KEY}")),
+        ("clerk-api-version", version.to_owned()),
+        ("x-clerk-sdk", concat!("rust/", env!("CARGO_PKG_VERSION")).to_owned()),
+    ]);
+    if contract.body.is_some() {
+        expected.insert("content-type", "application/json".to_owned());
+    }
+    for (name, value) in &expected {
+        same(name, &request.header(name), &value.as_str())?;
+    }
+    let user_agent = request.header("user-agent");
+    if !user_agent.starts_with(concat!("clerk-sdk/", env!("CARGO_PKG_VERSION"), " (")) {
+        return Err(format!("the user agent is {user_agent}"));
+    }
+    // What HTTP itself adds.
+    let of_http = ["content-length", "host", "user-agent"];
+    let sent: BTreeSet<_> = request.headers.keys().map(|name| name.as_str()).collect();
+    let others: Vec<_> =
+        sent.into_iter().filter(|name| !expected.contains_key(name) && !of_http.contains(name)).collect();
+    same("the list of other headers", &others, &Vec::<&str>::new())
+}
+
+fn sorted(query: &[(&str, &str)]) -> Vec<(String, String)> {
+    let mut pairs: Vec<_> = query.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    pairs.sort_by(|one, other| one.0.cmp(&other.0));
+    pairs
+}
+
+#[tokio::test]
+async fn what_is_not_set_is_not_sent() {
+    let server = Server::ok(&json!({}));
+    let clerk = server.clerk();
+    each(async |contract| {
+        if !contract.has_setters() {
+            return Ok(());
+        }
+        let operation = spec::operation(contract.id);
+        let answer = contract.send_bare(&clerk).await;
+        let received = server.take();
+        let list = operation.body_schema().is_some_and(|body| spec::resolve(body).1["type"] == "array");
+        let required = spec::required_fields(operation);
+        if list || !required.is_empty() {
+            let error = answer.err().ok_or("a call without what is required succeeds")?;
+            same("the kind of error", &error.kind(), &clerk_sdk::ErrorKind::Argument)?;
+            let text = error.to_string();
+            let named = if list { text.contains("items") } else { required.iter().any(|name| text.contains(name)) };
+            same(&format!("whether {text:?} names what is missing"), &named, &true)?;
+            return same("the number of requests", &received.len(), &0);
+        }
+        let [request] = received.as_slice() else { return Err(format!("{} requests arrived", received.len())) };
+        same("the query", &request.query, &None)?;
+        same("the body", &request.body.as_str(), &if contract.body.is_some() { "{}" } else { "" })
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_field_that_can_be_null_can_be_cleared() {
+    let server = Server::ok(&json!({}));
+    let clerk = server.clerk();
+    each(async |contract| {
+        let operation = spec::operation(contract.id);
+        let required = spec::required_fields(operation);
+        let fields = spec::body_fields(operation).into_iter().flatten();
+        let clearable: BTreeSet<String> = fields
+            .filter(|(name, schema)| spec::is_nullable(schema) && !required.contains(name.as_str()))
+            .map(|(name, _)| name.clone())
+            .collect();
+        // Fails where nothing can be cleared and something is required.
+        let _ = contract.send_cleared(&clerk).await;
+        let bodies = server.take().into_iter().filter(|request| !request.body.is_empty());
+        let nulls: BTreeSet<String> = bodies.flat_map(|request| nulls(&request.json())).collect();
+        same("the list of fields that arrive as null", &nulls, &clearable)
+    })
+    .await;
+}
+
+/// The fields that are null in an object, or in the objects of a list.
+fn nulls(body: &Value) -> BTreeSet<String> {
+    let objects = body.as_array().map_or_else(|| vec![body], |objects| objects.iter().collect());
+    let fields = objects.into_iter().filter_map(Value::as_object).flatten();
+    fields.filter(|(_, value)| value.is_null()).map(|(name, _)| name.clone()).collect()
+}

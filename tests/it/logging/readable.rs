@@ -1,0 +1,113 @@
+//! The readable log that `CLERK_LOGGING=true` turns on.
+
+use clerk_sdk::Clerk;
+use serde_json::{Value, json};
+
+use super::{HIDDEN, KEY, capture};
+use crate::child::Child;
+use crate::server::{Answer, Server};
+
+/// What a program writes to standard error that makes one call through `clerk`.
+fn written(child: &Child, logging: Option<&str>, answer: Answer) -> String {
+    let server = Server::answering(answer);
+    let url = server.url();
+    let mut variables = vec![("CLERK_API_KEY", KEY), ("CLERK_API_URL", url.as_str())];
+    variables.extend(logging.map(|value| ("CLERK_LOGGING", value)));
+    let stderr = child.run(&variables).stderr;
+    assert_eq!(server.take().len(), 1);
+    assert!(!stderr.contains(KEY), "{stderr}");
+    stderr
+}
+
+fn user() -> Answer {
+    Answer::json(200, &json!({ "id": "user_h4ckme", "first_name": HIDDEN }))
+}
+
+/// A refusal; its codes and its words are for the reader of the log.
+fn refusal() -> Answer {
+    let error = |code: &str, long: Value| json!({ "code": code, "message": "in short", "long_message": long });
+    let errors = [error("form_param_invalid", json!("Too short by far.")), error("form_param_unknown", Value::Null)];
+    Answer::json(422, &json!({ "errors": errors, "clerk_trace_id": "trace_1" }))
+}
+
+#[test]
+fn a_success_is_shown_without_ids_and_bodies() {
+    let child = Child::calling(async || {
+        Clerk::from_env().unwrap().users().get("user_h4ckme").send().await.unwrap();
+    });
+    let stderr = written(&child, Some("true"), user());
+    for expected in ["clerk_sdk", "users_get", "GET", "/users/{user_id}", "200"] {
+        assert!(stderr.contains(expected), "no {expected} in {stderr}");
+    }
+    assert!(!stderr.contains(HIDDEN), "{stderr}");
+}
+
+#[test]
+fn a_failure_is_shown_with_codes_and_words() {
+    let child = Child::calling(async || {
+        let clerk = Clerk::from_env().unwrap();
+        clerk.users().update("user_h4ckme").password(HIDDEN).send().await.expect_err("refused");
+    });
+    let stderr = written(&child, Some("true"), refusal());
+    let expected = [
+        "users_update",
+        "PATCH",
+        "422",
+        "form_param_invalid",
+        "form_param_unknown",
+        "Too short by far.",
+        "in short",
+        "trace_1",
+    ];
+    for expected in expected {
+        assert!(stderr.contains(expected), "no {expected} in {stderr}");
+    }
+    assert!(!stderr.contains(HIDDEN), "{stderr}");
+}
+
+#[test]
+fn nothing_is_shown_unless_asked_for() {
+    let child = Child::calling(async || {
+        let _ = Clerk::from_env().unwrap().users().get("user_h4ckme").send().await;
+    });
+    for logging in [None, Some(""), Some("false"), Some("0")] {
+        for answer in [user(), refusal()] {
+            let stderr = written(&child, logging, answer);
+            assert!(!stderr.contains("users_get"), "{logging:?}: {stderr}");
+        }
+    }
+}
+
+#[test]
+fn the_default_instance_shows_its_calls_too() {
+    let child = Child::calling(async || {
+        clerk_sdk::users().get("user_h4ckme").send().await.expect_err("refused");
+    });
+    let stderr = written(&child, Some("true"), refusal());
+    for expected in ["users_get", "422", "Too short by far."] {
+        assert!(stderr.contains(expected), "no {expected} in {stderr}");
+    }
+}
+
+#[test]
+fn a_client_built_by_hand_does_not_turn_it_on() {
+    let child = Child::calling(async || {
+        let _ = Clerk::builder().build().unwrap().users().get("user_h4ckme").send().await;
+    });
+    let stderr = written(&child, Some("true"), refusal());
+    assert!(!stderr.contains("users_get"), "{stderr}");
+}
+
+#[test]
+fn a_subscriber_of_the_programs_own_stays_and_gets_the_words() {
+    let child = Child::calling(async || {
+        capture::install();
+        Clerk::from_env().unwrap().users().get("user_h4ckme").send().await.expect_err("refused");
+        let events = capture::take();
+        assert_eq!(events.len(), 1, "{events:?}");
+        assert_eq!(events[0].field("codes"), "form_param_invalid; form_param_unknown");
+        assert_eq!(events[0].field("messages"), "Too short by far.; in short");
+    });
+    let stderr = written(&child, Some("true"), refusal());
+    assert!(!stderr.contains("users_get"), "{stderr}");
+}

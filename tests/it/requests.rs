@@ -1,0 +1,19 @@
+//! Requests say what was set, and nothing else.
+
+mod bodies;
+mod metadata;
+mod update;
+mod values;
+
+use serde_json::{Value, json};
+
+use crate::server::Server;
+
+/// A server for which every user is the same.
+fn user_server() -> Server {
+    Server::ok(&user())
+}
+
+fn user() -> Value {
+    json!({ "id": "user_1" })
+}

@@ -1,0 +1,102 @@
+//! Changing a user: one call, one or two requests.
+
+use clerk_sdk::ErrorKind;
+use serde_json::{Value, json};
+
+use super::{user, user_server};
+use crate::server::{Answer, Server};
+
+/// A server that refuses requests with `method`.
+fn refusing(method: &'static str) -> Server {
+    let refusal = json!({ "errors": [{ "code": "form_param_invalid", "message": "no" }] });
+    Server::responding(
+        move |request| {
+            if request.method == method { Answer::json(422, &refusal) } else { Answer::json(200, &user()) }
+        },
+    )
+}
+
+fn lines_and_bodies(server: &Server) -> Vec<(String, Value)> {
+    server.take().into_iter().map(|request| (request.line(), request.json())).collect()
+}
+
+fn patch(body: Value) -> (String, Value) {
+    ("PATCH /v1/users/user_1".to_owned(), body)
+}
+
+fn put(body: Value) -> (String, Value) {
+    ("PUT /v1/users/user_1/metadata".to_owned(), body)
+}
+
+#[tokio::test]
+async fn metadata_follows_the_other_fields_in_a_request_of_its_own() {
+    let server = user_server();
+    let clerk = server.clerk();
+    let call = clerk.users().update("user_1").public_metadata(json!({ "a": 1 })).first_name("Ada");
+    call.private_metadata(json!({ "b": 2 })).unsafe_metadata(json!({})).send().await.unwrap();
+    let metadata = json!({ "public_metadata": { "a": 1 }, "private_metadata": { "b": 2 }, "unsafe_metadata": {} });
+    assert_eq!(lines_and_bodies(&server), [patch(json!({ "first_name": "Ada" })), put(metadata)]);
+}
+
+#[tokio::test]
+async fn metadata_alone_is_one_request() {
+    let server = user_server();
+    server.clerk().users().update("user_1").private_metadata(json!({ "b": 2 })).send().await.unwrap();
+    assert_eq!(lines_and_bodies(&server), [put(json!({ "private_metadata": { "b": 2 } }))]);
+}
+
+#[tokio::test]
+async fn a_cleared_field_is_reason_enough_for_the_first_request() {
+    let server = user_server();
+    let call = server.clerk();
+    call.users().update("user_1").clear_first_name().public_metadata(json!({})).send().await.unwrap();
+    let expected = [patch(json!({ "first_name": null })), put(json!({ "public_metadata": {} }))];
+    assert_eq!(lines_and_bodies(&server), expected);
+}
+
+#[tokio::test]
+async fn the_answer_is_the_one_of_the_last_request() {
+    let server = Server::responding(|request| {
+        Answer::json(200, &json!({ "id": "user_1", "first_name": request.method, "last_sign_in_at": 1 }))
+    });
+    let clerk = server.clerk();
+    let user = clerk.users().update("user_1").first_name("Ada").public_metadata(json!({})).send().await.unwrap();
+    assert_eq!(user.first_name.as_deref(), Some("PUT"));
+    let user = clerk.users().update("user_1").first_name("Ada").send().await.unwrap();
+    assert_eq!(user.first_name.as_deref(), Some("PATCH"));
+}
+
+#[tokio::test]
+async fn when_the_first_request_fails_the_second_is_not_sent() {
+    let server = refusing("PATCH");
+    let clerk = server.clerk();
+    let call = clerk.users().update("user_1").first_name("Ada").public_metadata(json!({ "a": 1 }));
+    let error = call.send().await.expect_err("refused");
+    assert_eq!((error.operation(), error.code()), (Some("users_update"), Some("form_param_invalid")));
+    assert_eq!(lines_and_bodies(&server), [patch(json!({ "first_name": "Ada" }))]);
+}
+
+#[tokio::test]
+async fn when_the_second_request_fails_the_error_says_so() {
+    let server = refusing("PUT");
+    let clerk = server.clerk();
+    let call = clerk.users().update("user_1").first_name("Ada").public_metadata(json!({ "a": 1 }));
+    let error = call.send().await.expect_err("refused");
+    assert_eq!((error.operation(), error.kind()), (Some("users_replace_metadata"), ErrorKind::Api));
+    assert_eq!(server.take().len(), 2);
+}
+
+#[tokio::test]
+async fn an_id_that_climbs_stops_both_requests() {
+    let server = user_server();
+    let clerk = server.clerk();
+    let metadata = json!({ "a": 1 });
+    for id in ["", "..", "user_1/metadata", "user_1?"] {
+        let alone = clerk.users().update(id).public_metadata(&metadata).send().await.err();
+        let both = clerk.users().update(id).first_name("Ada").public_metadata(&metadata).send().await.err();
+        for error in [alone, both] {
+            assert_eq!(error.expect(id).kind(), ErrorKind::Argument);
+        }
+    }
+    assert!(server.take().is_empty(), "something was sent");
+}

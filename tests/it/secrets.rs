@@ -1,0 +1,106 @@
+//! Credentials in answers: read, and shown to nobody.
+
+use std::collections::BTreeSet;
+use std::fmt::Debug;
+
+use clerk_sdk::Secret;
+use clerk_sdk::types::{
+    Invitation, JsonWebKey, OAuthAccessToken, PhoneNumber, SessionRefresh, SessionToken, UserOrganizationInvitation,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use crate::spec;
+
+const TEXT: &str = "h4ckme";
+
+/// How the credentials in a field are reached.
+type Field<T> = (&'static str, fn(&T) -> Vec<&Secret>);
+
+/// Names of credentials, as `SessionToken.jwt`.
+type Names = BTreeSet<String>;
+
+/// Decodes a `T` whose credentials are all [`TEXT`] and looks at each of them.
+fn check<T: DeserializeOwned + Serialize + Debug>(names: &mut Names, schema: &str, answer: Value, fields: &[Field<T>]) {
+    let answer: T = serde_json::from_value(answer).expect(schema);
+    for (field, secrets) in fields {
+        let found = secrets(&answer);
+        assert!(
+            !found.is_empty() && found.iter().all(|secret| secret.expose() == TEXT),
+            "{schema}.{field} is not read"
+        );
+        names.insert(format!("{schema}.{field}"));
+    }
+    let shown = format!("{answer:?} {answer:#?} {}", serde_json::to_string(&answer).expect("an answer is JSON"));
+    assert!(!shown.contains(TEXT), "{schema} shows a credential: {shown}");
+}
+
+#[test]
+fn every_credential_in_an_answer_is_read_and_hidden() {
+    let mut names = Names::new();
+    check::<SessionToken>(
+        &mut names,
+        "SessionToken",
+        json!({ "object": "token", "jwt": TEXT }),
+        &[("jwt", |token| token.jwt.iter().collect())],
+    );
+    check::<SessionRefresh>(
+        &mut names,
+        "SessionRefresh",
+        json!({ "jwt": TEXT, "cookies": [TEXT, TEXT] }),
+        &[("jwt", |refresh| refresh.jwt.iter().collect()), ("cookies", |refresh| refresh.cookies.iter().collect())],
+    );
+    check::<Invitation>(
+        &mut names,
+        "Invitation",
+        json!({ "id": "inv_1", "url": TEXT }),
+        &[("url", |invitation| invitation.url.iter().collect())],
+    );
+    check::<UserOrganizationInvitation>(
+        &mut names,
+        "UserOrganizationInvitation",
+        json!({ "id": "orginv_1", "url": TEXT }),
+        &[("url", |invitation| invitation.url.iter().collect())],
+    );
+    check::<PhoneNumber>(
+        &mut names,
+        "PhoneNumber",
+        json!({ "id": "idn_1", "backup_codes": [TEXT] }),
+        &[("backup_codes", |number| number.backup_codes.iter().flatten().collect())],
+    );
+    check::<OAuthAccessToken>(
+        &mut names,
+        "OAuthAccessToken",
+        json!({ "external_account_id": "eac_1", "token": TEXT, "id_token": TEXT, "token_secret": TEXT }),
+        &[
+            ("token", |token| vec![&token.token]),
+            ("id_token", |token| token.id_token.iter().collect()),
+            ("token_secret", |token| token.token_secret.iter().collect()),
+        ],
+    );
+    check::<JsonWebKey>(
+        &mut names,
+        "JsonWebKey",
+        json!({ "d": TEXT, "dp": TEXT, "dq": TEXT, "k": TEXT, "p": TEXT, "q": TEXT, "qi": TEXT }),
+        &[
+            ("d", |key| key.d.iter().collect()),
+            ("dp", |key| key.dp.iter().collect()),
+            ("dq", |key| key.dq.iter().collect()),
+            ("k", |key| key.k.iter().collect()),
+            ("p", |key| key.p.iter().collect()),
+            ("q", |key| key.q.iter().collect()),
+            ("qi", |key| key.qi.iter().collect()),
+        ],
+    );
+    assert_eq!(names, described());
+}
+
+/// The credentials answers can hold, by the description.
+fn described() -> Names {
+    let fields = |(schema, object): (&'static String, &'static Value)| {
+        let properties = object["properties"].as_object().into_iter().flatten();
+        properties.filter(|(_, property)| spec::is_secret(property)).map(move |(field, _)| format!("{schema}.{field}"))
+    };
+    spec::received().into_iter().flat_map(fields).collect()
+}
