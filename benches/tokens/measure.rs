@@ -92,8 +92,10 @@ pub(crate) struct Timing {
 /// Takes one sample of each contender per round, in turn, so that whatever slows the machine down
 /// slows all of them down.
 pub(crate) fn in_rounds(contenders: &mut [Contender<'_>], warm_up: usize, rounds: usize) -> Result<Vec<Timing>> {
-    let mut timings: Vec<Timing> =
-        contenders.iter().map(|contender| Timing { name: contender.name, rounds: Vec::with_capacity(rounds) }).collect();
+    let mut timings: Vec<Timing> = contenders
+        .iter()
+        .map(|contender| Timing { name: contender.name, rounds: Vec::with_capacity(rounds) })
+        .collect();
     for round in 0..warm_up + rounds {
         for (contender, timing) in contenders.iter_mut().zip(&mut timings) {
             let time = (contender.sample)()?;

@@ -8,7 +8,8 @@ use crate::measure::Timing;
 /// times faster than `rival` it is. Ratios are taken round by round, and their median is shown.
 pub(crate) fn of(timings: &[Timing], base: &str, rival: &str) -> String {
     let rounds = |name: &str| timings.iter().find(|timing| timing.name == name).map(|timing| timing.rounds.as_slice());
-    let mut text = format!("{:<42}{:>11}{:>11}{:>11}{:>10}{:>12}\n", "", "median ns", "p10", "p90", "× bare", "× clerk-rs");
+    let mut text =
+        format!("{:<42}{:>11}{:>11}{:>11}{:>10}{:>12}\n", "", "median ns", "p10", "p90", "× bare", "× clerk-rs");
     for timing in timings {
         let [low, median, high] = [10, 50, 90].map(|percent| percentile(timing.rounds.clone(), percent));
         let ratio = |name: &str, of: fn(f64, f64) -> f64| {
