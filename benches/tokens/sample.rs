@@ -10,6 +10,9 @@ use crate::Result;
 /// The origin every token is for.
 pub(crate) const PARTY: &str = "https://app.example.com";
 
+/// What every user may do.
+pub(crate) const PERMISSION: &str = "org:invoices:create";
+
 /// An instance and tokens of it.
 pub(crate) struct Sample {
     pub(crate) instance: TestInstance,
@@ -40,14 +43,12 @@ impl Sample {
 
 /// The token lives for an hour instead of a minute, so that it outlives the run.
 fn session(instance: &TestInstance, number: usize) -> TestToken {
-    let permissions = ["org:invoices:read", "org:invoices:create", "org:reports:read", "org:reports:export"];
     instance
         .session(format!("user_2NNEqL2nrIRdJ194ndJ{number:08}"))
         .session_id(&format!("sess_2NNEqL2nrIRdJ194ndJ{number:08}"))
         .authorized_party(PARTY)
         .lifetime(Duration::from_secs(3600))
-        .organization("org_2NNEqL2nrIRdJ194ndJqAHwEfxC", "admin", &permissions)
+        .organization("org_2NNEqL2nrIRdJ194ndJqAHwEfxC", "admin", &["org:invoices:read", PERMISSION])
         .claim("jti", format!("{number:020x}"))
-        .claim("pla", "o:pro,u:free")
         .claim("fva", (3, -1))
 }

@@ -6,7 +6,7 @@ use tokio::runtime::Runtime;
 
 use crate::Result;
 use crate::measure::Contender;
-use crate::sample::{PARTY, Sample};
+use crate::sample::{PARTY, PERMISSION, Sample};
 
 /// Room for all tokens: the cache is made of shards, and no shard may run over.
 const ROOMY: usize = 32_768;
@@ -21,7 +21,7 @@ pub(crate) fn first_time<'a>(runtime: &'a Runtime, sample: &Sample) -> Result<Co
 pub(crate) fn first_time_and_asked<'a>(runtime: &'a Runtime, sample: &Sample) -> Result<Contender<'a>> {
     let verifier = maker(sample, 0)?()?;
     let accepts = async move |token: &String| {
-        verifier.verify_session(token).await.is_ok_and(|claims| claims.has_permission("org:reports:export"))
+        verifier.verify_session(token).await.is_ok_and(|claims| claims.has_permission(PERMISSION))
     };
     let name = "clerk-sdk, first time, permission asked";
     Contender::new(name, 100, runtime, vec![sample.token.clone()], &sample.forged, accepts)
