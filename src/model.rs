@@ -1,7 +1,7 @@
 //! Hand-written types that generated code refers to: values with a meaning of their own.
 
 mod id;
-#[cfg(feature = "__api")]
+#[cfg(feature = "__client")]
 pub(crate) mod lenient;
 mod nullable;
 mod open_enum;
