@@ -1,9 +1,8 @@
 //! Claims of session tokens.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
@@ -25,6 +24,9 @@ pub struct SessionClaims(Arc<Inner>);
 struct Inner {
     user_id: UserId,
     session_id: SessionId,
+    issuer: Option<String>,
+    authorized_party: Option<String>,
+    audience: Vec<String>,
     expires_at: Timestamp,
     not_before: Option<Timestamp>,
     issued_at: Option<Timestamp>,
@@ -32,37 +34,9 @@ struct Inner {
     actor: Option<RawJson>,
     factors: Option<Pair>,
     organization: ActiveOrganization,
-    texts: OnceLock<Texts>,
-    payload: Box<str>,
-}
-
-/// Claims few callers read, owned once somebody does: most requests ask who is signed in.
-#[derive(Default)]
-struct Texts {
-    issuer: Option<String>,
-    authorized_party: Option<String>,
-    audience: Vec<String>,
     features: Option<String>,
     plans: Option<String>,
-}
-
-impl Texts {
-    /// Reads a payload that was read before, so it is one.
-    fn of(payload: &str) -> Self {
-        let Ok(raw) = RawClaims::read(payload) else { return Self::default() };
-        let audience = raw.aud.as_ref().value().map(|list| list.0.iter().map(ToString::to_string).collect());
-        Self {
-            issuer: owned(&raw.iss),
-            authorized_party: owned(&raw.azp),
-            audience: audience.unwrap_or_default(),
-            features: owned(&raw.fea),
-            plans: owned(&raw.pla),
-        }
-    }
-}
-
-fn owned(claim: &Claim<Cow<'_, str>>) -> Option<String> {
-    claim.as_ref().value().map(ToString::to_string)
+    payload: Box<str>,
 }
 
 /// Whether a session can be used yet.
@@ -101,17 +75,17 @@ impl SessionClaims {
 
     /// The instance's front-end API that issued the token (`iss`).
     pub fn issuer(&self) -> Option<&str> {
-        self.texts().issuer.as_deref()
+        self.0.issuer.as_deref()
     }
 
     /// The origin the token was issued for (`azp`).
     pub fn authorized_party(&self) -> Option<&str> {
-        self.texts().authorized_party.as_deref()
+        self.0.authorized_party.as_deref()
     }
 
     /// The audiences the token is for (`aud`).
     pub fn audience(&self) -> &[String] {
-        &self.texts().audience
+        &self.0.audience
     }
 
     /// When the token expires (`exp`).
@@ -153,7 +127,7 @@ impl SessionClaims {
 
     /// The organization the user acts for, if any.
     pub fn organization(&self) -> Option<&Organization> {
-        self.0.organization.get(self.texts().features.as_deref())
+        self.0.organization.get(self.0.features.as_deref())
     }
 
     /// Whether the session has everything that is required.
@@ -165,8 +139,8 @@ impl SessionClaims {
         let answers = [
             requirement.role.as_deref().map(|role| organization.is_some_and(|org| org.has_role(role))),
             requirement.permission.as_deref().map(|asked| organization.is_some_and(|org| org.has_permission(asked))),
-            requirement.feature.as_deref().map(|asked| scoped::holds(self.texts().features.as_deref(), asked)),
-            requirement.plan.as_deref().map(|asked| scoped::holds(self.texts().plans.as_deref(), asked)),
+            requirement.feature.as_deref().map(|asked| scoped::holds(self.0.features.as_deref(), asked)),
+            requirement.plan.as_deref().map(|asked| scoped::holds(self.0.plans.as_deref(), asked)),
             requirement.reverification.map(|required| required.is_met(self.0.factors)),
         ];
         let usable = matches!(self.state(), None | Some(SessionState::Active));
@@ -203,17 +177,18 @@ impl SessionClaims {
         serde_json::from_str(&self.0.payload).map_err(|_| Reason::CustomClaims.into())
     }
 
-    fn texts(&self) -> &Texts {
-        self.0.texts.get_or_init(|| Texts::of(&self.0.payload))
-    }
-
     /// Builds the claims of a session token that passed every check.
     pub(crate) fn of(raw: &RawClaims<'_>, payload: &str, times: Times) -> Result<Self> {
+        let owned = |claim: &Claim<std::borrow::Cow<'_, str>>| claim.as_ref().value().map(ToString::to_string);
         let user_id = owned(&raw.sub).ok_or(Reason::Subject)?;
         let session_id = owned(&raw.sid).filter(|id| !id.is_empty()).ok_or(Reason::Session)?;
+        let audience = raw.aud.as_ref().value().map(|list| list.0.iter().map(ToString::to_string).collect());
         Ok(Self(Arc::new(Inner {
             user_id: user_id.into(),
             session_id: session_id.into(),
+            issuer: owned(&raw.iss),
+            authorized_party: owned(&raw.azp),
+            audience: audience.unwrap_or_default(),
             expires_at: timestamp(times.expires_at),
             not_before: raw.nbf.as_ref().value().copied().map(timestamp),
             issued_at: raw.iat.as_ref().value().copied().map(timestamp),
@@ -221,7 +196,8 @@ impl SessionClaims {
             actor: raw.act.and_then(|actor| RawJson::new(actor).ok()),
             factors: raw.fva.as_ref().value().copied(),
             organization: ActiveOrganization::of(raw),
-            texts: OnceLock::new(),
+            features: owned(&raw.fea),
+            plans: owned(&raw.pla),
             payload: payload.into(),
         })))
     }
@@ -229,7 +205,7 @@ impl SessionClaims {
 
 impl SessionState {
     /// A claim of another type than text is a state that is not known, not one that is not given.
-    fn of(claim: &Claim<Cow<'_, str>>) -> Option<Self> {
+    fn of(claim: &Claim<std::borrow::Cow<'_, str>>) -> Option<Self> {
         let name = match claim {
             Claim::Absent => return None,
             Claim::Wrong => "",
