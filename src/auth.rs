@@ -6,6 +6,7 @@ mod class;
 mod clock;
 mod issuer;
 mod keys;
+mod known_header;
 mod pem;
 mod policy;
 mod reason;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use quick_cache::sync::Cache;
 
+use super::known_header::Verdict;
 use super::policy::Times;
 use super::signature::PublicKey;
 
@@ -16,7 +17,7 @@ pub(crate) const DEFAULT_CAPACITY: usize = 8192;
 
 /// A token that passed every check, and what is checked again.
 pub(crate) struct Verified<T> {
-    pub(crate) key_id: Option<Box<str>>,
+    pub(crate) header: Arc<Verdict>,
     pub(crate) key: Arc<PublicKey>,
     pub(crate) times: Times,
     pub(crate) claims: T,

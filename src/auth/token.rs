@@ -37,6 +37,11 @@ impl<'a> Parts<'a> {
         Ok(Self { signed, header, payload, signature })
     }
 
+    /// The protected header as it was sent.
+    pub(crate) fn encoded_header(&self) -> &'a str {
+        self.header
+    }
+
     /// The bytes of the protected header.
     pub(crate) fn header(&self) -> Result<Vec<u8>> {
         decode(self.header)

@@ -14,10 +14,11 @@ use super::claims::{Claims, MachineClaims, OAuthClaims, RawClaims, SessionClaims
 use super::class::Class;
 use super::clock::Clock;
 use super::keys::{KeySource, Readiness};
+use super::known_header::{KnownHeader, Verdict};
 use super::policy::{Policy, Times};
 use super::reason::{Reason, Result};
-use super::signature::{Algorithm, PublicKey};
-use super::token::{Header, Parts, object};
+use super::signature::PublicKey;
+use super::token::{Parts, object};
 
 /// Verifies the tokens of one instance, without asking the service about each.
 ///
@@ -36,6 +37,7 @@ struct Shared {
     keys: Arc<dyn KeySource>,
     policy: Policy,
     clock: Box<dyn Clock>,
+    header: KnownHeader,
     sessions: TokenCache<SessionClaims>,
 }
 
@@ -69,8 +71,8 @@ impl TokenVerifier {
         if let Some(claims) = self.verified_before(token)? {
             return Ok(claims);
         }
-        let Checked { key_id, key, times, value } = self.check(Class::Session, token, SessionClaims::of).await?;
-        let verified = Verified { key_id, key, times, claims: value.clone() };
+        let Checked { header, key, times, value } = self.check(Class::Session, token, SessionClaims::of).await?;
+        let verified = Verified { header, key, times, claims: value.clone() };
         self.shared.sessions.insert(token, verified);
         Ok(value)
     }
@@ -121,7 +123,7 @@ impl TokenVerifier {
     /// The claims of a token verified before, if it still passes what can have changed.
     fn verified_before(&self, token: &str) -> Result<Option<SessionClaims>> {
         let Some(verified) = self.shared.sessions.get(token) else { return Ok(None) };
-        if !self.shared.keys.trusts(verified.key_id.as_deref(), &verified.key) {
+        if !self.shared.keys.trusts(verified.header.key_id.as_deref(), &verified.key) {
             // Judged anew: perhaps the key was only fetched again.
             self.shared.sessions.remove(token);
             return Ok(None);
@@ -157,29 +159,28 @@ impl TokenVerifier {
         read: impl FnOnce(&RawClaims<'_>, &str, Times) -> Result<T>,
     ) -> Result<Checked<T>> {
         let parts = Parts::of(token)?;
-        let (header, payload, signature) = (parts.header()?, parts.payload()?, parts.signature()?);
-        let header = Header::read(&header)?;
-        class.check_category(&header)?;
-        let key_id = header.kid.as_deref();
+        let (payload, signature) = (parts.payload()?, parts.signature()?);
+        let header = self.shared.header.judge(class, &parts)?;
+        let key_id = header.key_id.as_deref();
         let key = match self.shared.keys.at_hand(key_id) {
             Some(key) => key,
             None => self.shared.keys.find(key_id).await?,
         };
-        class.check_type(&header)?;
-        let algorithm = Algorithm::named(&header.alg).ok_or(Reason::Algorithm)?;
-        if !key.verifies(algorithm, parts.signed.as_bytes(), &signature) {
+        if !key.verifies(header.algorithm?, parts.signed.as_bytes(), &signature) {
             return Err(Reason::Signature.into());
         }
         let text = object(&payload, Reason::Payload)?;
         let claims = RawClaims::read(text)?;
         let times = self.shared.policy.check(class, &claims, self.shared.clock.now())?;
-        Ok(Checked { key_id: key_id.map(Into::into), key, times, value: read(&claims, text, times)? })
+        let value = read(&claims, text, times)?;
+        self.shared.header.keep(&header);
+        Ok(Checked { header, key, times, value })
     }
 }
 
 /// A token that passed every check.
 struct Checked<T> {
-    key_id: Option<Box<str>>,
+    header: Arc<Verdict>,
     key: Arc<PublicKey>,
     times: Times,
     value: T,

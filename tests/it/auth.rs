@@ -15,6 +15,7 @@ mod header;
 mod issuer;
 mod jwks;
 mod key_name;
+mod known_header;
 mod machine_claims;
 mod order;
 mod organization;

@@ -9,6 +9,7 @@ use crate::auth::cache::{DEFAULT_CAPACITY, TokenCache};
 use crate::auth::clock::{Clock, SystemClock};
 use crate::auth::issuer;
 use crate::auth::keys::{FixedKey, InstanceKeys, KeyCacheOptions, KeySource, RemoteKeys};
+use crate::auth::known_header::KnownHeader;
 use crate::auth::pem;
 use crate::auth::policy::Policy;
 use crate::auth::signature::KeyError;
@@ -181,6 +182,7 @@ impl TokenVerifierBuilder {
                 keys,
                 policy,
                 clock: self.clock.unwrap_or_else(|| Box::new(SystemClock)),
+                header: KnownHeader::default(),
                 sessions: TokenCache::new(self.cache_capacity.unwrap_or(DEFAULT_CAPACITY)),
             }),
         })

@@ -1,0 +1,28 @@
+//! A header that was judged before: the verdict is for its bytes and one class, and for nothing else.
+
+use clerk_sdk::auth::Reason;
+use clerk_sdk::testing::TestInstance;
+
+#[tokio::test]
+async fn a_verdict_holds_for_one_class_and_one_header() {
+    let instance = TestInstance::new().expect("a key");
+    let verifier = instance.verifier_builder().expect("a key").cache_capacity(0).build().expect("usable");
+    let token = || instance.session("user_1").without_header("cat");
+    let known = token().mint();
+    for _ in 0..2 {
+        assert_eq!(verifier.verify_session(&known).await.expect("valid").user_id(), "user_1");
+    }
+    assert_eq!(verifier.verify_oauth(&known).await.expect_err("no OAuth token").reason(), Reason::Type);
+    assert_eq!(verifier.verify_m2m(&known).await.expect_err("no machine token").reason(), Reason::Subject);
+    let expected = [
+        (token().algorithm("none").mint(), Reason::Algorithm),
+        (token().header("typ", "at+jwt").mint(), Reason::Type),
+        (token().header("cat", "cl_B7d4PD222AAA").mint(), Reason::Category),
+        (token().tampered().mint(), Reason::Signature),
+        (token().expired().mint(), Reason::Expired),
+    ];
+    for (refused, reason) in expected {
+        assert_eq!(verifier.verify_session(&refused).await.expect_err("refused").reason(), reason);
+        verifier.verify_session(&known).await.expect("still valid");
+    }
+}
