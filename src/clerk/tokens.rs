@@ -8,8 +8,9 @@ impl Clerk {
     ///
     /// With a public key at hand (`jwt_key`, `CLERK_JWT_KEY`) there is no network in it at all; else
     /// the keys of the instance are fetched and kept. Everything is checked but what has to be
-    /// configured: issuer, audience, authorized parties. A back end of a public site should name its authorized parties: configure
-    /// [`token_verifier`](Self::token_verifier), and keep the result.
+    /// configured: issuer, audience, authorized parties. A back end of a public site should name
+    /// its authorized parties: configure [`token_verifier`](Self::token_verifier), and keep the
+    /// result.
     ///
     /// `sessions().verify(id, token)` asks the service instead: slower by a round trip for every
     /// request and legacy, but it knows of a session that was revoked within the last minute.

@@ -132,9 +132,8 @@ impl SessionClaims {
 
     /// Whether the session has everything that is required.
     ///
-    /// Fails closed: a claim that is missing or malformed, a session that is pending or in a state that
-    /// is not known, and a requirement
-    /// that names nothing all give `false`.
+    /// Fails closed: a claim that is missing or malformed, a session that is pending or in a state
+    /// that is not known, and a requirement that names nothing all give `false`.
     pub fn has(&self, requirement: &Requirement) -> bool {
         let organization = self.organization();
         let answers = [
