@@ -13,7 +13,7 @@ mod session;
 pub(crate) use claim::{Claim, Texts};
 pub use machine::{MachineClaims, OAuthClaims};
 pub use organization::Organization;
-pub(crate) use raw::RawClaims;
+pub(crate) use raw::{RawClaims, custom};
 pub use requirement::Requirement;
 pub use reverification::{Level, Reverification};
 pub use session::{Claims, FactorAges, SessionClaims, SessionState};

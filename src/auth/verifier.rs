@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 pub use builder::{TokenVerifierBuilder, VerifierError};
 
 use super::cache::{TokenCache, Verified};
-use super::claims::{Claims, MachineClaims, OAuthClaims, RawClaims, SessionClaims};
+use super::claims::{Claims, MachineClaims, OAuthClaims, RawClaims, SessionClaims, custom};
 use super::class::Class;
 use super::clock::Clock;
 use super::keys::{KeySource, Readiness};
@@ -96,9 +96,7 @@ impl TokenVerifier {
     /// The first check that fails, and [`Reason::CustomClaims`] when the claims have another shape
     /// than `T`.
     pub async fn verify_template<T: DeserializeOwned>(&self, token: &str) -> Result<T> {
-        let read = |_: &RawClaims<'_>, payload: &str, _: Times| {
-            serde_json::from_str(payload).map_err(|_| Reason::CustomClaims.into())
-        };
+        let read = |_: &RawClaims<'_>, payload: &str, _: Times| custom(payload);
         self.check(Class::Template, token, read).await.map(|checked| checked.value)
     }
 

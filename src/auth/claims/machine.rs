@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::DeserializeOwned;
 
-use super::raw::RawClaims;
+use super::raw::{RawClaims, custom};
 use super::session::timestamp;
 use crate::auth::policy::Times;
 use crate::auth::reason::{Reason, Result};
@@ -41,7 +41,7 @@ impl MachineClaims {
     ///
     /// [`Reason::CustomClaims`] when the claims have another shape than `T`.
     pub fn custom<T: DeserializeOwned>(&self) -> Result<T> {
-        serde_json::from_str(&self.payload).map_err(|_| Reason::CustomClaims.into())
+        custom(&self.payload)
     }
 
     pub(crate) fn of(raw: &RawClaims<'_>, payload: &str, times: Times) -> Result<Self> {
@@ -87,7 +87,7 @@ impl OAuthClaims {
     ///
     /// [`Reason::CustomClaims`] when the claims have another shape than `T`.
     pub fn custom<T: DeserializeOwned>(&self) -> Result<T> {
-        serde_json::from_str(&self.payload).map_err(|_| Reason::CustomClaims.into())
+        custom(&self.payload)
     }
 
     pub(crate) fn of(raw: &RawClaims<'_>, payload: &str, times: Times) -> Result<Self> {

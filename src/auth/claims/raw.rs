@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::claim::{Claim, List, Pair, Texts};
@@ -88,4 +89,9 @@ impl<'a> RawOrganization<'a> {
     pub(crate) fn read(raw: &'a RawValue) -> Option<Self> {
         serde_json::from_str(object(raw.get().as_bytes(), Reason::Payload).ok()?).ok()
     }
+}
+
+/// Reads the claims of a caller's own from a payload that was verified.
+pub(crate) fn custom<T: DeserializeOwned>(payload: &str) -> Result<T> {
+    serde_json::from_str(payload).map_err(|_| Reason::CustomClaims.into())
 }

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::claim::{Claim, Pair};
 use super::organization::{ActiveOrganization, Organization};
-use super::raw::RawClaims;
+use super::raw::{RawClaims, custom};
 use super::requirement::Requirement;
 use super::scoped;
 use crate::auth::policy::Times;
@@ -174,7 +174,7 @@ impl SessionClaims {
     ///
     /// [`Reason::CustomClaims`] when the claims have another shape than `T`.
     pub fn custom<T: DeserializeOwned>(&self) -> Result<T> {
-        serde_json::from_str(&self.0.payload).map_err(|_| Reason::CustomClaims.into())
+        custom(&self.0.payload)
     }
 
     /// Builds the claims of a session token that passed every check.
