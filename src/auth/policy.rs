@@ -111,6 +111,7 @@ fn number(claim: &Claim<f64>, otherwise: Reason) -> Result<Option<f64>> {
     match claim {
         Claim::Is(number) if number.is_finite() => Ok(Some(*number)),
         Claim::Absent => Ok(None),
-        Claim::Is(_) | Claim::Wrong => Err(otherwise.into()),
+        // Null is not absent: nobody who leaves a time out writes it.
+        Claim::Is(_) | Claim::Null | Claim::Wrong => Err(otherwise.into()),
     }
 }

@@ -77,12 +77,17 @@ pub(crate) struct Header<'a> {
     pub(crate) alg: Cow<'a, str>,
     #[serde(borrow, default)]
     pub(crate) kid: Option<Cow<'a, str>>,
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "text")]
     pub(crate) typ: Option<Cow<'a, str>>,
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "text")]
     pub(crate) cat: Option<Cow<'a, str>>,
     #[serde(default)]
     crit: Present,
+}
+
+/// A text. Null is not one, and not the same as absent.
+fn text<'de: 'a, 'a, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Option<Cow<'a, str>>, D::Error> {
+    Cow::deserialize(deserializer).map(Some)
 }
 
 /// Whether a member is there, whatever it holds.

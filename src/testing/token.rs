@@ -18,6 +18,7 @@ const LIFETIME_SECONDS: i64 = 60;
 #[must_use = "`mint` makes the token"]
 pub struct TestToken {
     instance: TestInstance,
+    class: Class,
     header: Map<String, Value>,
     claims: Map<String, Value>,
     algorithm: Algorithm,
@@ -30,6 +31,7 @@ impl TestToken {
         let header = json!({ "alg": "RS256", "typ": class.type_name(), "kid": instance.key_id() });
         let mut token = Self {
             instance,
+            class,
             header: object(header),
             claims: object(claims),
             algorithm: Algorithm::Rs256,
@@ -52,12 +54,12 @@ impl TestToken {
     }
 
     pub(super) fn m2m(instance: TestInstance, machine_id: String) -> Self {
-        Self::new(instance, Class::Machine, json!({ "sub": machine_id, "scopes": [], "jti": "mt_test" }))
+        Self::new(instance, Class::Machine, json!({ "sub": machine_id, "jti": "mt_test" })).scopes(&[])
     }
 
     pub(super) fn oauth(instance: TestInstance, user_id: String) -> Self {
-        let claims = json!({ "sub": user_id, "client_id": "client_test", "scope": "profile", "jti": "oat_test" });
-        Self::new(instance, Class::OAuth, claims)
+        let claims = json!({ "sub": user_id, "client_id": "client_test", "jti": "oat_test" });
+        Self::new(instance, Class::OAuth, claims).scopes(&["profile"])
     }
 
     /// Sets a claim; what cannot be JSON becomes null.
@@ -108,6 +110,13 @@ impl TestToken {
                 .claim("org_role", format!("org:{}", role.trim_start_matches("org:")))
                 .claim("org_permissions", permissions)
         }
+    }
+
+    /// What a machine or OAuth token is for, in the claims that such tokens have: `scopes` as one
+    /// text and `aud` as a list, or `scp` as a list and `scope` as one text.
+    pub fn scopes(self, scopes: &[&str]) -> Self {
+        let [text, list] = if self.class == Class::OAuth { ["scope", "scp"] } else { ["scopes", "aud"] };
+        self.claim(text, scopes.join(" ")).claim(list, scopes)
     }
 
     /// Uses the first layout of claims, as instances of older API versions do. Call it before
@@ -198,11 +207,13 @@ fn object(value: Value) -> Map<String, Value> {
 
 /// Permissions in the second layout: features, permission names, and one mask per feature. At most
 /// 64 different permission names fit; a test that needs more sets the claims itself.
-fn bitmap(permissions: &[&str]) -> (String, String, String) {
+fn bitmap<'a>(permissions: &'a [&'a str]) -> (String, String, String) {
     let mut features: Vec<&str> = Vec::new();
     let mut names: Vec<&str> = Vec::new();
     let mut masks: Vec<u64> = Vec::new();
-    for (feature, name) in permissions.iter().filter_map(|full| full.trim_start_matches("org:").split_once(':')) {
+    // The prefix goes once: a feature can be called `org` itself.
+    let bare = |full: &'a &str| full.strip_prefix("org:").unwrap_or(full).split_once(':');
+    for (feature, name) in permissions.iter().filter_map(bare) {
         let place = features.iter().position(|known| *known == feature).unwrap_or_else(|| {
             features.push(feature);
             masks.push(0);

@@ -1,18 +1,21 @@
-//! One claim as it was found: absent, of the wrong type, or a value. Which of the three decides
-//! the reason a token is refused with, so a wrong type must not fail the whole payload.
+//! One claim as it was found: absent, null, of the wrong type, or a value. Which of these decides
+//! the reason a token is rejected with, so a wrong type must not fail the whole payload.
 
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{self, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
 
 /// A claim of type `T`.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) enum Claim<T> {
-    /// Not in the payload, or null.
+    /// Not in the payload.
     #[default]
     Absent,
+    /// There, but null.
+    Null,
     /// There, but of another type.
     Wrong,
     /// There.
@@ -24,7 +27,7 @@ impl<T> Claim<T> {
     pub(crate) fn value(self) -> Option<T> {
         match self {
             Self::Is(value) => Some(value),
-            Self::Absent | Self::Wrong => None,
+            Self::Absent | Self::Null | Self::Wrong => None,
         }
     }
 
@@ -32,6 +35,7 @@ impl<T> Claim<T> {
     pub(crate) fn as_ref(&self) -> Claim<&T> {
         match self {
             Self::Absent => Claim::Absent,
+            Self::Null => Claim::Null,
             Self::Wrong => Claim::Wrong,
             Self::Is(value) => Claim::Is(value),
         }
@@ -40,10 +44,10 @@ impl<T> Claim<T> {
 
 /// Types a claim can have.
 pub(crate) trait ClaimValue<'de>: Sized {
-    fn from_text(_: Cow<'de, str>) -> Option<Self> {
-        None
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Claim<Self>, D::Error> {
+        deserializer.deserialize_any(ClaimVisitor(PhantomData))
     }
-    fn from_number(_: f64) -> Option<Self> {
+    fn from_text(_: Cow<'de, str>) -> Option<Self> {
         None
     }
     fn from_list<A: SeqAccess<'de>>(mut list: A) -> Result<Option<Self>, A::Error> {
@@ -58,9 +62,16 @@ impl<'de: 'a, 'a> ClaimValue<'de> for Cow<'a, str> {
     }
 }
 
-impl ClaimValue<'_> for f64 {
-    fn from_number(number: f64) -> Option<Self> {
-        Some(number)
+/// Numbers are read from their text: with `serde_json/arbitrary_precision`, which any crate of a
+/// program can turn on for all, `deserialize_any` gives a map instead of a number.
+impl<'de> ClaimValue<'de> for f64 {
+    fn read<D: Deserializer<'de>>(deserializer: D) -> Result<Claim<Self>, D::Error> {
+        let text = <&RawValue>::deserialize(deserializer)?.get();
+        Ok(match text.as_bytes().first() {
+            Some(b'n') => Claim::Null,
+            Some(b'-' | b'0'..=b'9') => text.parse().map_or(Claim::Wrong, Claim::Is),
+            _ => Claim::Wrong,
+        })
     }
 }
 
@@ -78,7 +89,7 @@ impl<'de: 'a, 'a> ClaimValue<'de> for Texts<'a> {
         while let Some(item) = list.next_element::<Claim<Cow<'a, str>>>()? {
             match item {
                 Claim::Is(text) => texts.push(text),
-                Claim::Absent | Claim::Wrong => wrong = true,
+                Claim::Absent | Claim::Null | Claim::Wrong => wrong = true,
             }
         }
         Ok((!wrong).then_some(Self(texts)))
@@ -114,9 +125,9 @@ impl<'de> ClaimValue<'de> for Pair {
     }
 }
 
-impl<'de, T: ClaimValue<'de>> de::Deserialize<'de> for Claim<T> {
+impl<'de, T: ClaimValue<'de>> Deserialize<'de> for Claim<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ClaimVisitor(PhantomData))
+        T::read(deserializer)
     }
 }
 
@@ -136,7 +147,7 @@ impl<'de, T: ClaimValue<'de>> Visitor<'de> for ClaimVisitor<T> {
     }
 
     fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(Claim::Absent)
+        Ok(Claim::Null)
     }
 
     fn visit_bool<E>(self, _: bool) -> Result<Self::Value, E> {
@@ -151,18 +162,16 @@ impl<'de, T: ClaimValue<'de>> Visitor<'de> for ClaimVisitor<T> {
         Self::found(T::from_text(Cow::Owned(text.to_owned())))
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "times are exact up to 2^53, and claims are compared as such")]
-    fn visit_i64<E>(self, number: i64) -> Result<Self::Value, E> {
-        Self::found(T::from_number(number as f64))
+    fn visit_i64<E>(self, _: i64) -> Result<Self::Value, E> {
+        Ok(Claim::Wrong)
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "times are exact up to 2^53, and claims are compared as such")]
-    fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
-        Self::found(T::from_number(number as f64))
+    fn visit_u64<E>(self, _: u64) -> Result<Self::Value, E> {
+        Ok(Claim::Wrong)
     }
 
-    fn visit_f64<E>(self, number: f64) -> Result<Self::Value, E> {
-        Self::found(T::from_number(number))
+    fn visit_f64<E>(self, _: f64) -> Result<Self::Value, E> {
+        Ok(Claim::Wrong)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::de::DeserializeOwned;
 
+use super::claim::{Claim, Texts};
 use super::raw::{RawClaims, custom};
 use super::session::timestamp;
 use crate::auth::policy::Times;
@@ -25,7 +26,7 @@ impl MachineClaims {
         &self.machine_id
     }
 
-    /// What the token is for (`scopes`).
+    /// What the token is for: `scopes`, as a list or as one text of words, else `aud`.
     pub fn scopes(&self) -> &[String] {
         &self.scopes
     }
@@ -46,7 +47,8 @@ impl MachineClaims {
 
     pub(crate) fn of(raw: &RawClaims<'_>, payload: &str, times: Times) -> Result<Self> {
         let machine_id = raw.sub.as_ref().value().ok_or(Reason::Subject)?.to_string();
-        Ok(Self { machine_id, scopes: scopes(raw), expires_at: timestamp(times.expires_at), payload: payload.into() })
+        let scopes = scopes(&raw.scopes, &raw.aud);
+        Ok(Self { machine_id, scopes, expires_at: timestamp(times.expires_at), payload: payload.into() })
     }
 }
 
@@ -71,7 +73,7 @@ impl OAuthClaims {
         self.client_id.as_deref()
     }
 
-    /// What it was given for (`scope`, or `scopes`).
+    /// What it was given for: `scp`, else `scope`, each as a list or as one text of words.
     pub fn scopes(&self) -> &[String] {
         &self.scopes
     }
@@ -93,13 +95,8 @@ impl OAuthClaims {
     pub(crate) fn of(raw: &RawClaims<'_>, payload: &str, times: Times) -> Result<Self> {
         let user_id = raw.sub.as_ref().value().ok_or(Reason::Subject)?.to_string().into();
         let client_id = raw.client_id.as_ref().value().map(ToString::to_string);
-        Ok(Self {
-            user_id,
-            client_id,
-            scopes: scopes(raw),
-            expires_at: timestamp(times.expires_at),
-            payload: payload.into(),
-        })
+        let scopes = scopes(&raw.scp, &raw.scope);
+        Ok(Self { user_id, client_id, scopes, expires_at: timestamp(times.expires_at), payload: payload.into() })
     }
 }
 
@@ -126,11 +123,10 @@ impl fmt::Debug for OAuthClaims {
     }
 }
 
-/// `scopes` as a list, else `scope` as words.
-fn scopes(raw: &RawClaims<'_>) -> Vec<String> {
-    match (raw.scopes.as_ref().value(), raw.scope.as_ref().value()) {
-        (Some(list), _) => list.0.iter().map(ToString::to_string).collect(),
-        (None, Some(words)) => words.split_whitespace().map(str::to_owned).collect(),
-        (None, None) => Vec::new(),
-    }
+/// The words of the first claim that is there. RFC 8693 writes scopes as one text, RFC 9068 and
+/// Clerk's services also as a list.
+fn scopes(first: &Claim<Texts<'_>>, otherwise: &Claim<Texts<'_>>) -> Vec<String> {
+    let found = first.as_ref().value().or(otherwise.as_ref().value());
+    let words = found.into_iter().flat_map(|Texts(texts)| texts).flat_map(|text| text.split_whitespace());
+    words.map(str::to_owned).collect()
 }

@@ -47,14 +47,16 @@ impl Organization {
 
     /// Whether the user has this role; `admin` and `org:admin` are the same.
     pub(crate) fn has_role(&self, asked: &str) -> bool {
-        let asked = bare(asked);
-        !asked.is_empty() && self.role().is_some_and(|role| bare(role) == asked)
+        let asked = bare_role(asked);
+        !asked.is_empty() && self.role().is_some_and(|role| bare_role(role) == asked)
     }
 
     /// Whether the user has this permission, with or without `org:`.
     pub(crate) fn has_permission(&self, asked: &str) -> bool {
-        let asked = bare(asked);
-        !asked.is_empty() && self.permissions.iter().any(|permission| bare(permission) == asked)
+        // A token holds full names, so only the question may lack the prefix: a feature can be
+        // called `org`, and `org:org:delete` is not `org:delete`.
+        let asked = asked.strip_prefix(PREFIX).unwrap_or(asked);
+        !asked.is_empty() && self.permissions.iter().any(|held| held.strip_prefix(PREFIX) == Some(asked))
     }
 
     fn first(raw: &RawClaims<'_>) -> Option<Self> {
@@ -108,10 +110,7 @@ fn text<'a>(claim: &'a Claim<Cow<'_, str>>) -> Option<&'a str> {
     claim.as_ref().value().map(AsRef::as_ref).filter(|text: &&str| !text.is_empty())
 }
 
-/// Without any `org:` in front, however often it stands there.
-fn bare(mut name: &str) -> &str {
-    while let Some(rest) = name.strip_prefix(PREFIX) {
-        name = rest;
-    }
-    name
+/// Without any `org:` in front, however often it is there. The names of roles have no colon.
+fn bare_role(role: &str) -> &str {
+    role.trim_start_matches(PREFIX)
 }

@@ -56,9 +56,11 @@ pub(crate) struct RawClaims<'a> {
     #[serde(borrow)]
     pub(crate) client_id: Text<'a>,
     #[serde(borrow)]
-    pub(crate) scope: Text<'a>,
+    pub(crate) scope: Claim<Texts<'a>>,
     #[serde(borrow)]
-    pub(crate) scopes: Claim<List<'a>>,
+    pub(crate) scopes: Claim<Texts<'a>>,
+    #[serde(borrow)]
+    pub(crate) scp: Claim<Texts<'a>>,
 }
 
 /// The organization of the second layout.

@@ -29,15 +29,14 @@ pub(crate) fn holds(list: Option<&str>, asked: &str) -> bool {
 }
 
 fn question(asked: &str) -> Option<(Owner, &str)> {
-    let mut parts = asked.split(':');
-    let (first, second) = (parts.next()?, parts.next());
-    let (owner, name) = match (first, second) {
-        (name, None) => (Owner::Either, name),
-        ("o" | "org" | "organization", Some(name)) => (Owner::Organization, name),
-        ("u" | "user", Some(name)) => (Owner::User, name),
-        _ => return None,
+    let (owner, name) = match asked.split_once(':') {
+        None => (Owner::Either, asked),
+        Some(("o" | "org" | "organization", name)) => (Owner::Organization, name),
+        Some(("u" | "user", name)) => (Owner::User, name),
+        Some(_) => return None,
     };
-    (!name.is_empty()).then_some((owner, name))
+    // A third segment asks for more than a feature or plan, such as a permission.
+    (!name.is_empty() && !name.contains(':')).then_some((owner, name))
 }
 
 #[cfg(test)]

@@ -207,7 +207,7 @@ impl SessionState {
     /// A claim of another type than text is a state that is not known, not one that is not given.
     fn of(claim: &Claim<std::borrow::Cow<'_, str>>) -> Option<Self> {
         let name = match claim {
-            Claim::Absent => return None,
+            Claim::Absent | Claim::Null => return None,
             Claim::Wrong => "",
             Claim::Is(name) => name,
         };

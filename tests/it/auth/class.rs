@@ -76,7 +76,8 @@ const UNNAMED: [[Option<Reason>; 4]; 4] = [
 
 fn without_category() -> Vec<Row> {
     let mut rows: Vec<Row> = matrix("without category", |token| token.without_header("cat"), UNNAMED).collect();
-    rows.extend(matrix("with category null", |token| token.header("cat", json!(null)), UNNAMED));
+    let malformed = [[Some(Malformed); 4]; 4];
+    rows.extend(matrix("with category null", |token| token.header("cat", json!(null)), malformed));
     rows.extend(matrix("with the category that says nothing", |token| token.header("cat", ANY), UNNAMED));
     let foreign = [[Some(Category); 4]; 4];
     rows.extend(matrix("with an unknown category", |token| token.header("cat", "cl_B7d4PD444AAA"), foreign));
@@ -88,7 +89,7 @@ fn categories() -> Vec<Row> {
     let mut rows = vec![
         accepted("cat of sessions", token(json!(SESSION))),
         accepted("cat that says nothing", token(json!(ANY))),
-        accepted("cat null", token(json!(null))),
+        refused("cat null", token(json!(null)), Malformed),
         refused("cat of templates on a session token", token(json!(TEMPLATE)), Category),
         refused("cat of machines on a session token", token(json!(MACHINE)), Category),
         refused("cat number on a session token", token(json!(111)), Malformed),
@@ -110,14 +111,15 @@ fn types() -> Vec<Row> {
         };
         let oauth = entry == Entry::OAuth;
         rows.push(row("missing", &token.clone().without_header("typ").mint(), !oauth));
-        rows.push(row("null", &typed(json!(null)), !oauth));
         for name in
             ["JWT", "jwt", "Jwt", "JWT ", "", "at+jwt", "AT+JWT", "application/at+jwt", "application/jwt", "JOSE"]
         {
             let fits = if oauth { matches!(name, "at+jwt" | "application/at+jwt") } else { name == "JWT" };
             rows.push(row(&format!("{name:?}"), &typed(json!(name)), fits));
         }
-        rows.push(outcome(format!("{class} token with typ number"), &typed(json!(1)), entry, Some(Malformed)));
+        for (name, value) in [("number", json!(1)), ("null", json!(null))] {
+            rows.push(outcome(format!("{class} token with typ {name}"), &typed(value), entry, Some(Malformed)));
+        }
     }
     rows
 }
