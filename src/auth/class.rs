@@ -1,6 +1,6 @@
 //! Classes of tokens. One key signs them all; the protected header and the subject tell them apart.
 
-use super::reason::{Reason, Result};
+use super::reason::Reason;
 use super::token::Header;
 
 /// What a token is for. Each class has an entry point of its own on the verifier.
@@ -43,7 +43,7 @@ impl Class {
     }
 
     /// Whether the category a token names is that of this class. Older tokens name none.
-    pub(crate) fn check_category(self, header: &Header<'_>) -> Result<()> {
+    pub(crate) fn check_category(self, header: &Header<'_>) -> Result<(), Reason> {
         let fits = match (self, header.cat.as_deref()) {
             (_, None | Some(ANY)) => true,
             (Self::Session, Some(category)) => category == SESSION,
@@ -51,22 +51,22 @@ impl Class {
             (Self::Machine, Some(category)) => category == MACHINE,
             (Self::OAuth, Some(_)) => false,
         };
-        if fits { Ok(()) } else { Err(Reason::Category.into()) }
+        if fits { Ok(()) } else { Err(Reason::Category) }
     }
 
     /// Whether the token's `typ` is that of this class. It is compared to the letter.
-    pub(crate) fn check_type(self, header: &Header<'_>) -> Result<()> {
+    pub(crate) fn check_type(self, header: &Header<'_>) -> Result<(), Reason> {
         let fits = match (self, header.typ.as_deref()) {
             (Self::OAuth, Some(name)) => OAUTH_TYPES.contains(&name),
             (Self::OAuth, None) => false,
             (_, name) => name.is_none_or(|name| name == "JWT"),
         };
-        if fits { Ok(()) } else { Err(Reason::Type.into()) }
+        if fits { Ok(()) } else { Err(Reason::Type) }
     }
 
     /// Whether a subject can be that of this class.
-    pub(crate) fn check_subject(self, subject: &str) -> Result<()> {
+    pub(crate) fn check_subject(self, subject: &str) -> Result<(), Reason> {
         let machine = subject.starts_with(MACHINE_SUBJECT);
-        if subject.is_empty() || machine != (self == Self::Machine) { Err(Reason::Subject.into()) } else { Ok(()) }
+        if subject.is_empty() || machine != (self == Self::Machine) { Err(Reason::Subject) } else { Ok(()) }
     }
 }

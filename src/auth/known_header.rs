@@ -17,7 +17,7 @@ pub(crate) struct Verdict {
     encoded: Box<str>,
     pub(crate) key_id: Option<Box<str>>,
     /// The algorithm, or why the header is refused; asked for once the key is found.
-    pub(crate) algorithm: Result<Algorithm>,
+    pub(crate) algorithm: std::result::Result<Algorithm, Reason>,
 }
 
 impl Verdict {
@@ -26,9 +26,7 @@ impl Verdict {
         let bytes = parts.header()?;
         let header = Header::read(&bytes)?;
         class.check_category(&header)?;
-        let algorithm = class
-            .check_type(&header)
-            .and_then(|()| Algorithm::named(&header.alg).ok_or_else(|| Reason::Algorithm.into()));
+        let algorithm = class.check_type(&header).and_then(|()| Algorithm::named(&header.alg).ok_or(Reason::Algorithm));
         let key_id = header.kid.as_deref().map(Into::into);
         Ok(Self { class, encoded: parts.encoded_header().into(), key_id, algorithm })
     }

@@ -10,18 +10,18 @@ use crate::model::Timestamp;
 /// How far clocks may differ, unless said otherwise: as in Clerk's other SDKs.
 const DEFAULT_CLOCK_SKEW: Duration = Duration::from_secs(5);
 
-/// What is demanded of claims.
+/// What is demanded of claims. A list that is there names something.
 #[derive(Clone, Debug)]
 pub(crate) struct Policy {
-    pub(crate) authorized_parties: Vec<String>,
-    pub(crate) audiences: Vec<String>,
+    pub(crate) authorized_parties: Option<Vec<String>>,
+    pub(crate) audiences: Option<Vec<String>>,
     pub(crate) issuer: Option<String>,
     pub(crate) clock_skew: Duration,
 }
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { authorized_parties: Vec::new(), audiences: Vec::new(), issuer: None, clock_skew: DEFAULT_CLOCK_SKEW }
+        Self { authorized_parties: None, audiences: None, issuer: None, clock_skew: DEFAULT_CLOCK_SKEW }
     }
 }
 
@@ -65,10 +65,8 @@ impl Policy {
 
     /// Asked only when audiences are expected; then a token without one is refused.
     fn check_audience(&self, audience: &Claim<Texts<'_>>) -> Result<()> {
-        if self.audiences.is_empty() {
-            return Ok(());
-        }
-        let expected = |text: &str| self.audiences.iter().any(|audience| audience == text);
+        let Some(audiences) = &self.audiences else { return Ok(()) };
+        let expected = |text: &str| audiences.iter().any(|audience| audience == text);
         match audience {
             Claim::Is(Texts(texts)) if texts.iter().any(|text| expected(text)) => Ok(()),
             _ => Err(Reason::Audience.into()),
@@ -77,13 +75,9 @@ impl Policy {
 
     /// Once parties are named, a token that names none is refused too; an empty text names none.
     fn check_party(&self, claims: &RawClaims<'_>) -> Result<()> {
-        if self.authorized_parties.is_empty() {
-            return Ok(());
-        }
+        let Some(parties) = &self.authorized_parties else { return Ok(()) };
         match &claims.azp {
-            Claim::Is(party) if !party.is_empty() && self.authorized_parties.iter().any(|known| known == party) => {
-                Ok(())
-            }
+            Claim::Is(party) if !party.is_empty() && parties.iter().any(|known| known == party) => Ok(()),
             _ => Err(Reason::AuthorizedParty.into()),
         }
     }

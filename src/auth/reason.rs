@@ -1,15 +1,22 @@
 //! Why a token was not accepted.
 
+use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 
 /// The result of verifying a token.
 pub type Result<T> = std::result::Result<T, TokenError>;
 
 /// Why a token was not accepted: which check failed, and what to do about it.
 ///
-/// The text never holds the token or a part of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct TokenError(Reason);
+/// The text never holds the token or a part of it. [`source`](std::error::Error::source) has the
+/// cause where there is one to know: why keys could not be fetched, where custom claims differ.
+#[derive(Clone, Debug)]
+pub struct TokenError {
+    reason: Reason,
+    /// Shared, because everybody who waited for a fetch gets the same error.
+    source: Option<Arc<dyn StdError + Send + Sync>>,
+}
 
 /// The checks, in the order they are made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -76,12 +83,12 @@ impl Reason {
             Self::SecretKey => "secret-key-invalid",
             Self::Signature => "token-invalid-signature",
             Self::AuthorizedParty => "token-invalid-authorized-parties",
+            Self::Issuer => "token-invalid-issuer",
             Self::Expired => "token-expired",
             Self::NotActiveYet => "token-not-active-yet",
             Self::IssuedInTheFuture => "token-iat-in-the-future",
             Self::Subject
             | Self::Session
-            | Self::Issuer
             | Self::Audience
             | Self::ExpiryMissing
             | Self::NotBeforeInvalid
@@ -148,32 +155,43 @@ impl Reason {
 
 impl TokenError {
     /// Which check failed.
-    pub fn reason(self) -> Reason {
-        self.0
+    pub fn reason(&self) -> Reason {
+        self.reason
     }
 
     /// Whether the token could not be judged for want of keys. Answer 503 then, not 401: the
     /// token may be fine.
-    pub fn is_unavailable(self) -> bool {
-        matches!(self.0, Reason::NoKey | Reason::KeysUnavailable | Reason::SecretKey)
+    pub fn is_unavailable(&self) -> bool {
+        matches!(self.reason, Reason::NoKey | Reason::KeysUnavailable | Reason::SecretKey)
     }
 
     /// The HTTP status that fits: 503 when there were no keys to judge by, else 401.
-    pub fn status(self) -> http::StatusCode {
+    pub fn status(&self) -> http::StatusCode {
         if self.is_unavailable() { http::StatusCode::SERVICE_UNAVAILABLE } else { http::StatusCode::UNAUTHORIZED }
+    }
+}
+
+impl Reason {
+    /// An error for this reason, with its cause, whose text must not hold a part of the token.
+    pub(crate) fn because(self, source: impl StdError + Send + Sync + 'static) -> TokenError {
+        TokenError { reason: self, source: Some(Arc::new(source)) }
     }
 }
 
 impl From<Reason> for TokenError {
     fn from(reason: Reason) -> Self {
-        Self(reason)
+        Self { reason, source: None }
     }
 }
 
 impl fmt::Display for TokenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({}): {}", self.0.message(), self.0.as_str(), self.0.hint())
+        write!(f, "{} ({}): {}", self.reason.message(), self.reason.as_str(), self.reason.hint())
     }
 }
 
-impl std::error::Error for TokenError {}
+impl StdError for TokenError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}

@@ -48,6 +48,8 @@ pub struct PublicKey {
     der: Vec<u8>,
     /// The one algorithm the key is for, where its JWK says so.
     only: Option<Algorithm>,
+    /// Another key of the same name, which signs as well.
+    other: Option<Box<PublicKey>>,
 }
 
 /// A public key that cannot be used.
@@ -102,7 +104,7 @@ impl PublicKey {
             return Err(KeyError::Unusable);
         }
         let der = key.to_der().map_err(|_| KeyError::Unusable)?;
-        Ok(Self { key: backend::Key::prepare(&der).ok_or(KeyError::Unusable)?, der, only })
+        Ok(Self { key: backend::Key::prepare(&der).ok_or(KeyError::Unusable)?, der, only, other: None })
     }
 
     /// The key in a PKCS#1 `RSAPublicKey`.
@@ -111,14 +113,27 @@ impl PublicKey {
         Self::from_components(key.modulus.as_bytes(), key.public_exponent.as_bytes(), None)
     }
 
+    /// One key that verifies what either does: a name alone cannot tell the two apart.
+    pub(crate) fn or(self, mut other: Self) -> Self {
+        other.other = Some(Box::new(self));
+        other
+    }
+
     /// Whether this is the other key, read again.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
-        self.der == other.der && self.only == other.only
+        let both = match (&self.other, &other.other) {
+            (Some(one), Some(two)) => one.is_same(two),
+            (None, None) => true,
+            _ => false,
+        };
+        self.der == other.der && self.only == other.only && both
     }
 
     /// Whether `signature` is this key's over `message`.
     pub(crate) fn verifies(&self, algorithm: Algorithm, message: &[u8], signature: &[u8]) -> bool {
-        self.only.is_none_or(|only| only == algorithm) && self.key.verifies(algorithm, message, signature)
+        let fits = self.only.is_none_or(|only| only == algorithm);
+        fits && self.key.verifies(algorithm, message, signature)
+            || self.other.as_ref().is_some_and(|other| other.verifies(algorithm, message, signature))
     }
 }
 

@@ -18,7 +18,7 @@ use super::known_header::{KnownHeader, Verdict};
 use super::policy::{Policy, Times};
 use super::reason::{Reason, Result};
 use super::signature::PublicKey;
-use super::token::{Parts, object};
+use super::token::{MAX_TOKEN_BYTES, Parts, object};
 
 /// Verifies the tokens of one instance, without asking the service about each.
 ///
@@ -36,6 +36,8 @@ pub struct TokenVerifier {
 struct Shared {
     keys: Arc<dyn KeySource>,
     policy: Policy,
+    /// The longest template token that is looked at, in bytes.
+    max_template_bytes: usize,
     clock: Box<dyn Clock>,
     header: KnownHeader,
     sessions: TokenCache<SessionClaims>,
@@ -68,6 +70,8 @@ impl TokenVerifier {
     ///
     /// The first check that fails. See [`Reason`].
     pub async fn verify_session(&self, token: &str) -> Result<SessionClaims> {
+        // Before the cache, too: it would hash whatever a stranger sends.
+        check_length(token, MAX_TOKEN_BYTES)?;
         if let Some(claims) = self.verified_before(token)? {
             return Ok(claims);
         }
@@ -96,6 +100,7 @@ impl TokenVerifier {
     /// The first check that fails, and [`Reason::CustomClaims`] when the claims have another shape
     /// than `T`.
     pub async fn verify_template<T: DeserializeOwned>(&self, token: &str) -> Result<T> {
+        check_length(token, self.shared.max_template_bytes)?;
         let read = |_: &RawClaims<'_>, payload: &str, _: Times| custom(payload);
         self.check(Class::Template, token, read).await.map(|checked| checked.value)
     }
@@ -106,6 +111,7 @@ impl TokenVerifier {
     ///
     /// The first check that fails. See [`Reason`].
     pub async fn verify_m2m(&self, token: &str) -> Result<MachineClaims> {
+        check_length(token, MAX_TOKEN_BYTES)?;
         self.check(Class::Machine, token, MachineClaims::of).await.map(|checked| checked.value)
     }
 
@@ -115,6 +121,7 @@ impl TokenVerifier {
     ///
     /// The first check that fails. See [`Reason`].
     pub async fn verify_oauth(&self, token: &str) -> Result<OAuthClaims> {
+        check_length(token, MAX_TOKEN_BYTES)?;
         self.check(Class::OAuth, token, OAuthClaims::of).await.map(|checked| checked.value)
     }
 
@@ -167,13 +174,17 @@ impl TokenVerifier {
         if !key.verifies(header.algorithm?, parts.signed.as_bytes(), &signature) {
             return Err(Reason::Signature.into());
         }
-        let text = object(&payload, Reason::Payload)?;
+        let text = object(&payload).ok_or(Reason::Payload)?;
         let claims = RawClaims::read(text)?;
         let times = self.shared.policy.check(class, &claims, self.shared.clock.now())?;
         let value = read(&claims, text, times)?;
         self.shared.header.keep(&header);
         Ok(Checked { header, key, times, value })
     }
+}
+
+fn check_length(token: &str, max: usize) -> Result<()> {
+    if token.len() > max { Err(Reason::Malformed.into()) } else { Ok(()) }
 }
 
 /// A token that passed every check.

@@ -20,7 +20,8 @@ impl Clerk {
     /// The first check that fails. See [`auth::Reason`].
     #[doc(alias = "verifyToken")]
     pub async fn verify_token(&self, token: &str) -> auth::Result<SessionClaims> {
-        self.default_verifier().map_err(|_| auth::Reason::NoKey)?.verify_session(token).await
+        let verifier = self.default_verifier().map_err(|error| auth::Reason::NoKey.because(error))?;
+        verifier.verify_session(token).await
     }
 
     /// A verifier of tokens of the instance this client talks to, to be configured: authorized

@@ -373,7 +373,7 @@ async fn only_a_refused_secret_key_is_no_outage() {
         let server = tokio::spawn(async { axum::serve(listener, Router::new().fallback(|| async { answer })).await });
         let verifier = verifier(address, &instance);
         let found = verifier.verify_session(&token).await.err();
-        assert_eq!(found.map(|error| error.reason()), expected, "{what}");
+        assert_eq!(found.as_ref().map(|error| error.reason()), expected, "{what}");
         assert!(found.is_none_or(|error| error.status() == 503), "{what}");
         server.abort();
     }

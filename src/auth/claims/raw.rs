@@ -9,6 +9,7 @@ use serde_json::value::RawValue;
 use super::claim::{Claim, List, Pair, Texts};
 use crate::auth::reason::{Reason, Result};
 use crate::auth::token::object;
+use crate::error::Mismatch;
 
 type Text<'a> = Claim<Cow<'a, str>>;
 
@@ -89,11 +90,11 @@ impl<'a> RawClaims<'a> {
 impl<'a> RawOrganization<'a> {
     /// Reads the claim `o`, if it is readable.
     pub(crate) fn read(raw: &'a RawValue) -> Option<Self> {
-        serde_json::from_str(object(raw.get().as_bytes(), Reason::Payload).ok()?).ok()
+        serde_json::from_str(object(raw.get().as_bytes())?).ok()
     }
 }
 
 /// Reads the claims of a caller's own from a payload that was verified.
 pub(crate) fn custom<T: DeserializeOwned>(payload: &str) -> Result<T> {
-    serde_json::from_str(payload).map_err(|_| Reason::CustomClaims.into())
+    serde_json::from_str(payload).map_err(|error| Reason::CustomClaims.because(Mismatch::of(None, &error)))
 }

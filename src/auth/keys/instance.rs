@@ -1,6 +1,6 @@
 //! The keys of an instance, fetched with its secret key.
 
-use super::jwks;
+use super::jwks::{self, KeySetError};
 use super::remote::{Fetch, Fetching};
 use crate::auth::reason::{Reason, TokenError};
 use crate::clerk::Connection;
@@ -24,12 +24,15 @@ impl Fetch for InstanceKeys {
     fn fetch(&self) -> Fetching {
         let call = self.0.call();
         Box::pin(async move {
-            let call = call.map_err(|_| Reason::NoKey)?;
+            let call = call.map_err(|error| Reason::NoKey.because(error))?;
             let request = call.http().get(format!("{}/jwks", call.base_url()));
-            let answer =
-                call.prepare::<RawJson>(&OPERATION, request).map_err(|_| Reason::KeysUnavailable)?.send().await;
-            let keys = jwks::parse(answer.map_err(|error| failure(&error))?.as_str().as_bytes())?;
-            if keys.is_empty() { Err(Reason::KeysUnavailable.into()) } else { Ok(keys) }
+            let response = call.prepare::<RawJson>(&OPERATION, request).map_err(failure)?.send().await;
+            let keys = jwks::parse(response.map_err(failure)?.as_str().as_bytes());
+            match keys {
+                Ok(keys) if !keys.is_empty() => Ok(keys),
+                Ok(_) => Err(Reason::KeysUnavailable.because(KeySetError::NoUsableKey)),
+                Err(error) => Err(Reason::KeysUnavailable.because(error)),
+            }
         })
     }
 
@@ -38,11 +41,9 @@ impl Fetch for InstanceKeys {
     }
 }
 
-/// A refused secret key is no outage: waiting will not mend it.
-fn failure(error: &Error) -> TokenError {
-    if error.is_unauthorized() || error.has_code("clerk_key_invalid") {
-        Reason::SecretKey.into()
-    } else {
-        Reason::KeysUnavailable.into()
-    }
+/// A rejected secret key is not an outage: waiting will not help.
+fn failure(error: Error) -> TokenError {
+    let of_key = error.is_unauthorized() || error.has_code("clerk_key_invalid");
+    let reason = if of_key { Reason::SecretKey } else { Reason::KeysUnavailable };
+    reason.because(error)
 }

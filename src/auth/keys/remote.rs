@@ -1,11 +1,14 @@
 //! Keys that are fetched, and kept for a while.
 //!
 //! One fetch at a time, whoever asks; it ends even when everybody who asked is gone, so that
-//! requests which are given up cannot make us fetch again and again. Before keys grow old they are
+//! requests which are given up cannot make us fetch again and again. A fetch that nothing runs
+//! any longer is replaced by another; see [`pending`]. Before keys grow old they are
 //! refreshed in the background; when that fails, the old ones serve on, up to a bound: an outage of
 //! the key endpoint must not sign everybody out. A token that names an unknown key makes one fetch
 //! per interval at most, so that invented names cannot make us flood the endpoint.
 
+mod failure;
+mod pending;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -16,20 +19,21 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::Duration;
 
 use tokio::runtime::Handle;
-use tokio::sync::watch;
-use tokio::time::{Instant, timeout};
+use tokio::time::Instant;
 
-use self::state::{Fetched, Flight, State};
+use self::failure::FetchError;
+use self::pending::{FetchTask, PendingFetch, Waited, can_wait};
+use self::state::{Age, State};
 use super::jwks::KeySet;
 use super::{Finding, KeySource, Readiness, WarmingUp};
 use crate::auth::reason::{Reason, Result};
 use crate::auth::signature::PublicKey;
 
-/// Time for one fetch: requests wait for it.
+/// Time for one fetch, and the longest that a request waits for keys.
 const FETCH_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// How often a question is asked anew because options changed, or a runtime was shut down, while
-/// it waited for keys.
+/// How often a question is asked anew because options changed, or nothing ran the fetch any longer,
+/// while it waited for keys.
 const ATTEMPTS: usize = 3;
 
 /// How long fetched keys are used.
@@ -61,8 +65,11 @@ impl Default for KeyCacheOptions {
     }
 }
 
-/// A key set on its way.
+/// A key set that is being fetched.
 pub(crate) type Fetching = Pin<Box<dyn Future<Output = Result<KeySet>> + Send>>;
+
+/// What came of a fetch.
+type Fetched = Result<Arc<KeySet>>;
 
 /// Where a set of keys is fetched.
 pub(crate) trait Fetch: Send + Sync + 'static {
@@ -112,56 +119,67 @@ impl<F: Fetch> Shared<F> {
         }
     }
 
-    /// The fetch that is under way, or a new one.
-    fn fetch_once(self: &Arc<Self>, mut state: RwLockWriteGuard<'_, State>) -> Result<Flight> {
-        if let Some(flight) = state.flight() {
-            return Ok(flight);
+    /// The fetch that is in progress, or a new one.
+    fn fetch_once(self: &Arc<Self>, mut state: RwLockWriteGuard<'_, State>) -> Result<PendingFetch> {
+        let now = Instant::now();
+        if let Some(pending) = state.pending(now) {
+            return Ok(pending);
         }
-        let runtime = Handle::try_current().map_err(|_| Reason::KeysUnavailable)?;
-        let (sender, flight) = watch::channel(None);
-        state.take_off(flight.clone());
-        let landing = Landing { shared: Arc::clone(self), generation: state.generation(), sender, landed: false };
+        let runtime = Handle::try_current().map_err(|_| FetchError::NoRuntime.into_token_error())?;
+        let (task, pending) = state.start(now + FETCH_TIMEOUT);
+        let running = Running { shared: Arc::clone(self), generation: state.generation(), task, ended: false };
         // A runtime that is shutting down drops the task at once, which takes the lock.
         drop(state);
-        runtime.spawn(landing.fly());
-        Ok(flight)
+        runtime.spawn(running.run());
+        Ok(pending)
     }
 
-    /// What `answer` makes of the state; where it cannot tell, what `read` makes of a new set.
+    /// What `answer` makes of the state; where it cannot tell, what `read` makes of a new set. Takes
+    /// as long as a fetch may take, whatever becomes of the fetches that others started.
     async fn ask<T>(
         self: &Arc<Self>,
-        answer: impl Fn(&State) -> Option<Result<T>>,
+        answer: impl Fn(&State, Age) -> Option<Result<T>>,
         read: impl Fn(&KeySet) -> Result<T>,
     ) -> Result<T> {
+        let deadline = Instant::now() + FETCH_TIMEOUT;
+        let old_keys = || self.current().and_then(|state| answer(&state, Age::Old));
         for _ in 0..ATTEMPTS {
             let generation = self.fetch.generation();
-            let mut flight = match self.answer_or_fetch(&answer)? {
+            let mut pending = match self.answer_or_fetch(&answer)? {
                 Asked::Known(value) => return Ok(value),
-                Asked::OnItsWay(flight) => flight,
+                Asked::Pending(pending) => pending,
             };
-            let landed = flight.wait_for(Option::is_some).await.ok().and_then(|fetched| fetched.clone());
-            if self.fetch.generation() != generation {
+            if !can_wait() {
+                return Err(FetchError::NoRuntime.into_token_error());
+            }
+            let waited = pending.wait(deadline).await;
+            if self.fetch.generation() != generation && !matches!(waited, Waited::TimedOut) {
                 continue;
             }
-            match landed {
-                Some(Ok(keys)) => return read(&keys),
+            match waited {
+                Waited::Done(Ok(keys)) => return read(&keys),
                 // Old keys may serve, now that no new ones can be had.
-                Some(Err(error)) => return self.current().and_then(|state| answer(&state)).unwrap_or(Err(error)),
-                None => {}
+                Waited::Done(Err(error)) => return old_keys().unwrap_or(Err(error)),
+                Waited::Cancelled => {}
+                Waited::Lost => self.renewed().abandon(pending.id()),
+                Waited::TimedOut => {
+                    self.renewed().time_out(&pending, Instant::now());
+                    return old_keys().unwrap_or_else(|| Err(FetchError::TimedOut.into_token_error()));
+                }
             }
         }
-        Err(Reason::KeysUnavailable.into())
+        Err(FetchError::Cancelled.into_token_error())
     }
 
-    fn answer_or_fetch<T>(self: &Arc<Self>, answer: &impl Fn(&State) -> Option<Result<T>>) -> Result<Asked<T>> {
+    fn answer_or_fetch<T>(self: &Arc<Self>, answer: &impl Fn(&State, Age) -> Option<Result<T>>) -> Result<Asked<T>> {
         // Most of who gets here can be answered, and must not hold up those who have a key.
-        if let Some(known) = self.current().and_then(|state| answer(&state)) {
+        if let Some(known) = self.current().and_then(|state| answer(&state, Age::Fresh)) {
             return known.map(Asked::Known);
         }
         let state = self.renewed();
-        match answer(&state) {
+        match answer(&state, Age::Fresh) {
             Some(known) => known.map(Asked::Known),
-            None => self.fetch_once(state).map(Asked::OnItsWay),
+            None => self.fetch_once(state).map(Asked::Pending),
         }
     }
 }
@@ -169,41 +187,41 @@ impl<F: Fetch> Shared<F> {
 /// What came of a question.
 enum Asked<T> {
     Known(T),
-    OnItsWay(Flight),
+    Pending(PendingFetch),
 }
 
-/// A fetch under way. However it ends, those who wait learn of it, and another can start.
-struct Landing<F: Fetch> {
+/// The task of a fetch. However it ends, those who wait learn of it, and another can start.
+struct Running<F: Fetch> {
     shared: Arc<Shared<F>>,
     /// The instance the keys are of, at the latest: options may change before they are read.
     generation: u64,
-    sender: watch::Sender<Option<Fetched>>,
-    landed: bool,
+    task: FetchTask,
+    ended: bool,
 }
 
-impl<F: Fetch> Landing<F> {
-    async fn fly(mut self) {
-        let result = timeout(FETCH_TIMEOUT, self.shared.fetch.fetch()).await;
-        self.land(Some(result.unwrap_or_else(|_| Err(Reason::KeysUnavailable.into()))));
+impl<F: Fetch> Running<F> {
+    async fn run(mut self) {
+        let result = self.task.run(self.shared.fetch.fetch()).await;
+        self.end(Some(result.unwrap_or_else(|| Err(FetchError::TimedOut.into_token_error()))));
     }
 
-    /// Notes how the fetch ended; `None` when it was broken off, which says nothing about keys.
-    fn land(&mut self, result: Option<Result<KeySet>>) {
-        self.landed = true;
+    /// Notes how the fetch ended; `None` when it was cancelled, which says nothing about keys.
+    fn end(&mut self, result: Option<Result<KeySet>>) {
+        self.ended = true;
         let mut state = self.shared.state.write().unwrap_or_else(PoisonError::into_inner);
         if state.generation() == self.generation {
-            let fetched = state.land(result, Instant::now());
+            let outcome = state.end(self.task.id, result, Instant::now());
             drop(state);
-            let _ = self.sender.send(fetched);
+            self.task.send(outcome);
         }
     }
 }
 
-impl<F: Fetch> Drop for Landing<F> {
+impl<F: Fetch> Drop for Running<F> {
     fn drop(&mut self) {
-        if !self.landed {
+        if !self.ended {
             // A runtime that shuts down says nothing about keys; a panic is a failure like others.
-            self.land(std::thread::panicking().then(|| Err(Reason::KeysUnavailable.into())));
+            self.end(std::thread::panicking().then(|| Err(FetchError::Panicked.into_token_error())));
         }
     }
 }
@@ -212,7 +230,12 @@ impl<F: Fetch> KeySource for RemoteKeys<F> {
     fn at_hand(&self, key_id: Option<&str>) -> Option<Arc<PublicKey>> {
         let now = Instant::now();
         let (key, due) = match self.0.current() {
-            Some(state) => (key_id.and_then(|name| state.usable(now)?.get(name).map(Arc::clone)), state.is_due(now)),
+            Some(state) => {
+                let key = key_id.and_then(|name| state.usable(now, Age::Fresh)?.get(name).map(Arc::clone));
+                // Tokens with invented names must not make us fetch.
+                let due = state.is_due(now) && key_id.is_none_or(|name| state.may_know(name));
+                (key, due)
+            }
             None => (None, true),
         };
         if due {
@@ -226,12 +249,12 @@ impl<F: Fetch> KeySource for RemoteKeys<F> {
         Box::pin(async move {
             let name = key_id.filter(|name| super::jwks::is_name(name)).ok_or(Reason::UnknownKey)?;
             let read = |keys: &KeySet| keys.get(name).map(Arc::clone).ok_or(Reason::UnknownKey.into());
-            self.0.ask(|state| state.key(name, Instant::now()), read).await
+            self.0.ask(|state, age| state.key(name, Instant::now(), age), read).await
         })
     }
 
     fn warm_up<'a>(&'a self) -> WarmingUp<'a> {
-        Box::pin(self.0.ask(|state| state.any_key(Instant::now()), |_| Ok(())))
+        Box::pin(self.0.ask(|state, age| state.any_key(Instant::now(), age), |_| Ok(())))
     }
 
     /// Starts a refresh where one is due: a server that is sent no requests until it is ready must

@@ -13,6 +13,7 @@ use crate::auth::known_header::KnownHeader;
 use crate::auth::pem;
 use crate::auth::policy::Policy;
 use crate::auth::signature::KeyError;
+use crate::auth::token::MAX_TOKEN_BYTES;
 use crate::clerk::{Clerk, Connection};
 use crate::error::Error;
 use crate::options::{JWT_KEY_VARIABLE, process_environment};
@@ -27,6 +28,7 @@ pub struct TokenVerifierBuilder {
     publishable_key: Option<String>,
     clock: Option<Box<dyn Clock>>,
     cache_capacity: Option<usize>,
+    max_template_bytes: Option<usize>,
 }
 
 enum Keys {
@@ -45,6 +47,10 @@ pub enum VerifierError {
     Key(KeyError),
     /// The publishable key cannot be read.
     PublishableKey,
+    /// The list of authorized parties names none.
+    AuthorizedParties,
+    /// The list of audiences names none.
+    Audiences,
 }
 
 impl fmt::Display for VerifierError {
@@ -55,6 +61,14 @@ impl fmt::Display for VerifierError {
             Self::PublishableKey => {
                 f.write_str("the publishable key cannot be read: it starts with `pk_test_` or `pk_live_`")
             }
+            Self::AuthorizedParties => f.write_str(
+                "the list of authorized parties names none: look for an unset variable, or leave \
+                 `authorized_parties` out to accept every party",
+            ),
+            Self::Audiences => f.write_str(
+                "the list of audiences names none: look for an unset variable, or leave `audience` out to \
+                 accept every audience",
+            ),
         }
     }
 }
@@ -63,7 +77,7 @@ impl std::error::Error for VerifierError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Key(error) => Some(error),
-            Self::NoKeys | Self::PublishableKey => None,
+            Self::NoKeys | Self::PublishableKey | Self::AuthorizedParties | Self::Audiences => None,
         }
     }
 }
@@ -111,23 +125,25 @@ impl TokenVerifierBuilder {
     /// Accepts only tokens issued for one of these origins (`azp`), as `https://app.example.com`.
     ///
     /// Set this: without it, a token that another of your sites was given is accepted here. Once
-    /// set, a token that names no party is refused.
+    /// set, a token that names no party is rejected. Empty texts are dropped, and a list that names
+    /// none is an error of [`build`](Self::build): it usually comes from an unset variable.
     pub fn authorized_parties<I>(mut self, parties: I) -> Self
     where
         I: IntoIterator,
         I::Item: Into<String>,
     {
-        self.policy.authorized_parties = parties.into_iter().map(Into::into).collect();
+        self.policy.authorized_parties = Some(parties.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Accepts only tokens for one of these audiences (`aud`). Default: not looked at.
+    /// Accepts only tokens for one of these audiences (`aud`). Default: not looked at. Empty
+    /// texts are dropped, and a list that names none is an error of [`build`](Self::build).
     pub fn audience<I>(mut self, audiences: I) -> Self
     where
         I: IntoIterator,
         I::Item: Into<String>,
     {
-        self.policy.audiences = audiences.into_iter().map(Into::into).collect();
+        self.policy.audiences = Some(audiences.into_iter().map(Into::into).collect());
         self
     }
 
@@ -162,13 +178,26 @@ impl TokenVerifierBuilder {
         self
     }
 
+    /// The longest template token that [`verify_template`](TokenVerifier::verify_template) looks
+    /// at, in bytes. Default: 16 KiB. Tokens of other types have that limit always.
+    pub fn max_template_bytes(mut self, bytes: usize) -> Self {
+        self.max_template_bytes = Some(bytes);
+        self
+    }
+
     /// Makes the verifier. Nothing is fetched.
     ///
     /// # Errors
     ///
-    /// When no keys were given, or a key cannot be read.
+    /// When no keys were given, a key cannot be read, or a list of parties or audiences names none.
     pub fn build(self) -> Result<TokenVerifier, VerifierError> {
         let mut policy = self.policy;
+        if names_nothing(&mut policy.authorized_parties) {
+            return Err(VerifierError::AuthorizedParties);
+        }
+        if names_nothing(&mut policy.audiences) {
+            return Err(VerifierError::Audiences);
+        }
         if let Some(key) = &self.publishable_key {
             policy.issuer = Some(issuer::of(key).ok_or(VerifierError::PublishableKey)?);
         }
@@ -181,12 +210,22 @@ impl TokenVerifierBuilder {
             shared: Arc::new(Shared {
                 keys,
                 policy,
+                max_template_bytes: self.max_template_bytes.unwrap_or(MAX_TOKEN_BYTES),
                 clock: self.clock.unwrap_or_else(|| Box::new(SystemClock)),
                 header: KnownHeader::default(),
                 sessions: TokenCache::new(self.cache_capacity.unwrap_or(DEFAULT_CAPACITY)),
             }),
         })
     }
+}
+
+/// Whether a list was passed and names nothing. Drops empty texts, which splitting a variable
+/// leaves behind.
+fn names_nothing(list: &mut Option<Vec<String>>) -> bool {
+    list.as_mut().is_some_and(|list| {
+        list.retain(|text| !text.is_empty());
+        list.is_empty()
+    })
 }
 
 impl fmt::Debug for TokenVerifierBuilder {

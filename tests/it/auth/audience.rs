@@ -1,6 +1,7 @@
 //! Audiences, where some are expected.
 
 use clerk_sdk::auth::Reason::Audience;
+use clerk_sdk::auth::VerifierError;
 use serde_json::{Value, json};
 
 use super::row::{Entry, Row, accepted, check, refused};
@@ -11,9 +12,19 @@ async fn an_audience_is_looked_at_when_one_is_expected() {
     check(rows()).await;
 }
 
+/// What an unset variable gives must not turn the check off.
+#[test]
+fn a_list_that_names_no_audience_is_an_error() {
+    for audiences in [&[][..], &[""], &["", ""]] {
+        let error = builder().audience(audiences.iter().copied()).build().expect_err("no audience");
+        assert_eq!(error, VerifierError::Audiences);
+        assert!(error.to_string().contains("unset variable"), "{error}");
+    }
+}
+
 pub(crate) fn rows() -> Vec<Row> {
     let expecting = |audiences: &[&str]| builder().audience(audiences.iter().copied()).build().expect("a usable key");
-    let (one, two, none) = (expecting(&["api"]), expecting(&["api", "jobs"]), expecting(&[]));
+    let (one, two) = (expecting(&["api"]), expecting(&["api", "jobs", ""]));
     let token = |value: Value| session().claim("aud", value).mint();
     let mut rows = vec![
         accepted("aud expected", token(json!("api"))).by(&one),
@@ -22,8 +33,7 @@ pub(crate) fn rows() -> Vec<Row> {
         accepted("aud the second of two", token(json!("jobs"))).by(&two),
         accepted("aud lists that overlap", token(json!(["jobs", "web"]))).by(&two),
         accepted("aud unexpected while none is expected", token(json!("web"))),
-        accepted("aud unexpected while the list is empty", token(json!("web"))).by(&none),
-        accepted("aud missing while the list is empty", session().mint()).by(&none),
+        refused("aud empty, the empty one listed among others", token(json!("")), Audience).by(&two),
         accepted("aud of a wrong type while none is expected", token(json!(1))),
         accepted("aud list of wrong types while none is expected", token(json!([1, {}]))),
         refused("aud missing", session().mint(), Audience).by(&one),

@@ -4,13 +4,33 @@ use base64::Engine;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE};
 use clerk_sdk::auth::Reason::{Malformed, Payload, Signature};
 
+use serde_json::json;
+
 use super::own_key::own_key;
-use super::row::{Row, accepted, check, refused};
-use super::support::{encode, header, home, parts, payload, session};
+use super::row::{Entry, Row, accepted, check, refused};
+use super::support::{builder, encode, header, home, parts, payload, session};
 
 #[tokio::test]
 async fn a_token_is_three_parts_of_base64url() {
     check(rows()).await;
+}
+
+/// Templates can hold what users and organizations store, so theirs can be raised; it is theirs alone.
+#[tokio::test]
+async fn template_tokens_can_be_longer_by_an_option() {
+    const LIMIT: usize = 64 * 1024;
+    let roomy = builder().max_template_bytes(LIMIT).build().expect("a usable key");
+    let narrow = builder().max_template_bytes(of_length(600).len() - 1).build().expect("a usable key");
+    let (long, longer) = (of_length(LIMIT), of_length(LIMIT + 1));
+    check(vec![
+        accepted("template: as long as the option says", &long).by(&roomy).on(Entry::Template),
+        refused("template: one more", &longer, Malformed).by(&roomy).on(Entry::Template),
+        refused("template: by default", &long, Malformed).on(Entry::Template),
+        refused("template: longer than a lower limit", of_length(600), Malformed).by(&narrow).on(Entry::Template),
+        refused("session: whatever the option says", &long, Malformed).by(&roomy),
+        accepted("session: longer than a lower limit of templates", of_length(600)).by(&narrow),
+    ])
+    .await;
 }
 
 pub(crate) fn rows() -> Vec<Row> {
@@ -203,7 +223,9 @@ fn sizes() -> Vec<Row> {
 fn of_length(length: usize) -> String {
     // Two letters beyond a multiple of four make one byte, three make two, and one none.
     let encoded = |bytes: usize| (bytes * 4).div_ceil(3);
-    let (header, payload) = (header().to_string(), payload().to_string());
+    // Without a category, it passes as a session token and as a template token.
+    let header = json!({ "alg": "RS256", "kid": home().key_id() }).to_string();
+    let payload = payload().to_string();
     let rest = length - encoded(256) - 2;
     for header_length in header.len()..header.len() + 4 {
         let letters = rest - encoded(header_length);

@@ -99,6 +99,53 @@ async fn a_key_is_used_only_when_it_is_one_for_signatures() {
     }
 }
 
+/// A name alone cannot tell two keys apart, so each is tried.
+#[tokio::test]
+async fn two_keys_of_one_name_both_verify() {
+    let third = clerk_sdk::testing::TestInstance::new().expect("a key");
+    third.clock().set(clerk_sdk::Timestamp::from_millis(super::support::NOW * 1000));
+    let mut other = stranger().jwks()["keys"][0].clone();
+    other["kid"] = home().key_id().into();
+    for keys in [json!([jwk(), other]), json!([other, jwk()])] {
+        let (_server, clerk) = serving(200, &json!({ "keys": keys }).to_string());
+        let verifier = verifier(&clerk);
+        let ours = session().mint();
+        let theirs = stranger().session("user_2").header("kid", home().key_id()).mint();
+        assert_eq!(verifier.verify_session(&ours).await.expect("the one key").user_id(), "user_1");
+        assert_eq!(verifier.verify_session(&theirs).await.expect("the other").user_id(), "user_2");
+        let forged = third.session("user_3").header("kid", home().key_id()).mint();
+        assert_eq!(verifier.verify_session(&forged).await.expect_err("neither").reason(), Signature);
+    }
+}
+
+/// What stands behind `jwk-remote-failed-to-load`, for whoever has to find out.
+#[tokio::test]
+async fn an_error_of_key_sets_has_its_cause() {
+    let cause = async |clerk: &Clerk| {
+        let error = verifier(clerk).verify_session(&session().mint()).await.expect_err("no keys");
+        assert_eq!(error.reason(), KeysUnavailable);
+        std::error::Error::source(&error).expect("a cause").to_string()
+    };
+    let malformed = "the response is not a JSON Web Key Set";
+    for (status, body, expected) in [
+        (200, r#"{"keys":[]}"#, "the key set holds no RSA key for signatures"),
+        (200, r#"{"keys":7}"#, malformed),
+        (200, "[]", malformed),
+        (503, "<html>", "503"),
+    ] {
+        let (_server, clerk) = serving(status, body);
+        let cause = cause(&clerk).await;
+        assert!(cause.contains(expected), "{body}: {cause}");
+    }
+    let nowhere = Clerk::builder().api_key("sk_test_x").server_api_url("http://127.0.0.1:9").api_version("v1");
+    let cause = cause(&nowhere.build().expect("usable options")).await;
+    assert!(cause.contains("cannot connect"), "{cause}");
+    let (_server, clerk) = serving(401, "");
+    let error = verifier(&clerk).verify_session(&session().mint()).await.expect_err("a wrong key");
+    let cause = std::error::Error::source(&error).and_then(|cause| cause.downcast_ref::<clerk_sdk::Error>());
+    assert!(error.reason() == SecretKey && cause.is_some_and(clerk_sdk::Error::is_unauthorized), "{error:?}");
+}
+
 #[tokio::test]
 async fn a_set_that_cannot_be_read_is_no_set() {
     let good = home().jwks().to_string();

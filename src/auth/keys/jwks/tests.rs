@@ -4,8 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
 
-use super::{KeySet, MAX_KEYS, MAX_NAME_BYTES, parse};
-use crate::auth::Reason;
+use super::{KeySet, KeySetError, MAX_KEYS, MAX_NAME_BYTES, parse};
 use crate::auth::signature::tests::{ONE, TWO, components};
 
 fn base64url(bytes: &[u8]) -> String {
@@ -119,10 +118,15 @@ fn what_is_no_signing_key_of_rsa_is_skipped() {
 }
 
 #[test]
-fn of_two_keys_of_one_name_the_last_counts() {
-    let keys = set(&[key("same", ONE), key("same", TWO)]);
+fn two_keys_of_one_name_are_kept_under_it() {
+    let both = || set(&[key("same", ONE), key("same", TWO)]);
+    let keys = both();
     assert_eq!(keys.len(), 1);
-    assert!(keys["same"].is_same(&set(&[key("same", TWO)])["same"]));
+    assert!(keys["same"].is_same(&both()["same"]));
+    for alone in [ONE, TWO] {
+        let alone = set(&[key("same", alone)]);
+        assert!(!keys["same"].is_same(&alone["same"]) && !alone["same"].is_same(&keys["same"]));
+    }
 }
 
 #[test]
@@ -166,8 +170,7 @@ fn what_is_no_key_set_is_an_outage() {
         ("depth in a key", format!(r#"{{"keys":[{{"kid":{deep}"#)),
     ];
     for (what, text) in wrong {
-        let error = parse(text.as_bytes()).err().unwrap_or_else(|| panic!("{what}"));
-        assert_eq!(error.reason(), Reason::KeysUnavailable, "{what}");
+        assert_eq!(parse(text.as_bytes()).err(), Some(KeySetError::Malformed), "{what}");
     }
     assert!(parse(b"{\"keys\":[\xff]}").is_err());
 }

@@ -4,21 +4,25 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::watch;
 use tokio::time::Instant;
 
-use super::{KeyCacheOptions, KeySet, Readiness};
+use super::failure::FetchError;
+use super::pending::{FetchTask, PendingFetch, pending_fetch};
+use super::{Fetched, KeyCacheOptions, KeySet, Readiness};
 use crate::auth::reason::{Reason, Result, TokenError};
 use crate::auth::signature::PublicKey;
 
 /// How long a fetch that failed is not tried again; twice as long after each further failure.
 const FIRST_RETRY: Duration = Duration::from_secs(1);
 
-/// What came of a fetch.
-pub(super) type Fetched = Result<Arc<KeySet>>;
-
-/// A fetch under way: tells what came of it, or just ends if it was broken off.
-pub(super) type Flight = watch::Receiver<Option<Fetched>>;
+/// Which keys are good enough for whoever asks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Age {
+    /// Those within their lifetime, and old ones while it is known that no others can be had.
+    Fresh,
+    /// Old ones as well: whoever asks has waited as long as they can.
+    Old,
+}
 
 /// Keys, and what became of the last fetches.
 pub(super) struct State {
@@ -28,7 +32,9 @@ pub(super) struct State {
     loaded: Option<Loaded>,
     /// The last fetch, if it failed.
     failed: Option<Failure>,
-    flight: Option<Flight>,
+    pending: Option<PendingFetch>,
+    /// The number of fetches started, which tells them apart.
+    started: u64,
 }
 
 struct Loaded {
@@ -45,7 +51,7 @@ struct Failure {
 
 impl State {
     pub(super) fn new(options: KeyCacheOptions, generation: u64) -> Self {
-        Self { options, generation, loaded: None, failed: None, flight: None }
+        Self { options, generation, loaded: None, failed: None, pending: None, started: 0 }
     }
 
     pub(super) fn generation(&self) -> u64 {
@@ -55,22 +61,48 @@ impl State {
     /// Forgets everything if it is about another instance.
     pub(super) fn renew(&mut self, generation: u64) {
         if self.generation != generation {
-            *self = Self::new(self.options, generation);
+            // Numbers of fetches go on: one of the instance before can still be running.
+            *self = Self { started: self.started, ..Self::new(self.options, generation) };
         }
     }
 
-    pub(super) fn flight(&self) -> Option<Flight> {
-        self.flight.clone()
+    /// The fetch in progress, unless its time is over: then nothing runs it any longer.
+    pub(super) fn pending(&self, now: Instant) -> Option<PendingFetch> {
+        self.pending.clone().filter(|pending| !pending.is_over(now))
     }
 
-    pub(super) fn take_off(&mut self, flight: Flight) {
-        self.flight = Some(flight);
+    /// Notes a new fetch, which takes the place of any other.
+    pub(super) fn start(&mut self, deadline: Instant) -> (FetchTask, PendingFetch) {
+        self.started += 1;
+        let (task, pending) = pending_fetch(self.started, deadline);
+        self.pending = Some(pending.clone());
+        (task, pending)
     }
 
-    /// Notes what came of a fetch; `None` when it was broken off.
-    pub(super) fn land(&mut self, result: Option<Result<KeySet>>, now: Instant) -> Option<Fetched> {
-        self.flight = None;
+    /// Forgets a fetch that nothing runs any longer. That says nothing about keys.
+    pub(super) fn abandon(&mut self, id: u64) {
+        if self.is_pending(id) {
+            self.pending = None;
+        }
+    }
+
+    /// Notes that a fetch has used up its time, for a task that does not do so itself.
+    pub(super) fn time_out(&mut self, pending: &PendingFetch, now: Instant) {
+        if pending.is_over(now) {
+            let _ = self.end(pending.id(), Some(Err(FetchError::TimedOut.into_token_error())), now);
+        }
+    }
+
+    /// Notes what came of a fetch; `None` when it was cancelled. Gives what those who wait for it
+    /// learn: nothing when another fetch has replaced it, or when it brings keys past its time,
+    /// which can have been on their way for as long as nothing ran it.
+    pub(super) fn end(&mut self, id: u64, result: Option<Result<KeySet>>, now: Instant) -> Option<Fetched> {
+        if !self.is_pending(id) {
+            return None;
+        }
+        let late = self.pending.take().is_some_and(|pending| pending.is_over(now));
         Some(match result? {
+            Ok(_) if late => return None,
             Ok(keys) => {
                 let keys = Arc::new(self.same_where_unchanged(keys));
                 self.loaded = Some(Loaded { keys: Arc::clone(&keys), at: now });
@@ -79,10 +111,15 @@ impl State {
             }
             Err(error) => {
                 let wait = self.failed.as_ref().map_or(FIRST_RETRY, |before| before.wait.saturating_mul(2));
-                self.failed = Some(Failure { error, at: now, wait: wait.min(self.options.fetch_interval) });
+                let wait = wait.min(self.options.fetch_interval);
+                self.failed = Some(Failure { error: error.clone(), at: now, wait });
                 Err(error)
             }
         })
+    }
+
+    fn is_pending(&self, id: u64) -> bool {
+        self.pending.as_ref().is_some_and(|pending| pending.id() == id)
     }
 
     /// Keeps the prepared key where a fetch brought the same one: tokens verified before stay known.
@@ -96,12 +133,18 @@ impl State {
         keys
     }
 
-    /// The keys that may be used without waiting: fresh ones, and old ones while it is known that
-    /// no others can be had.
-    pub(super) fn usable(&self, now: Instant) -> Option<&KeySet> {
+    /// The keys that may be used.
+    pub(super) fn usable(&self, now: Instant, age: Age) -> Option<&KeySet> {
         let loaded = self.loaded.as_ref()?;
         let fresh = now - loaded.at < self.options.lifetime;
-        (fresh || (self.is_outage(now) && now - loaded.at < self.longest())).then_some(&*loaded.keys)
+        let old_ones_serve = || (age == Age::Old || self.is_outage(now)) && now - loaded.at < self.longest();
+        (fresh || old_ones_serve()).then_some(&*loaded.keys)
+    }
+
+    /// Whether a fetch could be worth it for a key of this name: it was in the last set, or there
+    /// is none.
+    pub(super) fn may_know(&self, name: &str) -> bool {
+        self.loaded.as_ref().is_none_or(|loaded| loaded.keys.contains_key(name))
     }
 
     /// Whether the last fetch failed. What it found out is good for as long as keys would be.
@@ -112,7 +155,7 @@ impl State {
 
     /// Why no fetch is made now, if the last one failed just before.
     fn refused(&self, now: Instant) -> Option<TokenError> {
-        self.failed.as_ref().filter(|failure| now - failure.at < failure.wait).map(|failure| failure.error)
+        self.failed.as_ref().filter(|failure| now - failure.at < failure.wait).map(|failure| failure.error.clone())
     }
 
     /// How old keys may grow.
@@ -125,33 +168,34 @@ impl State {
         // Never in the first half of the lifetime: refreshes would follow on each other's heels.
         let ahead = self.options.refresh_ahead.min(self.options.lifetime / 2);
         let old = |loaded: &Loaded| now - loaded.at >= self.options.lifetime - ahead;
-        self.loaded.as_ref().is_none_or(old) && self.refused(now).is_none() && self.flight.is_none()
+        self.loaded.as_ref().is_none_or(old) && self.refused(now).is_none() && self.pending(now).is_none()
     }
 
     /// The key of this name, or why there is none; `None` when only a fetch can tell.
-    pub(super) fn key(&self, name: &str, now: Instant) -> Option<Result<Arc<PublicKey>>> {
-        let usable = self.usable(now);
-        if let Some(key) = usable.and_then(|keys| keys.get(name)) {
+    pub(super) fn key(&self, name: &str, now: Instant, age: Age) -> Option<Result<Arc<PublicKey>>> {
+        if let Some(key) = self.usable(now, age).and_then(|keys| keys.get(name)) {
             return Some(Ok(Arc::clone(key)));
         }
-        if self.flight.is_some() {
+        if self.pending(now).is_some() {
             return None;
         }
         if let Some(error) = self.refused(now) {
             // Perhaps the key is new: without a fetch nobody knows.
             return Some(Err(error));
         }
+        // A set past its lifetime still tells which names were invented.
         let lately = |loaded: &Loaded| now - loaded.at < self.options.fetch_interval;
-        (usable.is_some() && self.loaded.as_ref().is_some_and(lately)).then_some(Err(Reason::UnknownKey.into()))
+        let unknown = !self.may_know(name) && self.loaded.as_ref().is_some_and(lately);
+        unknown.then_some(Err(Reason::UnknownKey.into()))
     }
 
     /// Whether there are keys, or why not; `None` when only a fetch can tell.
-    pub(super) fn any_key(&self, now: Instant) -> Option<Result<()>> {
-        match (self.usable(now), &self.flight) {
-            (Some(_), _) => Some(Ok(())),
-            (None, Some(_)) => None,
-            (None, None) => self.refused(now).map(Err),
+    pub(super) fn any_key(&self, now: Instant, age: Age) -> Option<Result<()>> {
+        if self.usable(now, age).is_some() {
+            return Some(Ok(()));
         }
+        let error = self.refused(now).filter(|_| self.pending(now).is_none());
+        error.map(Err)
     }
 
     pub(super) fn readiness(&self, now: Instant) -> Readiness {

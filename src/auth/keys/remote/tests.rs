@@ -5,6 +5,7 @@
 mod failure;
 mod instance;
 mod lifetime;
+mod lost;
 mod unknown;
 
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
@@ -153,7 +154,7 @@ async fn ask(keys: &impl KeySource, name: &str) -> Result<Arc<PublicKey>> {
 
 /// Why there is no key of this name.
 async fn refusal(keys: &impl KeySource, name: &str) -> Reason {
-    ask(keys, name).await.err().map(TokenError::reason).expect("no key of this name")
+    ask(keys, name).await.err().map(|error| error.reason()).expect("no key of this name")
 }
 
 /// Lets background tasks run, without time passing.

@@ -128,7 +128,7 @@ async fn a_refused_secret_key_is_its_own_reason() {
     let keys = source.keys();
     assert_eq!(refusal(&keys, "one").await, Reason::SecretKey);
     assert_eq!(refusal(&keys, "one").await, Reason::SecretKey);
-    assert_eq!(keys.warm_up().await.err(), Some(Reason::SecretKey.into()));
+    assert_eq!(keys.warm_up().await.map_err(|error| error.reason()), Err(Reason::SecretKey));
     assert_eq!(source.fetches(), 1);
     let status = TokenError::from(Reason::SecretKey).status();
     assert_eq!((status, TokenError::from(Reason::KeysUnavailable).status()), (status, status));
@@ -230,7 +230,9 @@ fn a_runtime_that_is_shut_down_takes_nothing_with_it() {
     let mut finding = keys.find(Some("one"));
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
     match finding.as_mut().poll(&mut context) {
-        std::task::Poll::Ready(found) => assert_eq!(found.err(), Some(Reason::KeysUnavailable.into())),
+        std::task::Poll::Ready(found) => {
+            assert_eq!(found.err().map(|error| error.reason()), Some(Reason::KeysUnavailable));
+        }
         std::task::Poll::Pending => panic!("nothing to wait for"),
     }
 }

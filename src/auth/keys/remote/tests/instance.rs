@@ -55,7 +55,7 @@ async fn a_fetch_under_way_brings_nothing_for_the_new_instance() {
     let keys = Arc::new(source.keys());
     let waiting = |name: &'static str| {
         let keys = Arc::clone(&keys);
-        tokio::spawn(async move { ask(&*keys, name).await.map(drop).map_err(TokenError::reason) })
+        tokio::spawn(async move { ask(&*keys, name).await.map(drop).map_err(|error| error.reason()) })
     };
     let (old, both) = (waiting("old"), waiting("both"));
     pass(seconds(1)).await;

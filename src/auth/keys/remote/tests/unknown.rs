@@ -123,9 +123,28 @@ async fn what_cannot_be_a_name_is_not_looked_for() {
     let long = "k".repeat(257);
     let huge = "k".repeat(1 << 20);
     for name in [None, Some(""), Some(long.as_str()), Some(huge.as_str())] {
-        assert_eq!(keys.find(name).await.err(), Some(Reason::UnknownKey.into()));
+        assert_eq!(keys.find(name).await.err().map(|error| error.reason()), Some(Reason::UnknownKey));
     }
     assert_eq!(source.fetches(), 0);
     assert_eq!(refusal(&keys, &"k".repeat(256)).await, Reason::UnknownKey);
     assert_eq!(source.fetches(), 1);
+}
+
+/// The interval bounds fetches for unknown names whatever the lifetime is.
+#[tokio::test(start_paused = true)]
+async fn a_short_lifetime_does_not_let_invented_names_fetch_more() {
+    let source = Source::with_one();
+    let keys = source.keys_with(KeyCacheOptions { lifetime: seconds(1), ..Default::default() });
+    ask(&keys, "one").await.unwrap();
+    for index in 0..290 {
+        assert_eq!(refusal(&keys, &format!("invented-{index}")).await, Reason::UnknownKey);
+        pass(MILLISECOND * 100).await;
+    }
+    assert_eq!(source.fetches(), 1);
+    assert!(ask(&keys, "one").await.is_ok(), "a known name fetches when its keys are too old");
+    assert_eq!(source.fetches(), 2);
+    pass(seconds(30)).await;
+    assert_eq!(refusal(&keys, "invented").await, Reason::UnknownKey);
+    assert_eq!(refusal(&keys, "invented").await, Reason::UnknownKey);
+    assert_eq!(source.fetches(), 3);
 }

@@ -1,0 +1,145 @@
+//! Fetches that nothing runs any longer: on an idle runtime, or behind a thread that is blocked.
+//!
+//! These tests take real time, because what they are about is that time passes for some and stands
+//! still for others.
+
+use std::sync::mpsc;
+
+use tokio::runtime::{Builder, Runtime};
+
+use super::*;
+
+/// The longest that a question may take: one fetch.
+const BOUND: Duration = seconds(5);
+
+fn current_thread() -> Runtime {
+    Builder::new_current_thread().enable_time().build().unwrap()
+}
+
+/// Asks for a key on this runtime, and makes sure that the question ends in time.
+fn ask_on(runtime: &Runtime, keys: &impl KeySource, name: &str) -> Result<Arc<PublicKey>> {
+    runtime.block_on(async {
+        let asked = tokio::time::timeout(BOUND * 2, ask(keys, name));
+        let started = Instant::now();
+        let found = asked.await.expect("the question has an end");
+        assert!(started.elapsed() < BOUND, "{:?}", started.elapsed());
+        found
+    })
+}
+
+#[test]
+fn a_fetch_on_an_idle_runtime_holds_up_nobody_else() {
+    let (idle, other) = (current_thread(), current_thread());
+    let source = Source::with_one();
+    source.answer_after(MILLISECOND, Answer::OtherKeys(&["one", "outdated"]));
+    let keys = source.keys();
+    // Whoever asked first is gone before the fetch ends, and with it what ran the fetch.
+    let given_up = idle.block_on(async { tokio::time::timeout(Duration::ZERO, ask(&keys, "one")).await });
+    assert!(given_up.is_err());
+    source.answer(Answer::Keys(&["one"]));
+    let key = ask_on(&other, &keys, "one").unwrap();
+    assert_eq!(source.fetches(), 2);
+    // The first fetch ends at last, and what it brings is outdated.
+    idle.block_on(async { sleep(MILLISECOND * 50).await });
+    assert!(keys.trusts(Some("one"), &key) && keys.at_hand(Some("outdated")).is_none());
+    assert_eq!(source.fetches(), 2);
+}
+
+#[test]
+fn a_refresh_on_a_runtime_that_runs_no_more_holds_up_nobody() {
+    let (first, second) = (current_thread(), current_thread());
+    let source = Source::with_one();
+    let lifetime = MILLISECOND * 100;
+    let keys = source.keys_with(KeyCacheOptions { lifetime, ..Default::default() });
+    ask_on(&first, &keys, "one").unwrap();
+    std::thread::sleep(lifetime);
+    // One request on a runtime of its own: it starts the refresh, and its runtime runs no more.
+    first.block_on(async { assert!(keys.at_hand(Some("one")).is_none()) });
+    ask_on(&second, &keys, "one").unwrap();
+    assert_eq!(source.fetches(), 2, "the refresh was never run");
+}
+
+#[test]
+fn a_refresh_behind_a_blocked_thread_holds_up_nobody() {
+    let runtime = Builder::new_multi_thread().worker_threads(2).enable_time().build().unwrap();
+    let source = Source::with_one();
+    let lifetime = MILLISECOND * 100;
+    let keys = Arc::new(source.keys_with(KeyCacheOptions { lifetime, ..Default::default() }));
+    ask_on(&runtime, &*keys, "one").unwrap();
+    std::thread::sleep(lifetime);
+    let (blocked, is_blocked) = mpsc::channel();
+    let (release, released) = mpsc::channel::<()>();
+    let handler = {
+        let keys = Arc::clone(&keys);
+        runtime.spawn(async move {
+            // The refresh is now what this worker would run next, and no other worker takes it.
+            assert!(keys.at_hand(Some("one")).is_none());
+            blocked.send(()).unwrap();
+            let _ = released.recv();
+        })
+    };
+    is_blocked.recv().unwrap();
+    let asking = {
+        let keys = Arc::clone(&keys);
+        runtime.spawn(async move {
+            let started = Instant::now();
+            (ask(&*keys, "one").await.map(drop).map_err(|error| error.reason()), started.elapsed())
+        })
+    };
+    let (found, elapsed) = ask_in_time(&runtime, asking);
+    drop(release);
+    runtime.block_on(handler).unwrap();
+    assert!(found.is_ok() && elapsed < BOUND, "{found:?} after {elapsed:?}");
+}
+
+fn ask_in_time<T>(runtime: &Runtime, task: tokio::task::JoinHandle<T>) -> T {
+    runtime.block_on(async { tokio::time::timeout(BOUND * 2, task).await.expect("the question has an end").unwrap() })
+}
+
+#[test]
+fn old_keys_serve_whoever_has_waited_long_enough() {
+    let (idle, other) = (current_thread(), current_thread());
+    let source = Source::with_one();
+    let lifetime = MILLISECOND * 100;
+    let keys = source.keys_with(KeyCacheOptions { lifetime, ..Default::default() });
+    ask_on(&other, &keys, "one").unwrap();
+    std::thread::sleep(lifetime);
+    source.hang();
+    idle.block_on(async { assert!(keys.at_hand(Some("one")).is_none()) });
+    // A second is lost with the first fetch, and the second one hangs until time is up.
+    other.block_on(async {
+        let started = Instant::now();
+        assert!(ask(&keys, "one").await.is_ok());
+        let elapsed = started.elapsed();
+        assert!((BOUND..BOUND + seconds(1)).contains(&elapsed), "{elapsed:?}");
+        assert_eq!(refusal(&keys, "new").await, Reason::KeysUnavailable);
+    });
+}
+
+/// The clock of a machine that was suspended jumps: that alone does not lose a fetch.
+#[tokio::test(start_paused = true)]
+async fn a_clock_that_jumps_does_not_lose_a_fetch() {
+    let source = Source::with_one();
+    source.answer_after(seconds(4), Answer::Keys(&["one"]));
+    let keys = Arc::new(source.keys());
+    let asking = {
+        let keys = Arc::clone(&keys);
+        tokio::spawn(async move { ask(&*keys, "one").await.map(drop) })
+    };
+    pass(seconds(3)).await;
+    pass(seconds(1)).await;
+    assert!(asking.await.unwrap().is_ok());
+    assert_eq!(source.fetches(), 1);
+}
+
+#[test]
+fn a_runtime_without_timers_is_told_and_nothing_panics() {
+    let runtime = Builder::new_current_thread().build().unwrap();
+    let keys = Source::with_one().keys();
+    runtime.block_on(async {
+        let error = keys.find(Some("one")).await.err().expect("no timers");
+        assert_eq!(error.reason(), Reason::KeysUnavailable);
+        let cause = std::error::Error::source(&error).expect("a cause").to_string();
+        assert!(cause.contains("timers"), "{cause}");
+    });
+}
