@@ -6,18 +6,17 @@ mod tokens;
 
 use std::fmt;
 #[cfg(feature = "auth")]
-use std::sync::OnceLock;
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, OnceLock};
 
 pub use builder::ClerkBuilder;
 
 #[cfg(feature = "auth")]
 use crate::auth::TokenVerifier;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::logging;
 use crate::model::Secret;
-use crate::options::{Http, HttpOptions, Options, Resolved, process_environment};
-use crate::transport::Call;
+use crate::options::{HttpOptions, Options, process_environment};
+use crate::transport::{Call, Connection};
 
 /// A client of Clerk's server API.
 ///
@@ -39,33 +38,6 @@ pub struct Clerk {
     /// Made by the first token that is verified.
     #[cfg(feature = "auth")]
     verifier: Arc<OnceLock<TokenVerifier>>,
-}
-
-/// The options all clones of a client share, and what became of them.
-#[derive(Clone)]
-pub(crate) struct Connection(Arc<RwLock<State>>);
-
-/// Options, and what became of them: settings to call with, or the sentence that says why not.
-struct State {
-    options: Options,
-    /// The HTTP options put to use, once they were.
-    http: Option<Http>,
-    settings: Result<Arc<Settings>, String>,
-    /// What is wrong with the environment. No setter mends it: a variable that cannot be read may
-    /// be the one that says where calls go.
-    environment_problem: Option<String>,
-    log_failures: bool,
-    /// Counts changes: what was learned from one instance must not be used with another.
-    generation: u64,
-}
-
-/// Everything a call needs to know of its client.
-#[derive(Debug)]
-pub(crate) struct Settings {
-    pub(crate) options: Resolved,
-    pub(crate) http: Http,
-    /// Whether failures are logged with the service's own words.
-    pub(crate) log_failures: bool,
 }
 
 impl Clerk {
@@ -100,28 +72,15 @@ impl Clerk {
     /// call; a missing key can be mended by a setter before, a variable that cannot be read cannot.
     pub(crate) fn lazily_from_env() -> Self {
         let log_failures = logging::install_if_asked(&process_environment);
-        match Options::default().or_environment(&process_environment) {
-            Ok(options) => Self::with(options, log_failures),
-            Err(problem) => {
-                let clerk = Self::with(Options::default(), log_failures);
-                clerk.change(|state| state.environment_problem = Some(problem));
-                clerk
-            }
-        }
+        Self::of(match Options::default().or_environment(&process_environment) {
+            Ok(options) => Connection::new(options, log_failures),
+            Err(problem) => Connection::broken(problem, log_failures),
+        })
     }
 
-    pub(crate) fn with(options: Options, log_failures: bool) -> Self {
-        let mut state = State {
-            options,
-            http: None,
-            settings: Err(String::new()),
-            environment_problem: None,
-            log_failures,
-            generation: 0,
-        };
-        state.settings = state.resolve();
+    fn of(connection: Connection) -> Self {
         Self {
-            connection: Connection(Arc::new(RwLock::new(state))),
+            connection,
             #[cfg(feature = "auth")]
             verifier: Arc::default(),
         }
@@ -129,33 +88,33 @@ impl Clerk {
 
     /// Uses another secret key from the next call on, in every clone.
     ///
-    /// A key that cannot be used is reported by that call.
+    /// Another key is taken for that of another instance: the JWT key is dropped, and keys that
+    /// were fetched to verify tokens are forgotten. After a rotation of the secret key, set the JWT
+    /// key again. A key that cannot be used is reported by the next call.
     pub fn set_api_key(&self, api_key: impl Into<Secret>) {
         let api_key = api_key.into();
-        self.change(|state| state.options.api_key = Some(api_key));
+        self.connection.change(|options| options.api_key = Some(api_key));
     }
 
     /// Calls another server from the next call on, in every clone: `https://api.clerk.com`.
     ///
-    /// A URL that cannot be used is reported by that call.
+    /// Another server is taken for that of another instance, as another key is in
+    /// [`set_api_key`](Self::set_api_key). A URL that cannot be used is reported by the next call.
     pub fn set_server_api_url(&self, url: impl Into<String>) {
         let url = url.into();
-        self.change(|state| state.options.server_api_url = Some(url));
+        self.connection.change(|options| options.server_api_url = Some(url));
     }
 
     /// Uses another version segment of the path from the next call on, in every clone. Default: `v1`.
     pub fn set_api_version(&self, version: impl Into<String>) {
         let version = version.into();
-        self.change(|state| state.options.api_version = Some(version));
+        self.connection.change(|options| options.api_version = Some(version));
     }
 
     /// Sends requests another way from the next call on, in every clone. Replaces all HTTP options
     /// set before.
     pub fn set_http_options(&self, http: HttpOptions) {
-        self.change(|state| {
-            state.options.http = http;
-            state.http = None;
-        });
+        self.connection.set_http(http);
     }
 
     /// One consistent snapshot of the options, for one call.
@@ -168,62 +127,11 @@ impl Clerk {
     pub(crate) fn connection(&self) -> Connection {
         self.connection.clone()
     }
-
-    fn change(&self, change: impl FnOnce(&mut State)) {
-        let mut state = self.connection.0.write().unwrap_or_else(PoisonError::into_inner);
-        change(&mut state);
-        state.settings = state.resolve();
-        state.generation += 1;
-    }
-}
-
-impl Connection {
-    /// One consistent snapshot of the options, for one call.
-    pub(crate) fn call(&self) -> Result<Call> {
-        match &self.read().settings {
-            Ok(settings) => Ok(Call::new(Arc::clone(settings))),
-            Err(problem) => Err(Error::configuration(problem.clone())),
-        }
-    }
-
-    /// Changes with every change of the options.
-    #[cfg(feature = "auth")]
-    pub(crate) fn generation(&self) -> u64 {
-        self.read().generation
-    }
-
-    /// The public key tokens are verified with, where one was passed or set.
-    #[cfg(feature = "auth")]
-    pub(crate) fn jwt_key(&self) -> Option<String> {
-        self.read().options.jwt_key.clone()
-    }
-
-    fn read(&self) -> RwLockReadGuard<'_, State> {
-        self.0.read().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl State {
-    fn resolve(&mut self) -> Result<Arc<Settings>, String> {
-        if let Some(problem) = &self.environment_problem {
-            return Err(problem.clone());
-        }
-        let options = self.options.resolve()?;
-        // Making a client reads certificates, so the one there is stays where it fits.
-        let http = match self.http.take().filter(|http| http.loopback == options.loopback) {
-            Some(http) => http,
-            None => self.options.http.prepare(options.loopback)?,
-        };
-        self.http = Some(http.clone());
-        Ok(Arc::new(Settings { options, http, log_failures: self.log_failures }))
-    }
 }
 
 impl fmt::Debug for Clerk {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let state = self.connection.read();
-        let base_url = state.settings.as_ref().map(|settings| settings.options.base_url.as_str());
-        f.debug_struct("Clerk").field("base_url", &base_url).finish_non_exhaustive()
+        f.debug_struct("Clerk").field("base_url", &self.connection.base_url()).finish_non_exhaustive()
     }
 }
 
@@ -239,7 +147,7 @@ mod tests {
 
     #[test]
     fn a_setter_mends_what_was_wrong() {
-        let clerk = Clerk::with(Options::default(), false);
+        let clerk = Clerk::of(Connection::new(Options::default(), false));
         let error = clerk.call().err().expect("no key yet");
         assert!(error.to_string().contains("CLERK_API_KEY"), "{error}");
         clerk.clone().set_api_key("sk_test_1");

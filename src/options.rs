@@ -6,6 +6,7 @@ mod server_url;
 
 use std::ffi::OsString;
 use std::fmt;
+use std::sync::Arc;
 
 pub(crate) use http_options::Http;
 pub use http_options::HttpOptions;
@@ -29,9 +30,8 @@ pub(crate) struct Options {
     pub(crate) api_key: Option<Secret>,
     pub(crate) api_version: Option<String>,
     pub(crate) server_api_url: Option<String>,
-    /// The public key tokens are verified with.
-    #[cfg(feature = "auth")]
-    pub(crate) jwt_key: Option<String>,
+    /// The public key tokens are verified with. It belongs to the instance of the API key.
+    pub(crate) jwt_key: Option<Arc<str>>,
     pub(crate) http: HttpOptions,
     pub(crate) allow_insecure_http: bool,
 }
@@ -68,6 +68,16 @@ pub(crate) fn variable(name: &str, environment: Environment<'_>) -> Result<Optio
     }
 }
 
+/// The API key of the environment.
+fn api_key_variable(environment: Environment<'_>) -> Result<Option<Secret>, String> {
+    for name in API_KEY_VARIABLES {
+        if let Some(key) = variable(name, environment)? {
+            return Ok(Some(key.into()));
+        }
+    }
+    Ok(None)
+}
+
 impl fmt::Debug for Options {
     /// A URL that cannot be used is not shown: it may hold a password.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -90,24 +100,43 @@ impl Options {
     /// A sentence that names the variable, when one holds no text.
     pub(crate) fn or_environment(mut self, environment: Environment<'_>) -> Result<Self, String> {
         let read = |name: &str| variable(name, environment);
+        #[cfg(feature = "auth")]
+        if self.jwt_key.is_none() && self.is_instance_of(environment) {
+            self.jwt_key = read(JWT_KEY_VARIABLE)?.map(Into::into);
+        }
         if self.api_key.is_none() {
-            for name in API_KEY_VARIABLES {
-                if self.api_key.is_none() {
-                    self.api_key = read(name)?.map(Secret::from);
-                }
-            }
+            self.api_key = api_key_variable(environment)?;
         }
         if self.api_version.is_none() {
             self.api_version = read(API_VERSION_VARIABLE)?;
-        }
-        #[cfg(feature = "auth")]
-        if self.jwt_key.is_none() {
-            self.jwt_key = read(JWT_KEY_VARIABLE)?;
         }
         if self.server_api_url.is_none() {
             self.server_api_url = read(SERVER_API_URL_VARIABLE)?;
         }
         Ok(self)
+    }
+
+    /// Whether the environment's JWT key is of the instance that the API key names: it is when that
+    /// key is the environment's, too. Otherwise tokens of the environment's instance would be
+    /// accepted by a client of another.
+    #[cfg(feature = "auth")]
+    fn is_instance_of(&self, environment: Environment<'_>) -> bool {
+        let Some(passed) = &self.api_key else { return true };
+        api_key_variable(environment).ok().flatten().is_some_and(|key| key.expose() == passed.expose())
+    }
+
+    /// Whether these options name the instance that `other` names: the same secret key, and the
+    /// same server.
+    pub(crate) fn is_same_instance(&self, other: &Self) -> bool {
+        let keys = [self, other].map(|options| options.api_key.as_ref().map(Secret::expose));
+        keys[0] == keys[1] && self.server() == other.server()
+    }
+
+    /// The server as it is called, as far as it can be; else as it was written.
+    fn server(&self) -> String {
+        let text = self.server_api_url.as_deref().unwrap_or(DEFAULT_SERVER_API_URL);
+        let url = server_url::parse(text).map_or_else(|_| text.to_owned(), Into::into);
+        url.trim_end_matches('/').to_owned()
     }
 
     /// Validates the options and fills the rest with defaults.
@@ -121,10 +150,6 @@ impl Options {
         let server = server_url::parse(server)?;
         if let Some(key) = self.api_key.as_ref().filter(|_| !self.allow_insecure_http) {
             server_url::refuse_leak(&server, key, self.http.has_proxy())?;
-        }
-        #[cfg(feature = "auth")]
-        if let Some(key) = &self.jwt_key {
-            crate::auth::PublicKey::from_pem(key).map_err(|error| error.to_string())?;
         }
         let version = self.api_version.as_deref().unwrap_or(DEFAULT_API_VERSION);
         let version = server_url::version_segment(version)?;

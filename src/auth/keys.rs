@@ -1,5 +1,6 @@
 //! Where keys come from.
 
+mod client;
 mod fixed;
 mod instance;
 mod jwks;
@@ -9,10 +10,9 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
+pub(crate) use client::ClientKeys;
 pub(crate) use fixed::FixedKey;
-pub(crate) use instance::InstanceKeys;
 pub use remote::KeyCacheOptions;
-pub(crate) use remote::RemoteKeys;
 
 use super::reason::Result;
 use super::signature::PublicKey;

@@ -4,6 +4,7 @@ use super::Clerk;
 use crate::error::{Error, Result};
 use crate::model::Secret;
 use crate::options::{HttpOptions, Options, process_environment};
+use crate::transport::Connection;
 
 /// Configures a [`Clerk`]. What is not passed comes from the environment, else from the default.
 #[derive(Clone, Debug, Default)]
@@ -36,11 +37,14 @@ impl ClerkBuilder {
     }
 
     /// The public key of the instance, which [`Clerk::verify_token`] verifies tokens with, without
-    /// a network: PEM, with or without its armour, on several lines or on one. Environment:
-    /// `CLERK_JWT_KEY`. Default: the keys of the instance are fetched.
+    /// a network: PEM, with or without its armour, on several lines or on one. Default: the keys of
+    /// the instance are fetched.
+    ///
+    /// Environment: `CLERK_JWT_KEY`, which belongs to the instance that the environment names. It
+    /// counts when the API key is the environment's too: not passed here, or passed and the same.
     #[cfg(feature = "auth")]
     pub fn jwt_key(mut self, key: impl Into<String>) -> Self {
-        self.options.jwt_key = Some(key.into());
+        self.options.jwt_key = Some(key.into().into());
         self
     }
 
@@ -72,7 +76,11 @@ impl ClerkBuilder {
     /// credentials or a query, a live key over unencrypted HTTP to another machine.
     pub fn build(self) -> Result<Clerk> {
         let options = self.options.or_environment(&process_environment).map_err(Error::configuration)?;
-        let clerk = Clerk::with(options, self.log_failures);
+        #[cfg(feature = "auth")]
+        if let Some(key) = &options.jwt_key {
+            crate::auth::PublicKey::from_pem(key).map_err(|error| Error::configuration(error.to_string()))?;
+        }
+        let clerk = Clerk::of(Connection::new(options, self.log_failures));
         clerk.call()?;
         Ok(clerk)
     }

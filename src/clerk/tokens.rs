@@ -6,7 +6,7 @@ use crate::auth::{self, SessionClaims, TokenVerifier, TokenVerifierBuilder, Veri
 impl Clerk {
     /// Verifies a session token without asking the service about it.
     ///
-    /// With a public key at hand (`jwt_key`, `CLERK_JWT_KEY`) there is no network in it at all; else
+    /// With a public key (`jwt_key`, `CLERK_JWT_KEY`) there is no network in it at all; else
     /// the keys of the instance are fetched and kept. Everything is checked but what has to be
     /// configured: issuer, audience, authorized parties. A back end of a public site should name
     /// its authorized parties: configure [`token_verifier`](Self::token_verifier), and keep the
@@ -27,13 +27,20 @@ impl Clerk {
     /// A verifier of tokens of the instance this client talks to, to be configured: authorized
     /// parties, audience, clock.
     ///
-    /// With a public key at hand, that is the key. Else keys are fetched, and follow the setters of
-    /// this client: with another key or server, they are fetched anew.
+    /// It verifies with the JWT key where this client has one, else with fetched keys, and follows
+    /// the setters of this client: with another key or server, keys are those of that instance.
     pub fn token_verifier(&self) -> TokenVerifierBuilder {
-        match self.connection.jwt_key() {
-            Some(key) => TokenVerifier::builder().jwt_key(key),
-            None => TokenVerifier::builder().instance(self),
-        }
+        TokenVerifier::builder().instance(self)
+    }
+
+    /// Verifies tokens with this public key from now on, in every clone and every verifier of this
+    /// client: PEM, with or without its armour, on several lines or on one.
+    ///
+    /// It is dropped by a setter that changes the instance, so set it after the API key. A key that
+    /// cannot be read is reported by the next verification.
+    pub fn set_jwt_key(&self, key: impl Into<String>) {
+        let key = key.into();
+        self.connection.change(|options| options.jwt_key = Some(key.into()));
     }
 
     fn default_verifier(&self) -> Result<&TokenVerifier, VerifierError> {

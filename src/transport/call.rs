@@ -8,8 +8,7 @@ use http::{HeaderValue, header};
 use reqwest::{Request, RequestBuilder};
 use serde::de::DeserializeOwned;
 
-use super::{Operation, decode, log};
-use crate::clerk::Settings;
+use super::{Operation, Settings, decode, log};
 use crate::error::{Error, Result};
 use crate::model::lenient::Rows;
 use crate::response::Response;

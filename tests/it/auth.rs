@@ -35,3 +35,4 @@ mod subject;
 mod support;
 mod table;
 mod times;
+mod two_instances;

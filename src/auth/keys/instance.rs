@@ -3,10 +3,9 @@
 use super::jwks::{self, KeySetError};
 use super::remote::{Fetch, Fetching};
 use crate::auth::reason::{Reason, TokenError};
-use crate::clerk::Connection;
 use crate::error::Error;
 use crate::model::RawJson;
-use crate::transport::{API_VERSION, Operation};
+use crate::transport::{API_VERSION, Connection, Operation};
 
 static OPERATION: Operation =
     Operation { id: "jwks_get", method: http::Method::GET, path: "/jwks", api_version: API_VERSION };
@@ -37,7 +36,7 @@ impl Fetch for InstanceKeys {
     }
 
     fn generation(&self) -> u64 {
-        self.0.generation()
+        self.0.instance()
     }
 }
 

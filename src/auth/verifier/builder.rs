@@ -8,15 +8,16 @@ use super::{Shared, TokenVerifier};
 use crate::auth::cache::{DEFAULT_CAPACITY, TokenCache};
 use crate::auth::clock::{Clock, SystemClock};
 use crate::auth::issuer;
-use crate::auth::keys::{FixedKey, InstanceKeys, KeyCacheOptions, KeySource, RemoteKeys};
+use crate::auth::keys::{ClientKeys, FixedKey, KeyCacheOptions, KeySource};
 use crate::auth::known_header::KnownHeader;
 use crate::auth::pem;
 use crate::auth::policy::Policy;
 use crate::auth::signature::KeyError;
 use crate::auth::token::MAX_TOKEN_BYTES;
-use crate::clerk::{Clerk, Connection};
+use crate::clerk::Clerk;
 use crate::error::Error;
 use crate::options::{JWT_KEY_VARIABLE, process_environment};
+use crate::transport::Connection;
 
 /// Configures a [`TokenVerifier`].
 #[must_use = "`build` makes the verifier"]
@@ -33,7 +34,7 @@ pub struct TokenVerifierBuilder {
 
 enum Keys {
     Jwt(String),
-    Instance(Connection),
+    Client(Connection),
     Source(Arc<dyn KeySource>),
 }
 
@@ -103,10 +104,11 @@ impl TokenVerifierBuilder {
         }
     }
 
-    /// Verifies with the keys of the instance this client talks to. They are fetched when first
-    /// needed and kept; see [`key_cache`](Self::key_cache).
+    /// Verifies with the keys of the instance this client talks to: its JWT key where it has one,
+    /// else the key set, which is fetched when first needed and kept; see
+    /// [`key_cache`](Self::key_cache). Follows the setters of the client.
     pub fn instance(mut self, clerk: &Clerk) -> Self {
-        self.keys = Some(Keys::Instance(clerk.connection()));
+        self.keys = Some(Keys::Client(clerk.connection()));
         self
     }
 
@@ -203,7 +205,7 @@ impl TokenVerifierBuilder {
         }
         let keys: Arc<dyn KeySource> = match self.keys.ok_or(VerifierError::NoKeys)? {
             Keys::Jwt(text) => Arc::new(FixedKey::new(pem::public_key(&text).map_err(VerifierError::Key)?)),
-            Keys::Instance(connection) => Arc::new(RemoteKeys::new(InstanceKeys::new(connection), self.key_cache)),
+            Keys::Client(connection) => Arc::new(ClientKeys::new(connection, self.key_cache)),
             Keys::Source(source) => source,
         };
         Ok(TokenVerifier {

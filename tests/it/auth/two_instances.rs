@@ -1,0 +1,201 @@
+//! One process, two instances: the key of one never verifies for a client of the other.
+
+use clerk_sdk::auth::Reason::{KeysUnavailable, NoKey, Signature, UnknownKey};
+use clerk_sdk::auth::{Reason, TokenVerifier};
+use clerk_sdk::testing::TestInstance;
+use clerk_sdk::{Clerk, HttpOptions};
+
+use crate::child::Child;
+use crate::server::{Answer, Server, builder};
+
+const ONE: &str = "sk_test_one";
+const TWO: &str = "sk_test_two";
+const ENVIRONMENT: [&str; 3] = ["CLERK_API_KEY", "CLERK_JWT_KEY", "CLERK_API_URL"];
+
+/// Two instances behind one server, which tells them apart by the secret key.
+struct Instances {
+    one: TestInstance,
+    two: TestInstance,
+    server: Server,
+}
+
+impl Instances {
+    fn new() -> Self {
+        let instance = || TestInstance::new().expect("a key");
+        let (one, two) = (instance(), instance());
+        let (one_keys, two_keys) = (one.jwks(), two.jwks());
+        let server = Server::responding(move |request| match request.header("authorization") {
+            "Bearer sk_test_one" => Answer::json(200, &one_keys),
+            "Bearer sk_test_two" => Answer::json(200, &two_keys),
+            _ => Answer::text(401, "text/plain", ""),
+        });
+        Self { one, two, server }
+    }
+
+    fn client(&self, key: &str) -> Clerk {
+        self.server.builder().api_key(key).build().expect("usable options")
+    }
+
+    /// What becomes of a token of each.
+    async fn verified(&self, clerk: &Clerk) -> [Option<Reason>; 2] {
+        let verify = async |instance: &TestInstance| {
+            let outcome = clerk.verify_token(&instance.session("user_1").mint()).await;
+            outcome.err().map(|error| error.reason())
+        };
+        [verify(&self.one).await, verify(&self.two).await]
+    }
+
+    fn fetches(&self) -> usize {
+        self.server.take().len()
+    }
+}
+
+fn jwt_key(instance: &TestInstance) -> String {
+    instance.jwt_key().expect("a public key")
+}
+
+/// The variables that name the first instance, and what the scenario needs to know of both.
+fn environment(instances: &Instances) -> Vec<(&'static str, String)> {
+    vec![
+        (ENVIRONMENT[0], ONE.to_owned()),
+        (ENVIRONMENT[1], jwt_key(&instances.one)),
+        (ENVIRONMENT[2], instances.server.url()),
+        ("TOKEN_OF_ONE", instances.one.session("user_1").mint()),
+        ("TOKEN_OF_TWO", instances.two.session("user_2").mint()),
+    ]
+}
+
+/// What becomes of the tokens in the environment.
+async fn outcomes(clerk: &Clerk) -> [Option<Reason>; 2] {
+    let verifier = clerk.token_verifier().build().expect("a client");
+    let mut outcomes = [None; 2];
+    for (outcome, name) in outcomes.iter_mut().zip(["TOKEN_OF_ONE", "TOKEN_OF_TWO"]) {
+        let token = std::env::var(name).expect("a token");
+        *outcome = clerk.verify_token(&token).await.err().map(|error| error.reason());
+        assert_eq!(verifier.verify_session(&token).await.err().map(|error| error.reason()), *outcome);
+    }
+    outcomes
+}
+
+#[test]
+fn the_jwt_key_of_the_environment_is_not_that_of_another_api_key() {
+    let child = Child::calling(async || {
+        let two = Clerk::builder().api_key(TWO).build().expect("usable options");
+        assert_eq!(outcomes(&two).await, [Some(UnknownKey), None]);
+    });
+    let instances = Instances::new();
+    child.run(&environment(&instances));
+    assert!(instances.fetches() > 0, "the key set of the second instance was asked for");
+    // Nor where the environment names no instance at all.
+    let without_key: Vec<_> = environment(&instances).into_iter().filter(|(name, _)| *name != ENVIRONMENT[0]).collect();
+    child.run(&without_key);
+    assert!(instances.fetches() > 0);
+}
+
+#[test]
+fn the_jwt_key_of_the_environment_counts_with_its_api_key() {
+    let child = Child::calling(async || {
+        let passed = Clerk::builder().api_key(ONE).build().expect("usable options");
+        for clerk in [passed, Clerk::from_env().expect("usable options")] {
+            assert_eq!(outcomes(&clerk).await, [None, Some(Signature)]);
+        }
+        assert_eq!(outcomes(clerk_sdk::instance()).await, [None, Some(Signature)]);
+        // The default instance becomes that of another key.
+        clerk_sdk::set_api_key(TWO);
+        assert_eq!(outcomes(clerk_sdk::instance()).await, [Some(UnknownKey), None]);
+    });
+    let instances = Instances::new();
+    let mut variables = environment(&instances);
+    child.run(&variables);
+    assert_eq!(instances.fetches(), 2, "only for the second instance, and once per verifier");
+    // The second variable of the API key is as good as the first.
+    variables[0].0 = "CLERK_SECRET_KEY";
+    child.run(&variables);
+}
+
+#[tokio::test]
+async fn a_jwt_key_passed_goes_with_the_api_key_passed() {
+    let instances = Instances::new();
+    let clerk = builder().api_key(ONE).server_api_url(instances.server.url()).jwt_key(jwt_key(&instances.one));
+    let clerk = clerk.build().expect("usable options");
+    assert_eq!(instances.verified(&clerk).await, [None, Some(Signature)]);
+    assert_eq!(instances.fetches(), 0);
+}
+
+#[tokio::test]
+async fn a_setter_that_changes_the_instance_drops_its_jwt_key() {
+    let instances = Instances::new();
+    let with_key = || {
+        let clerk = builder().api_key(ONE).server_api_url(instances.server.url()).jwt_key(jwt_key(&instances.one));
+        clerk.build().expect("usable options")
+    };
+    let clerk = with_key();
+    let verifier = clerk.token_verifier().build().expect("a client");
+    let of_one = instances.one.session("user_1").mint();
+    assert!(verifier.verify_session(&of_one).await.is_ok());
+    clerk.set_api_key(TWO);
+    assert_eq!(instances.verified(&clerk).await, [Some(UnknownKey), None]);
+    // A verifier made before follows, and so does what it remembers.
+    assert_eq!(verifier.verify_session(&of_one).await.expect_err("of one").reason(), UnknownKey);
+
+    // Another server is another instance, too, whether or not it is there.
+    let clerk = with_key();
+    clerk.set_server_api_url("http://127.0.0.1:9");
+    assert_eq!(instances.verified(&clerk).await, [Some(KeysUnavailable); 2]);
+    clerk.set_server_api_url("no URL");
+    assert_eq!(instances.verified(&clerk).await, [Some(NoKey); 2]);
+
+    // The same instance, said again, is no change.
+    let clerk = with_key();
+    clerk.set_api_key(ONE);
+    clerk.set_server_api_url(format!("{}/", instances.server.url()));
+    clerk.set_api_version("v2");
+    clerk.set_http_options(HttpOptions::new());
+    instances.fetches();
+    assert_eq!(instances.verified(&clerk).await, [None, Some(Signature)]);
+    assert_eq!(instances.fetches(), 0);
+}
+
+#[tokio::test]
+async fn a_jwt_key_can_be_set_on_a_client_in_use() {
+    let instances = Instances::new();
+    let clerk = instances.client(ONE);
+    let verifier = clerk.token_verifier().build().expect("a client");
+    assert_eq!(instances.verified(&clerk).await, [None, Some(UnknownKey)]);
+    clerk.set_api_key(TWO);
+    clerk.set_jwt_key(jwt_key(&instances.two));
+    instances.fetches();
+    assert_eq!(instances.verified(&clerk).await, [Some(Signature), None]);
+    assert!(verifier.verify_session(&instances.two.session("user_2").mint()).await.is_ok());
+    clerk.set_jwt_key(jwt_key(&instances.one));
+    assert_eq!(instances.verified(&clerk).await, [None, Some(Signature)]);
+    assert_eq!(instances.fetches(), 0);
+
+    // A key that cannot be read is reported by the next verification, with its cause.
+    clerk.set_jwt_key("h4ckme");
+    let token = instances.one.session("user_1").mint();
+    let error = clerk.verify_token(&token).await.expect_err("no key");
+    let cause = std::error::Error::source(&error).expect("a cause").to_string();
+    assert!(error.reason() == NoKey && cause.contains("CLERK_JWT_KEY") && !cause.contains("h4ckme"), "{cause}");
+    assert!(verifier.warm_up().await.is_err());
+}
+
+/// An outage must not sign everybody out because somebody sets the options that are set already.
+#[tokio::test]
+async fn fetched_keys_outlive_setters_that_change_nothing() {
+    let instances = Instances::new();
+    let clerk = instances.client(ONE);
+    let token = instances.one.session("user_1").mint();
+    let verifier: TokenVerifier = clerk.token_verifier().cache_capacity(0).build().expect("a client");
+    assert!(verifier.verify_session(&token).await.is_ok());
+    instances.server.answer(Answer::text(503, "text/plain", ""));
+    instances.fetches();
+    clerk.set_api_key(ONE);
+    clerk.set_server_api_url(format!("{}/", instances.server.url()));
+    clerk.set_api_version("v1");
+    clerk.set_http_options(HttpOptions::new().user_agent_suffix("billing/2.1"));
+    assert!(verifier.verify_session(&token).await.is_ok());
+    assert_eq!(instances.fetches(), 0);
+    clerk.set_api_key(TWO);
+    assert_eq!(verifier.verify_session(&token).await.expect_err("no keys of two").reason(), KeysUnavailable);
+}
