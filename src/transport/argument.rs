@@ -65,8 +65,13 @@ mod tests {
 
     use super::*;
 
-    static OPERATION: Operation =
-        Operation { id: "users_get", method: Method::GET, path: "/users/{user_id}", api_version: "v" };
+    static OPERATION: Operation = Operation {
+        id: "users_get",
+        method: Method::GET,
+        path: "/users/{user_id}",
+        api_version: "v",
+        max_response_bytes: None,
+    };
 
     #[test]
     fn what_could_leave_the_path_is_refused() {

@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Instant;
 
-use http::{HeaderValue, header};
+use http::{HeaderValue, Method, header};
 use reqwest::{Request, RequestBuilder};
 use serde::de::DeserializeOwned;
 
@@ -40,7 +40,13 @@ impl Call {
             .build()
             .map_err(|error| Error::argument(operation, format!("no request can be built: {}", error.without_url())))?;
         self.check_place(operation, &request)?;
+        let could_have_a_body = [Method::POST, Method::PUT, Method::PATCH].contains(request.method());
+        let has_no_body = request.body().is_none();
         let headers = request.headers_mut();
+        if could_have_a_body && has_no_body {
+            // Gateways reject a request over HTTP/1.1 that leaves it open (411).
+            headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
         for (name, value) in &self.settings.http.headers {
             headers.append(name, value.clone());
         }
@@ -91,12 +97,23 @@ impl<T: DeserializeOwned> Prepared<T> {
 
     pub(crate) async fn send(self) -> Result<Response<T>> {
         let started = Instant::now();
-        let answer = self.settings.http.client.execute(self.request).await;
-        let result = match answer {
-            Ok(answer) => decode::read(self.operation, answer).await,
-            Err(error) => Err(Error::transport(self.operation, error)),
-        };
-        log::finished(self.operation, started.elapsed(), &result, self.settings.log_failures);
+        let (operation, log_failures) = (self.operation, self.settings.log_failures);
+        let result = self.exchange().await;
+        log::finished(operation, started.elapsed(), &result, log_failures);
         result
+    }
+
+    async fn exchange(self) -> Result<Response<T>> {
+        let Self { settings, operation, request, answer: _ } = self;
+        let url = request.url().clone();
+        let response = settings.http.client.execute(request).await;
+        let response = response.map_err(|error| Error::transport(operation, error))?;
+        // A client of the caller's may follow redirects. The request, changed or with its body, then
+        // went to a place nobody configured, and what came back is not the API's response.
+        if *response.url() != url {
+            return Err(Error::redirected(operation, response.status()));
+        }
+        let limit = operation.max_response_bytes.unwrap_or(settings.http.max_response_bytes);
+        decode::read(operation, response, limit).await
     }
 }

@@ -9,6 +9,7 @@ mod failures;
 mod limits;
 mod lists;
 mod mutations;
+mod raw;
 mod requests;
 
 use entry::Contract;
