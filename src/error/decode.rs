@@ -28,13 +28,29 @@ impl Mismatch {
 
     #[cfg(feature = "__client")]
     pub(crate) fn not_utf8() -> Self {
-        Self { path: ".".to_owned(), reason: "the body is not UTF-8".to_owned(), line: 0, column: 0 }
+        Self::whole("the body is not UTF-8".to_owned())
+    }
+
+    /// A field without which the value is of no use, and which is missing, null or empty.
+    #[cfg(feature = "__client")]
+    pub(crate) fn missing(field: &str) -> Self {
+        Self::whole(format!("missing field `{field}`"))
+    }
+
+    /// A mismatch of the value as a whole.
+    #[cfg(feature = "__client")]
+    fn whole(reason: String) -> Self {
+        Self { path: ".".to_owned(), reason, line: 0, column: 0 }
     }
 }
 
 impl fmt::Display for Mismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} at {} (line {}, column {})", self.reason, self.path, self.line, self.column)
+        write!(f, "{} at {}", self.reason, self.path)?;
+        match self.line {
+            0 => Ok(()),
+            line => write!(f, " (line {line}, column {})", self.column),
+        }
     }
 }
 

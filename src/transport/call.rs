@@ -1,6 +1,5 @@
 //! One call: a snapshot of the options, the request built on it, and its answer.
 
-use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -55,7 +54,7 @@ impl Call {
         if let Some(timeout) = self.settings.http.timeout {
             *request.timeout_mut() = Some(timeout);
         }
-        Ok(Prepared { settings: Arc::clone(&self.settings), operation, request, answer: PhantomData })
+        Ok(Prepared { settings: Arc::clone(&self.settings), operation, request, own_id: None })
     }
 
     /// The request must go to the configured server, to a path as deep as the operation's. Path
@@ -77,19 +76,27 @@ pub(crate) struct Prepared<T> {
     settings: Arc<Settings>,
     operation: &'static Operation,
     request: Request,
-    answer: PhantomData<fn() -> T>,
+    /// The id of the object that is the answer, where it must have one.
+    own_id: Option<fn(&T) -> &str>,
 }
 
 impl<T: DeserializeOwned> Prepared<Vec<T>> {
     /// As [`send`](Self::send), for an answer that is a list: rows that are null are skipped.
     pub(crate) async fn send_list(self) -> Result<Response<Vec<T>>> {
-        let Self { settings, operation, request, answer: _ } = self;
-        let rows = Prepared::<Rows<T>> { settings, operation, request, answer: PhantomData };
+        let Self { settings, operation, request, own_id: _ } = self;
+        let rows = Prepared::<Rows<T>> { settings, operation, request, own_id: None };
         Ok(rows.send().await?.map(|Rows(rows)| rows))
     }
 }
 
 impl<T: DeserializeOwned> Prepared<T> {
+    /// Rejects an answer without its own id: nothing useful can be done with it. Objects within it
+    /// do without one, so that none of them loses the others.
+    pub(crate) fn with_own_id(mut self, own_id: fn(&T) -> &str) -> Self {
+        self.own_id = Some(own_id);
+        self
+    }
+
     /// Whether the body is an object without a single field.
     pub(crate) fn has_empty_body(&self) -> bool {
         self.request.body().and_then(|body| body.as_bytes()) == Some(b"{}")
@@ -104,7 +111,7 @@ impl<T: DeserializeOwned> Prepared<T> {
     }
 
     async fn exchange(self) -> Result<Response<T>> {
-        let Self { settings, operation, request, answer: _ } = self;
+        let Self { settings, operation, request, own_id } = self;
         let url = request.url().clone();
         let response = settings.http.client.execute(request).await;
         let response = response.map_err(|error| Error::transport(operation, error))?;
@@ -114,6 +121,6 @@ impl<T: DeserializeOwned> Prepared<T> {
             return Err(Error::redirected(operation, response.status()));
         }
         let limit = operation.max_response_bytes.unwrap_or(settings.http.max_response_bytes);
-        decode::read(operation, response, limit).await
+        decode::read(operation, response, limit, own_id).await
     }
 }

@@ -11,11 +11,13 @@ use crate::response::Response;
 /// Bytes of a failure that are read: a hundred times what the service writes.
 const MAX_FAILURE_BYTES: usize = 64 * 1024;
 
-/// Reads a response; a success of more than `limit` bytes is an error.
+/// Reads a response. A success is an error when it has more than `limit` bytes, or `own_id` finds
+/// none in it.
 pub(super) async fn read<T: DeserializeOwned>(
     operation: &Operation,
     response: reqwest::Response,
     limit: usize,
+    own_id: Option<fn(&T) -> &str>,
 ) -> Result<Response<T>> {
     let status = response.status();
     let headers = response.headers().clone();
@@ -36,6 +38,9 @@ pub(super) async fn read<T: DeserializeOwned>(
     // An operation that answers nothing answers `()`, which JSON writes as null.
     let json = if text.is_empty() { "null" } else { &text };
     match serde_json::from_str(json) {
+        Ok(value) if own_id.is_some_and(|own_id| own_id(&value).is_empty()) => {
+            Err(Error::decode(operation, status, Mismatch::missing("id"), Some(text)))
+        }
         Ok(value) => Ok(Response::new(value, status, headers)),
         Err(_) => {
             let mismatch = mismatch::<T>(json);

@@ -3,6 +3,7 @@
 mod answers;
 mod arguments;
 mod coverage;
+mod empty_ids;
 mod entries;
 mod entry;
 mod failures;
