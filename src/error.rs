@@ -5,16 +5,22 @@
 
 mod api_error;
 mod decode;
+#[cfg(feature = "__client")]
+mod failure;
+mod shown;
 
 use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
 pub use api_error::ApiError;
-#[cfg(feature = "__client")]
-pub(crate) use api_error::Failure;
 pub use decode::Mismatch;
+#[cfg(feature = "__client")]
+pub(crate) use failure::Failure;
 use http::StatusCode;
+pub(crate) use shown::looks_like_a_name;
+#[cfg(feature = "__client")]
+pub(crate) use shown::on_one_line;
 
 /// The result of everything in this crate that can fail.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -34,13 +40,15 @@ pub enum ErrorKind {
     Configuration,
     /// An argument of the call is missing or invalid. Nothing was sent.
     Argument,
-    /// No complete answer arrived: DNS, TLS, the connection, or a broken body.
+    /// No complete response arrived: DNS, TLS, the connection, or a broken body. Or one arrived from
+    /// another place, because a client of the caller's followed a redirect.
     Transport,
     /// No complete answer arrived in time.
     Timeout,
     /// The service answered, with a status that is no success.
     Api,
-    /// The service answered with success, but the body is not what the API description promises.
+    /// The service answered with success, but the body is not what the API description promises, or
+    /// larger than the limit of the client.
     Decode,
 }
 
@@ -81,7 +89,8 @@ impl Error {
         &self.0.errors
     }
 
-    /// The code of the first error the service listed, as `resource_not_found`.
+    /// The code of the first error the service listed, as `resource_not_found`, whatever it holds.
+    /// Errors and logs show it where it looks like a code: short, and of letters, digits, `-`, `_`, `.`.
     pub fn code(&self) -> Option<&str> {
         self.errors().first().map(|error| error.code.as_str())
     }
@@ -101,7 +110,8 @@ impl Error {
         self.0.retry_after
     }
 
-    /// The body of the answer as text, for a failure this type does not explain well enough.
+    /// The body of the answer as text, for a failure this type does not explain well enough. Of an
+    /// answer that is no success, the first 64 KiB.
     ///
     /// It can hold personal data and credentials: think before logging it.
     pub fn body(&self) -> Option<&str> {
@@ -110,17 +120,23 @@ impl Error {
 
     /// Whether the service does not know the object (404).
     pub fn is_not_found(&self) -> bool {
-        self.status() == Some(StatusCode::NOT_FOUND)
+        self.is_api(StatusCode::NOT_FOUND)
     }
 
     /// Whether the service did not accept the key (401).
     pub fn is_unauthorized(&self) -> bool {
-        self.status() == Some(StatusCode::UNAUTHORIZED)
+        self.is_api(StatusCode::UNAUTHORIZED)
     }
 
     /// Whether there were too many calls (429). See [`retry_after`](Self::retry_after).
     pub fn is_rate_limited(&self) -> bool {
-        self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
+        self.is_api(StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    /// Whether the service itself answered with this status: a place that a redirect led to says
+    /// nothing of the object or the key.
+    fn is_api(&self, status: StatusCode) -> bool {
+        self.kind() == ErrorKind::Api && self.status() == Some(status)
     }
 
     /// Whether no answer arrived in time.
@@ -177,6 +193,22 @@ mod of_calls {
             error
         }
 
+        /// The response is not of the URL that was asked. Nothing else of it is looked at.
+        pub(crate) fn redirected(operation: &Operation, status: StatusCode) -> Self {
+            let message = "the client followed a redirect, and the request or its body may have gone elsewhere: \
+                           the response of another URL is not used; it came";
+            let mut error = Self::new(ErrorKind::Transport, message).on(operation);
+            error.0.status = Some(status);
+            error
+        }
+
+        pub(crate) fn too_large(operation: &Operation, status: StatusCode, limit: usize) -> Self {
+            let message = format!("a response larger than the limit of {limit} bytes came");
+            let mut error = Self::new(ErrorKind::Decode, message).on(operation);
+            error.0.status = Some(status);
+            error
+        }
+
         pub(crate) fn decode(
             operation: &Operation,
             status: StatusCode,
@@ -210,7 +242,7 @@ impl fmt::Display for Error {
         if let Some(status) = self.status() {
             write!(f, " with {}", status.as_u16())?;
         }
-        if let Some(code) = self.code() {
+        if let Some(code) = self.code().filter(|code| looks_like_a_name(code)) {
             write!(f, " {code}")?;
         }
         if let Some(mismatch) = self.0.source.as_ref().and_then(|source| source.downcast_ref::<Mismatch>()) {
@@ -225,7 +257,7 @@ impl fmt::Display for Error {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let codes: Vec<&str> = self.errors().iter().map(|error| error.code.as_str()).collect();
+        let codes: Vec<&str> = self.errors().iter().filter_map(ApiError::shown_code).collect();
         f.debug_struct("Error")
             .field("kind", &self.kind())
             .field("operation", &self.operation())

@@ -149,7 +149,7 @@ impl Options {
         let server = self.server_api_url.as_deref().unwrap_or(DEFAULT_SERVER_API_URL);
         let server = server_url::parse(server)?;
         if let Some(key) = self.api_key.as_ref().filter(|_| !self.allow_insecure_http) {
-            server_url::refuse_leak(&server, key, self.http.has_proxy())?;
+            server_url::refuse_leak(&server, key, self.http.may_detour())?;
         }
         let version = self.api_version.as_deref().unwrap_or(DEFAULT_API_VERSION);
         let version = server_url::version_segment(version)?;

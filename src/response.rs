@@ -1,14 +1,16 @@
 //! What a successful call gives back.
 
+use std::fmt;
 use std::ops::{Deref, DerefMut};
 
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, HeaderName, StatusCode};
 
 /// The answer of a call: the value, and how it arrived.
 ///
 /// Derefs to the value, so `client.users().get(id).send().await?.first_name` just works;
-/// [`into_inner`](Self::into_inner) gives it away.
-#[derive(Clone, Debug)]
+/// [`into_inner`](Self::into_inner) gives it away. Debug shows names of headers alone: a value may
+/// be a cookie.
+#[derive(Clone)]
 pub struct Response<T> {
     value: T,
     status: StatusCode,
@@ -38,6 +40,17 @@ impl<T> Response<T> {
     /// The headers of the answer.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let headers: Vec<&str> = self.headers.keys().map(HeaderName::as_str).collect();
+        f.debug_struct("Response")
+            .field("value", &self.value)
+            .field("status", &self.status)
+            .field("headers", &headers)
+            .finish()
     }
 }
 

@@ -4,6 +4,7 @@
 
 #[cfg(feature = "__api")]
 pub(crate) mod argument;
+mod body;
 mod call;
 mod connection;
 mod decode;

@@ -31,7 +31,7 @@ pub fn finish(file: File, facts: &Facts) -> Result<File> {
     let table = operations::table(facts);
     let bodies = bodies::bodies(&types, facts)?;
     let operation_builders = operations::builders(&builders, &bodies, facts)?;
-    let received = answers::items(&types, facts);
+    let received = answers::items(&types, facts)?;
     let sent = requests::items(&types, facts);
     let enums = enums::items(facts);
     let ids = ids::items(facts);

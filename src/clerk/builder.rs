@@ -54,9 +54,11 @@ impl ClerkBuilder {
         self
     }
 
-    /// Lets a live key travel over unencrypted HTTP to another machine. Default: `false`.
+    /// Lets keys travel over unencrypted HTTP to another machine, and a live key over a proxy or a
+    /// client of your own. Default: `false`.
     ///
-    /// Only for a trusted network: whoever listens can act as your backend.
+    /// Only for a trusted network: whoever listens can act as your backend, and whoever can change
+    /// what comes back chooses the keys that tokens are verified with.
     pub fn dangerous_allow_insecure_http(mut self, allow: bool) -> Self {
         self.options.allow_insecure_http = allow;
         self
@@ -73,7 +75,7 @@ impl ClerkBuilder {
     ///
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) when no key is passed or set,
     /// or an option cannot be used: a publishable key, a URL that is not absolute or holds
-    /// credentials or a query, a live key over unencrypted HTTP to another machine.
+    /// credentials or a query, unencrypted HTTP to another machine.
     pub fn build(self) -> Result<Clerk> {
         let options = self.options.or_environment(&process_environment).map_err(Error::configuration)?;
         #[cfg(feature = "auth")]

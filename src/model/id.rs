@@ -19,6 +19,13 @@ macro_rules! ids {
             }
         }
 
+        impl ::std::default::Default for $name {
+            /// What stands for an id that a response left out: an empty one. No call takes it.
+            fn default() -> Self {
+                Self(String::new())
+            }
+        }
+
         impl ::std::fmt::Display for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.write_str(&self.0)

@@ -1,6 +1,8 @@
-//! Reading answers of a service that is newer than this crate.
+//! Reading responses of a service that is newer than this crate.
 
+use serde::de::{Error, Unexpected};
 use serde::{Deserialize, Deserializer};
+use serde_json::Number;
 
 /// A value; null stands for the empty one of its type.
 pub(crate) fn or_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
@@ -31,6 +33,35 @@ where
     Ok(items.map(|items| items.into_iter().flatten().collect()))
 }
 
+/// A whole number; null stands for zero.
+pub(crate) fn integer<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: TryFrom<i128> + Default,
+{
+    optional_integer(deserializer).map(Option::unwrap_or_default)
+}
+
+/// A whole number that may be missing.
+pub(crate) fn optional_integer<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: TryFrom<i128>,
+{
+    let expected = || D::Error::invalid_value(Unexpected::Other("number"), &"a whole number in range");
+    match Option::<Number>::deserialize(deserializer)? {
+        None => Ok(None),
+        Some(number) => whole(&number).and_then(|whole| T::try_from(whole).ok()).ok_or_else(expected).map(Some),
+    }
+}
+
+/// A number as an integer, however it is written: `1`, `1.0`, `1e3`.
+fn whole(number: &Number) -> Option<i128> {
+    // The cast saturates; what is that large fits no integer of a response.
+    let from_float = || number.as_f64().filter(|float| float.fract() == 0.0).map(|float| float as i128);
+    number.as_i128().or_else(from_float)
+}
+
 /// An answer that is a list as a whole.
 #[derive(Deserialize)]
 #[serde(transparent)]
@@ -41,6 +72,45 @@ pub(crate) struct Rows<T>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whole_numbers_are_read_however_they_are_written() {
+        #[derive(Deserialize)]
+        struct Answer {
+            #[serde(default, deserialize_with = "integer")]
+            count: i64,
+            #[serde(default, deserialize_with = "optional_integer")]
+            limit: Option<u64>,
+        }
+        let read = |number: &str| {
+            let text = format!(r#"{{"count":{number},"limit":{number}}}"#);
+            let from_value = serde_json::from_str::<serde_json::Value>(&text).and_then(serde_json::from_value);
+            let answers: [Result<Answer, _>; 2] = [serde_json::from_str(&text), from_value];
+            let [from_text, from_value] =
+                answers.map(|answer| answer.ok().map(|Answer { count, limit }| (count, limit)));
+            assert_eq!(from_text, from_value, "{number}");
+            from_text
+        };
+        for (number, expected) in [
+            ("1", 1),
+            ("1.0", 1),
+            ("1e3", 1000),
+            ("12.5e1", 125),
+            ("0", 0),
+            ("-0.0", 0),
+            ("9007199254740993", 9_007_199_254_740_993),
+            ("9223372036854775807", i64::MAX),
+        ] {
+            let limit = u64::try_from(expected).ok();
+            assert_eq!(read(number), Some((expected, limit)), "{number}");
+        }
+        assert_eq!(read("null"), Some((0, None)));
+        for other in ["1.5", "-1", "1e300", "9223372036854775808", "1e-3", "\"1\"", "true", "[1]", "{}"] {
+            assert_eq!(read(other), None, "{other}");
+        }
+        let negative: Answer = serde_json::from_str(r#"{"count":-1e2}"#).expect("a whole number");
+        assert_eq!((negative.count, negative.limit), (-100, None));
+    }
 
     #[test]
     fn null_is_the_empty_value() {

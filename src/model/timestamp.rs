@@ -3,8 +3,9 @@
 use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use serde::de::{self, Visitor};
+use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Number;
 
 /// A point in time: milliseconds since 1970-01-01T00:00:00Z.
 ///
@@ -66,32 +67,16 @@ impl TryFrom<Timestamp> for SystemTime {
 }
 
 impl<'de> Deserialize<'de> for Timestamp {
+    /// Reads integers, and the whole or broken numbers some endpoints send in their place.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Millis)
-    }
-}
-
-/// Reads integers, and the whole or broken numbers some endpoints send in their place.
-struct Millis;
-
-impl Visitor<'_> for Millis {
-    type Value = Timestamp;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("milliseconds since 1970")
-    }
-
-    fn visit_i64<E: de::Error>(self, millis: i64) -> Result<Timestamp, E> {
-        Ok(Timestamp(millis))
-    }
-
-    fn visit_u64<E: de::Error>(self, millis: u64) -> Result<Timestamp, E> {
-        i64::try_from(millis).map(Timestamp).map_err(|_| E::custom("a timestamp out of range"))
-    }
-
-    #[expect(clippy::cast_possible_truncation, reason = "`as` saturates, and NaN is refused before")]
-    fn visit_f64<E: de::Error>(self, millis: f64) -> Result<Timestamp, E> {
-        if millis.is_finite() { Ok(Timestamp(millis as i64)) } else { Err(E::custom("a timestamp out of range")) }
+        let out_of_range = || D::Error::custom("a timestamp out of range");
+        let number = Number::deserialize(deserializer)?;
+        if let Some(millis) = number.as_i128() {
+            return i64::try_from(millis).map(Self).map_err(|_| out_of_range());
+        }
+        let millis = number.as_f64().filter(|millis| millis.is_finite()).ok_or_else(out_of_range)?;
+        #[expect(clippy::cast_possible_truncation, reason = "`as` saturates, and NaN is rejected before")]
+        Ok(Self(millis as i64))
     }
 }
 
@@ -113,6 +98,8 @@ mod tests {
         for (text, millis) in [("1700000000123", 1_700_000_000_123), ("1.5e3", 1500), ("-1", -1), ("0.9", 0)] {
             let timestamp: Timestamp = serde_json::from_str(text).expect("a number");
             assert_eq!(timestamp.as_millis(), millis, "{text}");
+            let value: serde_json::Value = serde_json::from_str(text).expect("a number");
+            assert_eq!(serde_json::from_value::<Timestamp>(value).expect("a number"), timestamp, "{text}");
         }
         assert!(serde_json::from_str::<Timestamp>("\"soon\"").is_err());
         assert!(serde_json::from_str::<Timestamp>("18446744073709551615").is_err());

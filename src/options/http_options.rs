@@ -11,6 +11,10 @@ const DEFAULT_CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// Time for a whole call, its answer included, unless said otherwise.
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
 
+/// Bytes of a response that are read at most, unless said otherwise: a page of 500 large users is
+/// a twentieth of it.
+const DEFAULT_MAX_RESPONSE_BYTES: usize = 64 * 1024 * 1024;
+
 /// Headers the SDK sets itself: they carry the credential, the version and the shape of the body.
 const OWN_HEADERS: [HeaderName; 8] = [
     header::AUTHORIZATION,
@@ -41,6 +45,7 @@ pub struct HttpOptions {
     headers: HeaderMap,
     timeout: Option<Duration>,
     connect_timeout: Option<Duration>,
+    max_response_bytes: Option<usize>,
     proxy: Option<String>,
     user_agent_suffix: Option<String>,
     client: Option<reqwest::Client>,
@@ -86,6 +91,16 @@ impl HttpOptions {
         self
     }
 
+    /// The largest response that is read, in bytes, counted after decompression. Default: 64 MiB.
+    ///
+    /// A larger one is an error of the kind [`Decode`](crate::ErrorKind::Decode). Two kinds of
+    /// responses have limits of their own: of a failure the first 64 KiB are read, and a key set
+    /// for the verification of tokens has 1 MiB at most.
+    pub fn max_response_bytes(mut self, bytes: usize) -> Self {
+        self.max_response_bytes = Some(bytes);
+        self
+    }
+
     /// Sends every request through a proxy: `http://proxy.internal:3128`. Default: the system's
     /// proxy settings (`HTTPS_PROXY` and the like), except for a server on this machine.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
@@ -99,7 +114,11 @@ impl HttpOptions {
         self
     }
 
-    /// Uses your own client, with its pool, TLS, proxy and redirect settings.
+    /// Uses your own client, with its pool, TLS, proxy, redirect and compression settings.
+    ///
+    /// It should follow no redirects: a response from another URL than the one of the request is an
+    /// error, but by then the request, and with a 307 or 308 its body, has been there. As it may use
+    /// a proxy, a live key is not sent through it to an `http://` server, not even on this machine.
     ///
     /// [`connect_timeout`](Self::connect_timeout) and [`proxy`](Self::proxy) are settings of a
     /// client, so passing them too is an error. [`timeout`](Self::timeout) works with both; without
@@ -109,8 +128,10 @@ impl HttpOptions {
         self
     }
 
-    pub(super) fn has_proxy(&self) -> bool {
-        self.proxy.is_some()
+    /// Whether requests may go through a proxy, even to this machine: the caller's client has
+    /// settings that cannot be read, and by default the system's proxies are among them.
+    pub(super) fn may_detour(&self) -> bool {
+        self.proxy.is_some() || self.client.is_some()
     }
 
     fn fail(&mut self, problem: String) {
@@ -140,7 +161,8 @@ impl HttpOptions {
             Some(client) => client.clone(),
             None => self.build_client(loopback)?,
         };
-        Ok(Http { client, headers, timeout: self.timeout, loopback })
+        let max_response_bytes = self.max_response_bytes.unwrap_or(DEFAULT_MAX_RESPONSE_BYTES);
+        Ok(Http { client, headers, timeout: self.timeout, max_response_bytes, loopback })
     }
 
     fn user_agent(&self) -> Result<HeaderValue, String> {
@@ -178,6 +200,7 @@ impl fmt::Debug for HttpOptions {
             .field("headers", &headers)
             .field("timeout", &self.timeout)
             .field("connect_timeout", &self.connect_timeout)
+            .field("max_response_bytes", &self.max_response_bytes)
             .field("proxy", &self.proxy.is_some())
             .field("user_agent_suffix", &self.user_agent_suffix)
             .field("client", &self.client.is_some())
@@ -192,6 +215,8 @@ pub(crate) struct Http {
     /// The caller's headers and the ones that are the same for every call.
     pub(crate) headers: HeaderMap,
     pub(crate) timeout: Option<Duration>,
+    /// The largest response that is read, unless an operation has a limit of its own.
+    pub(crate) max_response_bytes: usize,
     /// Whether the client is for this machine only.
     pub(crate) loopback: bool,
 }

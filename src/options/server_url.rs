@@ -26,15 +26,24 @@ pub(super) fn parse(text: &str) -> Result<Url, String> {
     Ok(url)
 }
 
-/// A live key must not travel in the clear: neither to another machine nor to a proxy.
-pub(super) fn refuse_leak(server: &Url, key: &Secret, proxied: bool) -> Result<(), String> {
-    let stays_here = is_loopback(server) && !proxied;
-    if server.scheme() == "https" || is_test(key) || stays_here {
+/// What is not encrypted must stay on this machine: the API key, and the keys that tokens are
+/// verified with, which come back the same way. `detour` says that requests may take one through a
+/// proxy; a live key then does not go unencrypted at all.
+pub(super) fn refuse_leak(server: &Url, key: &Secret, detour: bool) -> Result<(), String> {
+    if server.scheme() == "https" {
         return Ok(());
     }
-    Err("a live API key would be sent unencrypted: use https, or call \
-         `dangerous_allow_insecure_http(true)` if the network is trusted"
-        .to_owned())
+    if !is_loopback(server) {
+        return Err("the API key and the keys that verify tokens would travel unencrypted: use https, or call \
+                    `dangerous_allow_insecure_http(true)` if the network is trusted"
+            .to_owned());
+    }
+    if detour && !is_test(key) {
+        return Err("a live API key would be sent unencrypted, and a proxy, or a client you pass, can take it off \
+                    this machine: use https, or call `dangerous_allow_insecure_http(true)` if it stays here"
+            .to_owned());
+    }
+    Ok(())
 }
 
 /// One plain path segment.

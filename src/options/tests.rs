@@ -101,49 +101,47 @@ fn unusable_urls_and_versions_are_refused() {
     }
 }
 
-#[test]
-fn a_live_key_stays_off_unencrypted_networks() {
-    let attempt = |key: &str, url: &str, allow: bool| {
-        resolved(
-            |options| {
-                options.api_key = Some(key.into());
-                options.server_api_url = Some(url.to_owned());
-                options.allow_insecure_http = allow;
-            },
-            &[],
-        )
+const LOOPBACK: [&str; 4] = ["http://localhost:4010", "http://127.0.0.1:1", "http://127.9.9.9", "http://[::1]:80"];
+
+fn attempt(key: &str, url: &str, http: &HttpOptions, allow: bool) -> Result<(String, String), String> {
+    let pass = |options: &mut Options| {
+        options.api_key = Some(key.into());
+        options.server_api_url = Some(url.to_owned());
+        options.http = http.clone();
+        options.allow_insecure_http = allow;
     };
+    resolved(pass, &[])
+}
+
+#[test]
+fn no_key_goes_unencrypted_to_another_machine() {
+    let http = HttpOptions::new();
     for url in
         ["http://api.clerk.com", "http://10.0.0.1", "http://localhost.example.com", "http://127.0.0.1.example.com"]
     {
-        for key in ["sk_live_1", "live_1", "something"] {
-            assert!(attempt(key, url, false).is_err(), "{key} to {url}");
+        for key in ["sk_live_1", "live_1", "something", "sk_test_1", "test_1"] {
+            assert!(attempt(key, url, &http, false).is_err(), "{key} to {url}");
+            assert!(attempt(key, url, &http, true).is_ok(), "{key} to {url}");
         }
-        assert!(attempt("sk_live_1", url, true).is_ok(), "{url}");
-        assert!(attempt("sk_test_1", url, false).is_ok(), "{url}");
     }
-    for url in
-        ["http://localhost:4010", "http://127.0.0.1:1", "http://127.9.9.9", "http://[::1]:80", "https://api.clerk.com"]
-    {
-        assert!(attempt("sk_live_1", url, false).is_ok(), "{url}");
+    for url in LOOPBACK.into_iter().chain(["https://api.clerk.com"]) {
+        assert!(attempt("sk_live_1", url, &http, false).is_ok(), "{url}");
     }
 }
 
 #[test]
-fn a_live_key_does_not_go_to_a_proxy_unencrypted() {
-    let attempt = |key: &str, url: &str| {
-        resolved(
-            |options| {
-                options.api_key = Some(key.into());
-                options.server_api_url = Some(url.to_owned());
-                options.http = HttpOptions::new().proxy("http://proxy.example.com:3128");
-            },
-            &[],
-        )
-    };
-    assert!(attempt("sk_live_1", "http://127.0.0.1:4010").is_err());
-    assert!(attempt("sk_test_1", "http://127.0.0.1:4010").is_ok());
-    assert!(attempt("sk_live_1", "https://api.clerk.com").is_ok());
+fn a_live_key_does_not_go_unencrypted_to_what_may_be_a_proxy() {
+    let proxy = HttpOptions::new().proxy("http://proxy.example.com:3128");
+    let own = HttpOptions::new().client(reqwest::Client::new());
+    for http in [proxy, own] {
+        for url in LOOPBACK {
+            assert!(attempt("sk_live_1", url, &http, false).is_err(), "{http:?} {url}");
+            assert!(attempt("sk_live_1", url, &http, true).is_ok(), "{http:?} {url}");
+            assert!(attempt("sk_test_1", url, &http, false).is_ok(), "{http:?} {url}");
+        }
+        assert!(attempt("sk_test_1", "http://10.0.0.1", &http, false).is_err());
+        assert!(attempt("sk_live_1", "https://api.clerk.com", &http, false).is_ok());
+    }
 }
 
 #[test]

@@ -12,6 +12,8 @@ use crate::model::RawJson;
 /// Everything but the characters RFC 3986 calls unreserved.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
+const EMPTY: &str = "is empty: a valid id is required";
+
 /// Converts a value; the reason of a failure is kept for the caller to read.
 pub(crate) fn convert<V, T>(name: &str, value: V) -> std::result::Result<T, String>
 where
@@ -33,6 +35,33 @@ where
     values.into_iter().enumerate().map(convert).collect()
 }
 
+/// Converts an id. An empty one, as it stands for an id that a response left out, is an error: a
+/// query would ask for everybody.
+pub(crate) fn convert_id<V, T>(name: &str, value: V) -> std::result::Result<T, String>
+where
+    V: TryInto<T>,
+    V::Error: Display,
+    T: AsRef<str>,
+{
+    let id: T = convert(name, value)?;
+    if id.as_ref().is_empty() { Err(format!("`{name}` {EMPTY}")) } else { Ok(id) }
+}
+
+/// Converts every id; none may be empty.
+pub(crate) fn convert_each_id<V, T>(name: &str, values: V) -> std::result::Result<Vec<T>, String>
+where
+    V: IntoIterator,
+    V::Item: TryInto<T>,
+    <V::Item as TryInto<T>>::Error: Display,
+    T: AsRef<str>,
+{
+    let ids: Vec<T> = convert_each(name, values)?;
+    match ids.iter().position(|id| id.as_ref().is_empty()) {
+        Some(index) => Err(format!("`{name}[{index}]` {EMPTY}")),
+        None => Ok(ids),
+    }
+}
+
 /// Serializes a value into free-form JSON.
 pub(crate) fn to_json<V: Serialize>(name: &str, value: V) -> std::result::Result<RawJson, String> {
     RawJson::new(&value).map_err(|_| format!("`{name}`: the value cannot be JSON"))
@@ -48,7 +77,7 @@ pub(crate) fn path_segment(operation: &Operation, name: &str, value: &impl AsRef
     let text = value.as_ref();
     let refused = |what: &str| Err(Error::argument(operation, format!("`{name}` {what}")));
     if text.is_empty() {
-        return refused("is empty: a valid id is required");
+        return refused(EMPTY);
     }
     if matches!(text, "." | "..") {
         return refused("is no id: it would change the path of the call");
@@ -65,8 +94,13 @@ mod tests {
 
     use super::*;
 
-    static OPERATION: Operation =
-        Operation { id: "users_get", method: Method::GET, path: "/users/{user_id}", api_version: "v" };
+    static OPERATION: Operation = Operation {
+        id: "users_get",
+        method: Method::GET,
+        path: "/users/{user_id}",
+        api_version: "v",
+        max_response_bytes: None,
+    };
 
     #[test]
     fn what_could_leave_the_path_is_refused() {
@@ -97,6 +131,16 @@ mod tests {
         {
             assert_eq!(path_segment(&OPERATION, "user_id", &id).expect("one segment"), expected);
         }
+    }
+
+    #[test]
+    fn an_empty_id_is_rejected() {
+        assert_eq!(convert_id::<_, String>("user_id", "user_1"), Ok("user_1".to_owned()));
+        let reason = convert_id::<_, crate::UserId>("user_id", "").expect_err("empty");
+        assert_eq!(reason, "`user_id` is empty: a valid id is required");
+        let reason = convert_each_id::<_, crate::UserId>("user_ids", ["a", "", "b"]).expect_err("one is empty");
+        assert_eq!(reason, "`user_ids[1]` is empty: a valid id is required");
+        assert_eq!(convert_each_id::<_, String>("user_ids", [""; 0]), Ok(Vec::new()));
     }
 
     #[test]

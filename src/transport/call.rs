@@ -1,10 +1,9 @@
 //! One call: a snapshot of the options, the request built on it, and its answer.
 
-use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Instant;
 
-use http::{HeaderValue, header};
+use http::{HeaderValue, Method, header};
 use reqwest::{Request, RequestBuilder};
 use serde::de::DeserializeOwned;
 
@@ -39,7 +38,13 @@ impl Call {
             .build()
             .map_err(|error| Error::argument(operation, format!("no request can be built: {}", error.without_url())))?;
         self.check_place(operation, &request)?;
+        let could_have_a_body = [Method::POST, Method::PUT, Method::PATCH].contains(request.method());
+        let has_no_body = request.body().is_none();
         let headers = request.headers_mut();
+        if could_have_a_body && has_no_body {
+            // Gateways reject a request over HTTP/1.1 that leaves it open (411).
+            headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
         for (name, value) in &self.settings.http.headers {
             headers.append(name, value.clone());
         }
@@ -48,7 +53,7 @@ impl Call {
         if let Some(timeout) = self.settings.http.timeout {
             *request.timeout_mut() = Some(timeout);
         }
-        Ok(Prepared { settings: Arc::clone(&self.settings), operation, request, answer: PhantomData })
+        Ok(Prepared { settings: Arc::clone(&self.settings), operation, request, own_id: None })
     }
 
     /// The request must go to the configured server, to a path as deep as the operation's. Path
@@ -70,19 +75,27 @@ pub(crate) struct Prepared<T> {
     settings: Arc<Settings>,
     operation: &'static Operation,
     request: Request,
-    answer: PhantomData<fn() -> T>,
+    /// The id of the object that is the answer, where it must have one.
+    own_id: Option<fn(&T) -> &str>,
 }
 
 impl<T: DeserializeOwned> Prepared<Vec<T>> {
     /// As [`send`](Self::send), for an answer that is a list: rows that are null are skipped.
     pub(crate) async fn send_list(self) -> Result<Response<Vec<T>>> {
-        let Self { settings, operation, request, answer: _ } = self;
-        let rows = Prepared::<Rows<T>> { settings, operation, request, answer: PhantomData };
+        let Self { settings, operation, request, own_id: _ } = self;
+        let rows = Prepared::<Rows<T>> { settings, operation, request, own_id: None };
         Ok(rows.send().await?.map(|Rows(rows)| rows))
     }
 }
 
 impl<T: DeserializeOwned> Prepared<T> {
+    /// Rejects an answer without its own id: nothing useful can be done with it. Objects within it
+    /// do without one, so that none of them loses the others.
+    pub(crate) fn with_own_id(mut self, own_id: fn(&T) -> &str) -> Self {
+        self.own_id = Some(own_id);
+        self
+    }
+
     /// Whether the body is an object without a single field.
     pub(crate) fn has_empty_body(&self) -> bool {
         self.request.body().and_then(|body| body.as_bytes()) == Some(b"{}")
@@ -90,12 +103,23 @@ impl<T: DeserializeOwned> Prepared<T> {
 
     pub(crate) async fn send(self) -> Result<Response<T>> {
         let started = Instant::now();
-        let answer = self.settings.http.client.execute(self.request).await;
-        let result = match answer {
-            Ok(answer) => decode::read(self.operation, answer).await,
-            Err(error) => Err(Error::transport(self.operation, error)),
-        };
-        log::finished(self.operation, started.elapsed(), &result, self.settings.log_failures);
+        let (operation, log_failures) = (self.operation, self.settings.log_failures);
+        let result = self.exchange().await;
+        log::finished(operation, started.elapsed(), &result, log_failures);
         result
+    }
+
+    async fn exchange(self) -> Result<Response<T>> {
+        let Self { settings, operation, request, own_id } = self;
+        let url = request.url().clone();
+        let response = settings.http.client.execute(request).await;
+        let response = response.map_err(|error| Error::transport(operation, error))?;
+        // A client of the caller's may follow redirects. The request, changed or with its body, then
+        // went to a place nobody configured, and what came back is not the API's response.
+        if *response.url() != url {
+            return Err(Error::redirected(operation, response.status()));
+        }
+        let limit = operation.max_response_bytes.unwrap_or(settings.http.max_response_bytes);
+        decode::read(operation, response, limit, own_id).await
     }
 }

@@ -3,8 +3,11 @@
 use std::time::Duration;
 
 use super::Operation;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{ApiError, Error, ErrorKind, Result, on_one_line};
 use crate::response::Response;
+
+/// Of a list of errors that is longer, the rest is left out.
+const MAX_ERRORS: usize = 8;
 
 /// Tells how a call ended. `details` adds the service's own words to a failure, which can name
 /// what the caller sent; it is for people who asked for the readable log.
@@ -26,9 +29,10 @@ fn failed(operation: &Operation, elapsed_ms: u64, error: &Error, details: bool) 
     let status = error.status().map(|status| status.as_u16());
     let trace_id = error.trace_id();
     if details {
-        let codes = joined(error.errors().iter().map(|error| error.code.as_str()));
+        let shown = || error.errors().iter().take(MAX_ERRORS);
+        let codes = joined(shown().filter_map(ApiError::shown_code));
         let messages =
-            joined(error.errors().iter().map(|error| error.long_message.as_deref().unwrap_or(&error.message)));
+            joined(shown().map(|error| on_one_line(error.long_message.as_deref().unwrap_or(&error.message))));
         tracing::warn!(
             target: "clerk_sdk", operation = id, method, path, kind, status, trace_id, elapsed_ms, codes, messages,
             "call failed"
@@ -49,6 +53,11 @@ fn kind(kind: ErrorKind) -> &'static str {
     }
 }
 
-fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> String {
-    texts.collect::<Vec<_>>().join("; ")
+fn joined<T: AsRef<str>>(texts: impl Iterator<Item = T>) -> String {
+    let mut joined = String::new();
+    for text in texts {
+        joined.push_str(if joined.is_empty() { "" } else { "; " });
+        joined.push_str(text.as_ref());
+    }
+    joined
 }

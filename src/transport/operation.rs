@@ -16,4 +16,6 @@ pub(crate) struct Operation {
     pub(crate) path: &'static str,
     /// What `Clerk-API-Version` says.
     pub(crate) api_version: &'static str,
+    /// The largest response that is read, in bytes, where the client's options have no say in it.
+    pub(crate) max_response_bytes: Option<usize>,
 }

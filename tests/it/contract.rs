@@ -3,12 +3,14 @@
 mod answers;
 mod arguments;
 mod coverage;
+mod empty_ids;
 mod entries;
 mod entry;
 mod failures;
 mod limits;
 mod lists;
 mod mutations;
+mod raw;
 mod requests;
 
 use entry::Contract;

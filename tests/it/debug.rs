@@ -110,3 +110,13 @@ async fn an_answer_hides_its_token() {
     hides(&token);
     assert_eq!(token.jwt.as_ref().map(Secret::expose), Some(TEXT));
 }
+
+#[tokio::test]
+async fn a_response_shows_names_of_headers_alone() {
+    let answer = Answer::json(200, &json!({ "id": "user_1" }));
+    let server = Server::answering(answer.header("set-cookie", "__client=h4ckme").header("x-token", TEXT));
+    let user = server.clerk().users().get("user_1").send().await.unwrap();
+    hides(&user);
+    let text = format!("{user:?}");
+    assert!(text.contains("set-cookie") && text.contains("200") && text.contains("user_1"), "{text}");
+}

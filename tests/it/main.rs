@@ -12,7 +12,10 @@ mod child;
 mod contract;
 mod debug;
 mod emulator;
+#[cfg(feature = "gzip")]
+mod gzip;
 mod instance;
+mod lighttpd;
 mod logging;
 mod options;
 mod redirects;
@@ -20,5 +23,7 @@ mod requests;
 mod sample;
 mod secrets;
 mod server;
+mod service_text;
 mod shared;
+mod sizes;
 mod spec;

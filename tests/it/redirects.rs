@@ -1,8 +1,12 @@
-//! The API does not redirect: nobody takes a request, its key and its body, to another place.
+//! The API does not redirect: nobody takes a request, its key and its body, to another place. Where a
+//! client of the caller's own follows one, what comes back is not taken for the API's response.
 
-use clerk_sdk::{ErrorKind, HttpOptions};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use clerk_sdk::{Clerk, Error, ErrorKind, HttpOptions};
 use serde_json::json;
 
+use crate::options::everything;
 use crate::server::{Answer, Server, own_client};
 
 fn redirecting(status: u16, to: &Server) -> Server {
@@ -35,12 +39,131 @@ async fn a_redirect_within_the_server_is_not_followed_either() {
     assert_eq!(server.only().path, "/v1/users/user_1");
 }
 
-#[tokio::test]
-async fn a_client_of_the_callers_own_that_follows_leaves_the_key_behind() {
-    let other = Server::ok(&json!({ "id": "user_1" }));
-    let server = redirecting(302, &other);
+/// A client of the server that follows redirects.
+fn following(server: &Server) -> Clerk {
     let http = HttpOptions::new().client(own_client().build().unwrap());
-    let clerk = server.builder().http_options(http).build().unwrap();
-    clerk.users().get("user_1").send().await.expect("their client follows");
+    server.builder().http_options(http).build().unwrap()
+}
+
+/// Nothing of a response from elsewhere counts but that there was one.
+fn is_from_elsewhere(error: &Error, status: u16) {
+    assert_eq!(error.kind(), ErrorKind::Transport, "{error:?}");
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
+    assert!(error.to_string().contains("redirect"), "{error}");
+    assert_eq!((error.code(), error.body(), error.trace_id()), (None, None, None));
+    assert!(!error.is_not_found() && !error.is_unauthorized() && !error.is_rate_limited());
+    let text = everything(error);
+    assert!(!text.contains("127.0.0.1") && !text.contains("user_"), "{text}");
+}
+
+#[tokio::test]
+async fn a_list_from_elsewhere_is_rejected_and_the_key_stays_behind() {
+    let other = Server::ok(&json!([{ "id": "user_1" }]));
+    let server = redirecting(302, &other);
+    let error = following(&server).users().list().query("ada").send().await.expect_err("their client follows");
+    is_from_elsewhere(&error, 200);
+    assert_eq!(error.operation(), Some("users_list"));
     assert_eq!(other.only().header("authorization"), "");
+}
+
+#[tokio::test]
+async fn a_create_that_became_a_get_is_no_success() {
+    let other = Server::ok(&json!({ "id": "user_1" }));
+    for status in [301, 302, 303] {
+        let server = redirecting(status, &other);
+        let error = following(&server).users().create().password("hunter22").send().await.expect_err("a redirect");
+        is_from_elsewhere(&error, 200);
+        let request = other.only();
+        assert_eq!((request.method.as_str(), request.body.as_str()), ("GET", ""), "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_was_sent_on_is_no_success() {
+    let other = Server::ok(&json!({ "id": "user_1" }));
+    for status in [307, 308] {
+        let server = redirecting(status, &other);
+        let error = following(&server).users().create().first_name("Ada").send().await.expect_err("a redirect");
+        is_from_elsewhere(&error, 200);
+        assert_eq!(other.only().json(), json!({ "first_name": "Ada" }), "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_failure_from_elsewhere_says_nothing_of_the_object() {
+    let failure = json!({ "errors": [{ "code": "resource_not_found", "message": "user_1" }], "clerk_trace_id": "t" });
+    for status in [401, 404, 429, 500] {
+        let other = Server::answering(Answer::json(status, &failure).header("retry-after", "1"));
+        let server = redirecting(302, &other);
+        let error = following(&server).users().get("user_1").send().await.expect_err("a failure");
+        is_from_elsewhere(&error, status);
+        assert_eq!(error.retry_after(), None);
+    }
+}
+
+#[tokio::test]
+async fn another_path_of_the_same_server_is_elsewhere_too() {
+    let server = Server::responding(|request| match request.path.as_str() {
+        "/v1/users/user_1" => Answer::text(302, "text/plain", "").header("location", "/v1/users/user_2"),
+        _ => Answer::json(200, &json!({ "id": "user_2" })),
+    });
+    let error = following(&server).users().get("user_1").send().await.expect_err("another user");
+    is_from_elsewhere(&error, 200);
+}
+
+#[tokio::test]
+async fn a_redirect_to_the_very_same_url_is_fine() {
+    let redirected = AtomicBool::new(false);
+    let server = Server::responding(move |_| {
+        if redirected.swap(true, Ordering::SeqCst) {
+            Answer::json(200, &json!({ "id": "user_1" }))
+        } else {
+            Answer::text(302, "text/plain", "").header("location", "./user_1#top")
+        }
+    });
+    following(&server).users().get("user_1").send().await.expect("the same URL");
+    assert_eq!(server.take().len(), 2);
+}
+
+#[tokio::test]
+async fn a_client_of_the_callers_own_that_does_not_follow_sees_the_redirect() {
+    let other = Server::ok(&json!({ "id": "user_1" }));
+    let server = redirecting(307, &other);
+    let client = own_client().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+    let clerk = server.builder().http_options(HttpOptions::new().client(client)).build().unwrap();
+    let error = clerk.users().create().password("hunter22").send().await.expect_err("a redirect");
+    assert_eq!((error.kind(), error.status().map(|status| status.as_u16())), (ErrorKind::Api, Some(307)));
+    assert!(other.take().is_empty(), "a redirect was followed");
+}
+
+#[cfg(feature = "testing")]
+mod keys {
+    use clerk_sdk::auth::Reason;
+    use clerk_sdk::testing::TestInstance;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn verification_keys_from_elsewhere_are_not_trusted() {
+        let foreign = TestInstance::new().expect("keys");
+        let token = foreign.session("user_mallory").mint();
+        let other = Server::ok(&foreign.jwks());
+        for status in [301, 302, 303, 307, 308] {
+            let server = redirecting(status, &other);
+            let verifier = following(&server).token_verifier().clock(foreign.clock().clone()).build().unwrap();
+            let error = verifier.verify_session(&token).await.expect_err("a key of somebody else");
+            assert_eq!(error.reason(), Reason::KeysUnavailable, "{status}");
+            assert_eq!(other.take().len(), 1);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_401_from_elsewhere_says_nothing_of_the_secret_key() {
+        let instance = TestInstance::new().expect("keys");
+        let other = Server::answering(Answer::text(401, "text/plain", ""));
+        let server = redirecting(302, &other);
+        let verifier = following(&server).token_verifier().clock(instance.clock().clone()).build().unwrap();
+        let error = verifier.verify_session(&instance.session("user_1").mint()).await.expect_err("no keys");
+        assert_eq!(error.reason(), Reason::KeysUnavailable);
+    }
 }

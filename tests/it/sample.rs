@@ -16,6 +16,8 @@ pub(crate) struct Sample {
     pub(crate) lists: Vec<(String, usize)>,
     /// Where enums are.
     pub(crate) enums: Vec<String>,
+    /// Where whole numbers are, times among them.
+    pub(crate) integers: Vec<String>,
     /// Where credentials are, in every element of every list.
     secrets: Vec<(String, String)>,
 }
@@ -25,7 +27,8 @@ pub(crate) struct Field {
     /// The object, as a JSON pointer.
     pub(crate) object: String,
     pub(crate) name: String,
-    /// Whether the answer is useless without it: an id that is promised and never null.
+    /// Whether the answer is useless without it: the id of the object that is the answer, where it is
+    /// promised and never null.
     pub(crate) vital: bool,
 }
 
@@ -38,6 +41,7 @@ impl Sample {
             objects: Vec::new(),
             lists: Vec::new(),
             enums: Vec::new(),
+            integers: Vec::new(),
             secrets: Vec::new(),
         };
         if let Some(schema) = spec::operation(operation).answer_schema() {
@@ -85,8 +89,12 @@ impl Sampler<'_> {
                 }
                 None => json!(format!("{name} {count}")),
             },
-            Some("integer") if schema["format"] == "unix-ms" => json!(1_700_000_000_000 + count),
-            Some("integer") => json!(count),
+            Some("integer") => {
+                if self.first {
+                    self.sample.integers.push(at);
+                }
+                json!(if schema["format"] == "unix-ms" { 1_700_000_000_000 + count } else { count })
+            }
             #[expect(clippy::cast_precision_loss, reason = "there are a few hundred values")]
             Some("number") => json!(count as f64 + 0.5),
             Some("boolean") => json!(true),
@@ -105,7 +113,8 @@ impl Sampler<'_> {
                 self.sample.secrets.push((at.clone(), name.clone()));
             }
             if self.first {
-                let vital = spec::is_id(property) && !spec::is_nullable(property) && required.contains(name.as_str());
+                let promised = !spec::is_nullable(property) && required.contains(name.as_str());
+                let vital = at.is_empty() && name == "id" && spec::is_id(property) && promised;
                 self.sample.fields.push(Field { object: at.clone(), name: name.clone(), vital });
             }
             object.insert(name.clone(), self.value(property, name, format!("{at}/{name}")));

@@ -21,6 +21,14 @@ pub(crate) fn operation(id: &str) -> Operation<'static> {
     DOCUMENT.operations_by_id().remove(id).unwrap_or_else(|| panic!("the description has no operation {id}"))
 }
 
+/// The operations that send no body, by a method that could have one.
+pub(crate) fn bodyless() -> BTreeSet<String> {
+    let bodyless = operations().into_iter().filter(|operation| {
+        matches!(operation.method, "post" | "put" | "patch") && operation.value.get("requestBody").is_none()
+    });
+    bodyless.map(|operation| operation.id()).collect()
+}
+
 /// The named schemas that successful answers can contain.
 pub(crate) fn received() -> Vec<(&'static String, &'static Value)> {
     let received = DOCUMENT.received();

@@ -60,6 +60,8 @@ pub struct OperationFacts {
     pub follow_up: Option<FollowUp>,
     /// The named schema of its body, when that is one object.
     pub body: Option<String>,
+    /// Whether its answer is one object with an id that is promised.
+    pub own_id: bool,
     /// Parameters by name.
     pub parameters: BTreeMap<String, ParameterFacts>,
 }
@@ -92,7 +94,7 @@ impl Facts {
         let mut facts = Self {
             ids: document.schemas().filter(|(name, _)| name.ends_with("Id")).map(id_facts).collect(),
             enums: document.schemas().filter_map(|(name, schema)| enum_facts(name, schema)).collect(),
-            operations: document.operations().into_iter().map(|op| (op.id(), operation_facts(op))).collect(),
+            operations: document.operations().into_iter().map(|op| (op.id(), operation_facts(document, op))).collect(),
             ..Self::default()
         };
         for (name, schema) in document.schemas() {
@@ -126,7 +128,7 @@ fn enum_facts(name: &str, schema: &Value) -> Option<EnumFacts> {
     Some(EnumFacts { name: name.to_owned(), description: text(schema, "description"), values: values.collect() })
 }
 
-fn operation_facts(operation: Operation<'_>) -> OperationFacts {
+fn operation_facts(document: &Document, operation: Operation<'_>) -> OperationFacts {
     let summary = operation.text("summary").unwrap_or_default().trim();
     let details = operation.text("description").unwrap_or_default().trim();
     let follow_up = operation.value.get(FOLLOW_UP).map(|value| FollowUp {
@@ -148,8 +150,18 @@ fn operation_facts(operation: Operation<'_>) -> OperationFacts {
         api_version: operation.text(API_VERSION).map(str::to_owned),
         follow_up,
         body: operation.body_schema().and_then(ref_name).map(str::to_owned),
+        own_id: operation
+            .answer_schema()
+            .and_then(|answer| document.schema(ref_name(answer)?))
+            .is_some_and(promises_id),
         parameters: operation.parameters().map(parameter_facts).collect(),
     }
+}
+
+/// Whether objects of `schema` always have an `id`, of an id's type.
+fn promises_id(schema: &Value) -> bool {
+    let id = &schema["properties"]["id"];
+    target_name(id).is_some_and(|name| name.ends_with("Id")) && !is_nullable(id) && is_required(schema, "id")
 }
 
 fn parameter_facts(parameter: &Value) -> (String, ParameterFacts) {
@@ -169,4 +181,26 @@ fn text(value: &Value, key: &str) -> String {
 pub(super) fn object_target<'a>(document: &'a Document, property: &'a Value) -> Option<&'a str> {
     let name = target_name(property)?;
     document.schema(name)?.get("properties").map(|_| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn an_answer_has_its_own_id_where_it_is_promised() {
+        let id = json!({ "$ref": "#/components/schemas/UserId" });
+        let table = [
+            (json!({ "required": ["id"], "properties": { "id": id } }), true),
+            (json!({ "properties": { "id": id } }), false),
+            (json!({ "required": ["id"], "properties": { "id": { "allOf": [id], "nullable": true } } }), false),
+            (json!({ "required": ["id"], "properties": { "id": { "type": "string" } } }), false),
+            (json!({ "required": ["user_id"], "properties": { "user_id": id } }), false),
+        ];
+        for (schema, expected) in table {
+            assert_eq!(promises_id(&schema), expected, "{schema}");
+        }
+    }
 }

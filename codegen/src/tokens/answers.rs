@@ -1,52 +1,67 @@
-//! Types of answers: they decode whatever a newer service sends.
+//! Types of responses: they decode whatever a newer service sends.
 //!
 //! An unknown field is ignored; a missing or null one becomes `None`, an empty list or the empty
-//! value of its type. Ids alone stay strict: nothing useful can be done without them. Credentials
-//! are read, but left out when an answer is written out again.
+//! value of its type, ids among them: that an object has its own is a matter of the call, because the
+//! same object may stand in a list, which it must not lose. Whole numbers may be written as floats.
+//! Credentials are read, but left out when a response is written out again.
 
+use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Field, Fields, ItemMod, ItemStruct, parse_quote};
+use syn::{Field, Fields, ItemMod, ItemStruct, Type, parse_quote};
 
-use super::items::{argument_of, holds_secret, structs, type_name, wire_name};
+use super::items::{argument_of, holds_secret, is_integer, structs, wire_name};
 use crate::document::Facts;
+use crate::error::{Error, Result};
 
-/// The structs of answers, with tolerant fields.
-pub(super) fn items(types: &ItemMod, facts: &Facts) -> Vec<ItemStruct> {
+/// The structs of responses, with tolerant fields.
+pub(super) fn items(types: &ItemMod, facts: &Facts) -> Result<Vec<ItemStruct>> {
     let received = structs(types).filter(|item| facts.received.contains(&item.ident.to_string()));
     received.cloned().map(finish).collect()
 }
 
-fn finish(mut item: ItemStruct) -> ItemStruct {
+fn finish(mut item: ItemStruct) -> Result<ItemStruct> {
     item.attrs.retain(|attribute| !attribute.path().is_ident("derive"));
     item.attrs.push(parse_quote! { #[derive(Clone, Debug, ::serde::Deserialize, ::serde::Serialize)] });
     item.attrs.push(parse_quote! { #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))] });
     item.attrs.push(parse_quote! { #[non_exhaustive] });
     if let Fields::Named(fields) = &mut item.fields {
-        fields.named.iter_mut().for_each(tolerate);
+        fields.named.iter_mut().try_for_each(tolerate)?;
     }
-    item
+    Ok(item)
 }
 
-fn tolerate(field: &mut Field) {
+fn tolerate(field: &mut Field) -> Result<()> {
     let wire = wire_name(field);
     let renamed = field.ident.as_ref().is_none_or(|ident| *ident != wire);
     field.attrs.retain(|attribute| !attribute.path().is_ident("serde"));
     let rename = renamed.then(|| quote! { rename = #wire, });
     let secret = holds_secret(&field.ty).then(|| quote! { skip_serializing, });
-    let tolerance = if let Some(inner) = argument_of(&field.ty, "Option") {
-        let list =
-            argument_of(inner, "Vec").map(|_| quote! { , deserialize_with = "crate::model::lenient::optional_list" });
-        Some(quote! { default, skip_serializing_if = "::std::option::Option::is_none" #list })
-    } else if argument_of(&field.ty, "Vec").is_some() {
-        Some(quote! { default, deserialize_with = "crate::model::lenient::list" })
-    } else if type_name(&field.ty).is_some_and(|name| name.ends_with("Id")) {
-        None
-    } else {
-        Some(quote! { default, deserialize_with = "crate::model::lenient::or_default" })
+    let reader = reader(&field.ty, &wire)?;
+    let reader = reader.map(|name| format!("crate::model::lenient::{name}"));
+    let reader = reader.map(|path| quote! { , deserialize_with = #path });
+    let skip: Option<TokenStream> =
+        argument_of(&field.ty, "Option").map(|_| quote! { , skip_serializing_if = "::std::option::Option::is_none" });
+    field.attrs.push(parse_quote! { #[serde(#rename #secret default #skip #reader)] });
+    Ok(())
+}
+
+/// The function of `crate::model::lenient` that reads values of `ty`, where serde's own is too strict.
+fn reader(ty: &Type, wire: &str) -> Result<Option<&'static str>> {
+    let (inner, optional) = argument_of(ty, "Option").map_or((ty, false), |inner| (inner, true));
+    let reader = match (argument_of(inner, "Vec"), optional) {
+        (Some(item), _) if is_integer(item) => {
+            return Err(Error::Generator(format!(
+                "`{wire}`: `crate::model::lenient` does not read lists of integers yet"
+            )));
+        }
+        (Some(_), true) => "optional_list",
+        (Some(_), false) => "list",
+        (None, true) if is_integer(inner) => "optional_integer",
+        (None, false) if is_integer(inner) => "integer",
+        (None, true) => return Ok(None),
+        (None, false) => "or_default",
     };
-    if rename.is_some() || tolerance.is_some() {
-        field.attrs.push(parse_quote! { #[serde(#rename #secret #tolerance)] });
-    }
+    Ok(Some(reader))
 }
 
 #[cfg(test)]
@@ -57,14 +72,14 @@ mod tests {
 
     fn finished(field: Field) -> String {
         let mut field = field;
-        tolerate(&mut field);
+        tolerate(&mut field).expect("a field that can be read");
         field.to_token_stream().to_string()
     }
 
     #[test]
-    fn ids_stay_strict_and_everything_else_tolerates() {
+    fn every_field_tolerates_to_be_missing() {
         let id = finished(parse_quote! { pub id: crate::model::UserId });
-        assert!(!id.contains("serde"), "{id}");
+        assert!(id.contains("default") && id.contains("lenient::or_default"), "{id}");
         let list = finished(parse_quote! { pub emails: ::std::vec::Vec<EmailAddress> });
         assert!(list.contains("lenient::list"), "{list}");
         let optional = finished(parse_quote! { pub tasks: ::std::option::Option<::std::vec::Vec<SessionTask>> });
@@ -76,6 +91,16 @@ mod tests {
             pub name: ::std::option::Option<::std::string::String>
         });
         assert!(nullable.contains("default") && !nullable.contains("deserialize_with"), "{nullable}");
+    }
+
+    #[test]
+    fn integers_may_be_written_as_floats() {
+        let plain = finished(parse_quote! { pub count: i64 });
+        assert!(plain.contains("lenient::integer\""), "{plain}");
+        let optional = finished(parse_quote! { pub count: ::std::option::Option<u64> });
+        assert!(optional.contains("lenient::optional_integer\"") && optional.contains("is_none"), "{optional}");
+        let list = tolerate(&mut parse_quote! { pub counts: ::std::vec::Vec<i64> });
+        assert!(list.is_err_and(|problem| problem.to_string().contains("`counts`")));
     }
 
     #[test]

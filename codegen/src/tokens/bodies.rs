@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Field, Ident, Item, ItemImpl, ItemMod, ItemStruct, parse_quote};
 
-use super::items::{argument_of, doc_text, impl_target, items as items_of, module_named, structs, wire_name};
+use super::items::{argument_of, doc_text, holds_id, impl_target, items as items_of, module_named, structs, wire_name};
 use super::requests::three_state;
 use super::setters::Setter;
 use super::unexpected;
@@ -61,6 +61,7 @@ fn setter(owner: &Ident, field: &Field, described: &Field, facts: &Facts) -> Res
     Ok(Setter {
         name: field.ident.clone().ok_or_else(|| unexpected(format!("a field of {owner} without a name")))?,
         stored: three_state(owner, &wire, stored, facts),
+        id: holds_id(stored),
         doc: doc_text(&described.attrs),
         deprecated: facts.deprecated.contains(&(owner.to_string(), wire)),
     })

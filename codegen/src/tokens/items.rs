@@ -90,6 +90,22 @@ pub(crate) fn doc_text(attributes: &[Attribute]) -> String {
 
 /// Whether values of `ty` are credentials, or lists or options of them.
 pub(crate) fn holds_secret(ty: &Type) -> bool {
+    innermost_name(ty).is_some_and(|name| name == "Secret")
+}
+
+/// Whether values of `ty` are ids, or lists or options of them.
+pub(crate) fn holds_id(ty: &Type) -> bool {
+    innermost_name(ty).is_some_and(|name| name.ends_with("Id"))
+}
+
+/// Whether values of `ty` are integers.
+pub(crate) fn is_integer(ty: &Type) -> bool {
+    const INTEGERS: [&str; 8] = ["i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64"];
+    type_name(ty).is_some_and(|name| INTEGERS.contains(&name.as_str()))
+}
+
+/// The name of the type that options and lists are of.
+fn innermost_name(ty: &Type) -> Option<String> {
     let wrapped = ["Option", "Nullable", "Vec"].into_iter().find_map(|wrapper| argument_of(ty, wrapper));
-    wrapped.map_or_else(|| type_name(ty).is_some_and(|name| name == "Secret"), holds_secret)
+    wrapped.map_or_else(|| type_name(ty), innermost_name)
 }

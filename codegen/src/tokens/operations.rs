@@ -32,6 +32,7 @@ pub(super) fn table(facts: &Facts) -> TokenStream {
         quote! {
             pub(crate) static #name: Operation = Operation {
                 id: #id, method: ::http::Method::#method, path: #path, api_version: #version,
+                max_response_bytes: None,
             };
         }
     });

@@ -25,6 +25,8 @@ pub(super) struct Setter {
     pub(super) stored: Type,
     pub(super) doc: String,
     pub(super) deprecated: bool,
+    /// Whether values are ids, of which none may be empty.
+    pub(super) id: bool,
 }
 
 impl Setter {
@@ -73,11 +75,14 @@ impl Setter {
     fn converted(&self) -> TokenStream {
         let name = self.name.to_string();
         let name = name.trim_start_matches("r#").trim_end_matches('_');
-        let convert = match self.takes() {
-            Takes::Value => quote! { crate::transport::argument::convert(#name, value) },
-            Takes::Each(_) => quote! { crate::transport::argument::convert_each(#name, value) },
-            Takes::Json => quote! { crate::transport::argument::to_json(#name, value) },
+        let convert = match (self.takes(), self.id) {
+            (Takes::Value, false) => quote! { convert },
+            (Takes::Value, true) => quote! { convert_id },
+            (Takes::Each(_), false) => quote! { convert_each },
+            (Takes::Each(_), true) => quote! { convert_each_id },
+            (Takes::Json, _) => quote! { to_json },
         };
+        let convert = quote! { crate::transport::argument::#convert(#name, value) };
         if self.clearable() {
             quote! { #convert.map(crate::model::Nullable::Value) }
         } else if self.required() {
@@ -97,7 +102,7 @@ impl Setter {
     pub(super) fn relocated(&self) -> Self {
         let mut stored = self.stored.clone();
         SuperToTypes.visit_type_mut(&mut stored);
-        Self { name: self.name.clone(), stored, doc: self.doc.clone(), deprecated: self.deprecated }
+        Self { name: self.name.clone(), stored, doc: self.doc.clone(), deprecated: self.deprecated, id: self.id }
     }
 
     /// Setters that store the value in the field of the same name.
@@ -177,9 +182,11 @@ impl VisitMut for SuperToTypes {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tokens::items::holds_id;
 
     fn setter(stored: Type) -> Setter {
-        Setter { name: format_ident!("field"), stored, doc: String::new(), deprecated: false }
+        let id = holds_id(&stored);
+        Setter { name: format_ident!("field"), stored, doc: String::new(), deprecated: false, id }
     }
 
     #[test]
@@ -192,5 +199,9 @@ mod tests {
         assert!(text.contains("Serialize") && text.contains("to_json"), "{text}");
         let text = setter(parse_quote! { crate::model::Nullable<u64> }).storing().to_string();
         assert!(text.contains("fn clear_field") && text.contains("Nullable :: Null"), "{text}");
+        let text = setter(parse_quote! { Option<crate::model::UserId> }).storing().to_string();
+        assert!(text.contains("argument :: convert_id"), "{text}");
+        let text = setter(parse_quote! { Vec<crate::model::UserId> }).storing().to_string();
+        assert!(text.contains("argument :: convert_each_id"), "{text}");
     }
 }

@@ -52,7 +52,10 @@ fn answers_tolerate_and_requests_say_what_was_set() {
         &source,
         r#"#[serde(default, deserialize_with = "crate::model::lenient::or_default")] pub status: crate::generated::types::Status"#,
     );
-    holds(&source, "pub id: crate::model::UserId");
+    holds(
+        &source,
+        r#"#[serde(default, deserialize_with = "crate::model::lenient::or_default")] pub id: crate::model::UserId"#,
+    );
     holds(
         &source,
         r#"#[serde(skip_serializing, default, skip_serializing_if = "::std::option::Option::is_none")] pub token"#,
@@ -64,6 +67,25 @@ fn answers_tolerate_and_requests_say_what_was_set() {
     holds(&source, "pub codes: ::std::option::Option<::std::vec::Vec<::std::string::String>>");
     holds(&source, r#"serialize_with = "crate::model::secret::reveal""#);
     lacks(&source, "deny_unknown_fields");
+}
+
+#[test]
+fn the_object_that_is_the_answer_must_have_its_id() {
+    let source = all();
+    let strict =
+        "call.prepare(operation, request).map(|call| call.with_own_id(|answer: &types::User| answer.id.as_str()))";
+    holds(&source, strict);
+    // Both updates, and neither list.
+    assert_eq!(squeezed(&source).matches(&squeezed(strict)).count(), 2, "{source}");
+}
+
+#[test]
+fn no_empty_id_is_sent() {
+    let source = all();
+    holds(&source, r#"convert_each_id("user_id", value)"#);
+    holds(&source, r#"convert_id("starting_after", value)"#);
+    holds(&source, r#"convert_id("primary_email_id", value)"#);
+    holds(&source, r#"convert_each("email", value)"#);
 }
 
 #[test]

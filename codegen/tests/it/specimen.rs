@@ -29,6 +29,8 @@ paths:
       parameters:
         - { name: limit, in: query, description: Rows., schema: { type: integer, minimum: 1, maximum: 500 } }
         - { name: email, in: query, deprecated: true, schema: { type: array, items: { type: string } } }
+        - { name: user_id, in: query, schema: { type: array, items: { type: string } } }
+        - { name: starting_after, in: query, schema: { $ref: '#/components/schemas/UserId' } }
       responses:
         '200':
           description: Users.
@@ -69,6 +71,7 @@ components:
         email_id: { $ref: '#/components/schemas/EmailId' }
         status: { $ref: '#/components/schemas/Status' }
         created_at: { type: integer, format: unix-ms }
+        sign_ins: { type: integer }
         public_metadata: { type: object, additionalProperties: true }
         token: { type: string, x-clerk-secret: true }
     UpdateUser:
@@ -77,6 +80,7 @@ components:
         username: { type: string, nullable: true, description: The name. }
         password: { type: string, x-clerk-secret: true }
         codes: { type: array, items: { type: string } }
+        primary_email_id: { $ref: '#/components/schemas/EmailId' }
     ReplaceMetadata:
       type: object
       properties: { public_metadata: { type: object, additionalProperties: true } }

@@ -7,8 +7,16 @@ use crate::error::Error;
 use crate::model::RawJson;
 use crate::transport::{API_VERSION, Connection, Operation};
 
-static OPERATION: Operation =
-    Operation { id: "jwks_get", method: http::Method::GET, path: "/jwks", api_version: API_VERSION };
+/// More than any key set has, in bytes.
+const MAX_KEY_SET_BYTES: usize = 1024 * 1024;
+
+static OPERATION: Operation = Operation {
+    id: "jwks_get",
+    method: http::Method::GET,
+    path: "/jwks",
+    api_version: API_VERSION,
+    max_response_bytes: Some(MAX_KEY_SET_BYTES),
+};
 
 /// Fetches the key set of the instance a client talks to, as it is configured at that time.
 pub(crate) struct InstanceKeys(Connection);

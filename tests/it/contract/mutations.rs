@@ -1,11 +1,13 @@
 //! Answers of a service that is newer than the description: damaged in every place, they decode.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use clerk_sdk::{Clerk, ErrorKind};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::entry::Contract;
 use super::{Verdict, each, entries, same};
-use crate::sample::{Field, Sample};
+use crate::sample::Sample;
 use crate::server::{Answer, Server};
 
 /// Decodes the sample of every operation after each of the changes `places` finds in it, and says
@@ -41,7 +43,7 @@ fn optional(sample: &Sample) -> Vec<(String, String)> {
     fields.map(|field| (field.object.clone(), field.name.clone())).collect()
 }
 
-fn object<'a>(value: &'a mut Value, at: &str) -> &'a mut serde_json::Map<String, Value> {
+fn object<'a>(value: &'a mut Value, at: &str) -> &'a mut Map<String, Value> {
     value.pointer_mut(at).and_then(Value::as_object_mut).expect("an object of the sample")
 }
 
@@ -109,38 +111,56 @@ fn inner_lists(sample: &Sample) -> Vec<(String, usize)> {
 }
 
 #[test]
-fn an_answer_without_a_vital_id_does_not_decode() {
-    let mut count = 0;
-    for contract in entries::all() {
-        let sample = Sample::of(contract.id);
-        for Field { object: at, name, .. } in sample.fields.iter().filter(|field| field.vital) {
-            let (mut dropped, mut nulled) = (sample.value.clone(), sample.value.clone());
-            object(&mut dropped, at).remove(name);
-            object(&mut nulled, at).insert(name.clone(), Value::Null);
-            for damaged in [dropped, nulled] {
-                count += 1;
-                let answer = (contract.decode)(&damaged.to_string());
-                assert!(answer.is_err(), "{}: {at}/{name} is not missed", contract.id);
-            }
-        }
-    }
-    println!("{count} answers without a vital id");
+fn a_whole_number_written_as_a_float_is_read() {
+    let places = |sample: &Sample| sample.integers.iter().map(|at| (at.clone(), number(&sample.value, at))).collect();
+    let write_as_float = |value: &mut Value, (at, number): &(String, i64)| {
+        #[expect(clippy::cast_precision_loss, reason = "samples are small")]
+        let float = json!(*number as f64);
+        assert!(float.to_string().ends_with(".0"), "{float}");
+        *value.pointer_mut(at).expect("a number of the sample") = float;
+        at.clone()
+    };
+    let read = |answer: &Value, (at, number): &(String, i64)| answer.pointer(at) == Some(&json!(number));
+    let count = survives("written as a float", places, write_as_float, read);
     assert!(count > 500, "only {count}");
 }
 
-#[tokio::test]
-async fn a_missing_id_is_a_decode_error_that_quotes_nothing() {
-    let server = Server::ok(&Value::Null);
-    let clerk = server.clerk();
-    each(async |contract| missing_id(contract, &server, &clerk).await).await;
+fn number(value: &Value, at: &str) -> i64 {
+    value.pointer(at).and_then(Value::as_i64).expect("a number of the sample")
 }
 
-async fn missing_id(contract: &Contract, server: &Server, clerk: &Clerk) -> Verdict {
-    let sample = Sample::of(contract.id);
-    let Some(field) = sample.fields.iter().find(|field| field.vital) else { return Ok(()) };
-    let mut damaged = sample.value.clone();
-    object(&mut damaged, &field.object).remove(&field.name);
-    server.answer(Answer::json(200, &damaged));
+#[tokio::test]
+async fn an_answer_without_its_own_id_is_a_decode_error_that_quotes_nothing() {
+    let server = Server::ok(&Value::Null);
+    let clerk = server.clerk();
+    let strict = AtomicUsize::new(0);
+    each(async |contract| {
+        let sample = Sample::of(contract.id);
+        let Some(field) = sample.fields.iter().find(|field| field.vital) else { return Ok(()) };
+        strict.fetch_add(1, Ordering::Relaxed);
+        let change = |change: &dyn Fn(&mut Map<String, Value>)| {
+            let mut damaged = sample.value.clone();
+            change(object(&mut damaged, &field.object));
+            damaged
+        };
+        let damaged = [
+            change(&|object| drop(object.remove(&field.name))),
+            change(&|object| drop(object.insert(field.name.clone(), Value::Null))),
+            change(&|object| drop(object.insert(field.name.clone(), json!("")))),
+        ];
+        for damaged in damaged {
+            missing_id(contract, &damaged, &server, &clerk).await?;
+        }
+        Ok(())
+    })
+    .await;
+    let strict = strict.into_inner();
+    println!("{strict} operations whose answer must have its id");
+    assert!(strict > 20, "only {strict}");
+}
+
+async fn missing_id(contract: &Contract, damaged: &Value, server: &Server, clerk: &Clerk) -> Verdict {
+    server.answer(Answer::json(200, damaged));
     let error = contract.send(clerk).await.err().ok_or("an answer without its id decodes")?;
     same("the kind", &error.kind(), &ErrorKind::Decode)?;
     same("the operation", &error.operation(), &Some(contract.id))?;
@@ -148,20 +168,6 @@ async fn missing_id(contract: &Contract, server: &Server, clerk: &Clerk) -> Verd
     same("the body, asked for by name,", &error.body(), &Some(damaged.to_string().as_str()))?;
     let source = std::error::Error::source(&error).ok_or("nothing says where")?;
     let mismatch = source.downcast_ref::<clerk_sdk::Mismatch>().ok_or("the source is no mismatch")?;
-    same("the place", &mismatch.path(), &place(&field.object).as_str())?;
-    same("what is missing", &source.to_string().contains(&format!("`{}`", field.name)), &true)
-}
-
-/// A JSON pointer as an error names it: `/0/email_addresses/0` is `[0].email_addresses[0]`.
-fn place(pointer: &str) -> String {
-    let mut place = String::new();
-    for part in pointer.split('/').skip(1) {
-        if part.parse::<usize>().is_ok() {
-            place.push_str(&format!("[{part}]"));
-        } else {
-            place.push_str(if place.is_empty() { "" } else { "." });
-            place.push_str(part);
-        }
-    }
-    if place.is_empty() { ".".to_owned() } else { place }
+    same("the place", &mismatch.path(), &".")?;
+    same("what is missing", &source.to_string().contains("`id`"), &true)
 }

@@ -41,6 +41,9 @@ fn headers(contract: &Contract, request: &Received) -> Verdict {
         ("clerk-api-version", version.to_owned()),
         ("x-clerk-sdk", concat!("rust/", env!("CARGO_PKG_VERSION")).to_owned()),
     ]);
+    if cfg!(feature = "gzip") {
+        expected.insert("accept-encoding", "gzip".to_owned());
+    }
     if contract.body.is_some() {
         expected.insert("content-type", "application/json".to_owned());
     }

@@ -111,3 +111,22 @@ fn a_subscriber_of_the_programs_own_stays_and_gets_the_words() {
     let stderr = written(&child, Some("true"), refusal());
     assert!(!stderr.contains("users_get"), "{stderr}");
 }
+
+#[test]
+fn what_the_service_says_stays_on_one_line() {
+    let child = Child::calling(async || {
+        capture::install();
+        Clerk::from_env().unwrap().users().get("user_h4ckme").send().await.expect_err("refused");
+        let events = capture::take();
+        assert_eq!(events.len(), 1, "{events:?}");
+        assert_eq!(events[0].field("codes"), "form_param_invalid");
+        let messages = events[0].field("messages");
+        assert!(messages.starts_with("one two [31mthree") && messages.len() < 2000, "{messages:?}");
+        assert!(!messages.contains(|c: char| c.is_control() || c == '\u{2028}'), "{messages:?}");
+    });
+    let errors = json!([
+        { "code": "forged\ncode", "message": "one\ntwo\u{1b}[31mthree\u{2028}four" },
+        { "code": "form_param_invalid", "message": "long ".repeat(10_000) },
+    ]);
+    written(&child, Some("true"), Answer::json(422, &json!({ "errors": errors })));
+}

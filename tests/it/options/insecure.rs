@@ -1,10 +1,12 @@
-//! A live key does not travel in the clear, unless somebody insists.
+//! No key travels in the clear to another machine, and no live key may come to, unless somebody
+//! insists.
 
-use clerk_sdk::ClerkBuilder;
+use clerk_sdk::{Clerk, ClerkBuilder, HttpOptions};
 use serde_json::json;
 
 use super::refused;
-use crate::server::{Server, builder};
+use crate::child::Child;
+use crate::server::{Server, builder, own_client};
 
 fn live(url: &str) -> ClerkBuilder {
     builder().api_key("sk_live_h4ckme").server_api_url(url)
@@ -62,12 +64,61 @@ fn this_machine_and_encryption_need_no_permission() {
 }
 
 #[test]
-fn a_test_key_may_go_anywhere() {
+fn a_test_key_stays_on_this_machine_too() {
     for url in ELSEWHERE {
-        for key in ["sk_test_1", "test_1"] {
-            live(url).api_key(key).build().expect(url);
+        for key in ["sk_test_h4ckme", "test_h4ckme"] {
+            let text = refused(live(url).api_key(key).build(), "h4ckme");
+            assert!(text.contains("dangerous_allow_insecure_http"), "{url}: {text}");
+            live(url).api_key(key).dangerous_allow_insecure_http(true).build().expect(url);
         }
     }
+}
+
+/// Options with a client of the caller's own, which may use any proxy.
+fn own() -> HttpOptions {
+    HttpOptions::new().client(own_client().build().unwrap())
+}
+
+#[test]
+fn a_live_key_does_not_go_through_a_client_of_the_callers_own_in_the_clear() {
+    for url in ["http://127.0.0.1:4010", "http://localhost", "http://[::1]"] {
+        let text = refused(live(url).http_options(own()).build(), "h4ckme");
+        assert!(text.contains("client you pass") && text.contains("dangerous_allow_insecure_http"), "{text}");
+        live(url).http_options(own()).dangerous_allow_insecure_http(true).build().expect(url);
+        live(url).http_options(own()).api_key("sk_test_1").build().expect(url);
+    }
+    live("https://api.clerk.com").http_options(own()).build().expect("encrypted");
+    refused(live("http://10.0.0.1").http_options(own()).api_key("sk_test_h4ckme").build(), "h4ckme");
+}
+
+#[tokio::test]
+async fn a_client_that_is_set_later_does_not_get_around_it() {
+    let server = Server::ok(&json!({ "keys": [] }));
+    let clerk = server.builder().api_key("sk_live_h4ckme").build().expect("loopback");
+    clerk.jwks().get().send().await.expect("this machine");
+    clerk.set_http_options(own());
+    let error = clerk.jwks().get().send().await.expect_err("a live key in the clear");
+    assert_eq!(error.kind(), clerk_sdk::ErrorKind::Configuration);
+    assert_eq!(server.take().len(), 1);
+}
+
+#[test]
+fn the_proxy_of_the_system_does_not_see_a_live_key_of_a_client_of_the_callers_own() {
+    let child = Child::calling(async || {
+        let http = HttpOptions::new().client(reqwest::Client::new());
+        let clerk = Clerk::builder().http_options(http).build();
+        refused(clerk, "h4ckme");
+    });
+    let proxy = Server::ok(&json!({ "keys": [] }));
+    let (url, none) = (proxy.url(), "");
+    child.run(&[
+        ("CLERK_API_KEY", "sk_live_h4ckme"),
+        ("CLERK_API_URL", "http://127.0.0.1:1"),
+        ("HTTP_PROXY", url.as_str()),
+        ("http_proxy", url.as_str()),
+        ("NO_PROXY", none),
+    ]);
+    assert!(proxy.take().is_empty(), "the proxy got something");
 }
 
 #[tokio::test]

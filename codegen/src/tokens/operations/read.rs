@@ -4,7 +4,7 @@ use syn::{Expr, Field, Ident, ImplItem, ImplItemFn, Item, ItemImpl, ItemMod, Ite
 
 use crate::document::OperationFacts;
 use crate::error::Result;
-use crate::tokens::items::{argument_of, impl_target, items, structs, type_name};
+use crate::tokens::items::{argument_of, holds_id, impl_target, items, structs, type_name};
 use crate::tokens::names::builder_name;
 use crate::tokens::setters::Setter;
 use crate::tokens::unexpected;
@@ -66,7 +66,9 @@ impl<'a> Builder<'a> {
             self.path.push((name, stored));
         } else {
             let doc = facts.description.clone();
-            self.query.push(Setter { name, stored, doc, deprecated: facts.deprecated });
+            // Some lists of ids take a sign before each, so they are of texts.
+            let id = holds_id(&stored) || wire.ends_with("_id");
+            self.query.push(Setter { name, stored, doc, deprecated: facts.deprecated, id });
         }
         Ok(())
     }

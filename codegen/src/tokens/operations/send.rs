@@ -63,6 +63,8 @@ fn prepare(builder: &Builder<'_>, follow_up: bool, answer: &Type) -> Result<Toke
             Step::Built => break,
         }
     }
+    let own_id =
+        builder.facts.own_id.then(|| quote! { .map(|call| call.with_own_id(|answer: &#answer| answer.id.as_str())) });
     let ignore = follow_up.then(|| quote! { , follow_up: _ });
     let fields = unpacked(builder)?;
     Ok(quote! {
@@ -71,7 +73,7 @@ fn prepare(builder: &Builder<'_>, follow_up: bool, answer: &Type) -> Result<Toke
             let operation = &operations::#operation;
             let Self { client: _, #(#fields),* #ignore } = self;
             #(#statements)*
-            call.prepare(operation, request)
+            call.prepare(operation, request)#own_id
         }
     })
 }

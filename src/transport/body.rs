@@ -1,0 +1,49 @@
+//! Reads the body of a response, up to a limit. What counts are decoded bytes, so compression does
+//! not get around it.
+
+use reqwest::Response;
+
+/// Reserved before anything has arrived, at the most: a length is only a claim.
+const MAX_RESERVED: usize = 1024 * 1024;
+
+/// Why a body was not read to its end.
+pub(super) enum Cut {
+    /// It is larger than the limit.
+    Limit,
+    /// The connection broke off, time ran out, or the compression is broken.
+    Failure(reqwest::Error),
+}
+
+/// The first `limit` bytes, or fewer where there are no more, and why the rest is missing.
+pub(super) async fn read(mut response: Response, limit: usize) -> (Vec<u8>, Option<Cut>) {
+    let mut body = Vec::with_capacity(announced(&response).unwrap_or(0).min(limit).min(MAX_RESERVED));
+    loop {
+        match response.chunk().await {
+            Ok(Some(chunk)) => {
+                let room = limit.saturating_sub(body.len());
+                body.extend_from_slice(chunk.get(..room).unwrap_or(&chunk));
+                if chunk.len() > room {
+                    return (body, Some(Cut::Limit));
+                }
+            }
+            Ok(None) => return (body, None),
+            Err(error) => return (body, Some(Cut::Failure(error))),
+        }
+    }
+}
+
+/// The whole body.
+pub(super) async fn read_whole(response: Response, limit: usize) -> Result<Vec<u8>, Cut> {
+    if announced(&response).is_some_and(|length| length > limit) {
+        return Err(Cut::Limit);
+    }
+    match read(response, limit).await {
+        (body, None) => Ok(body),
+        (_, Some(cut)) => Err(cut),
+    }
+}
+
+/// How long the body is, where the response says so and it is not compressed.
+fn announced(response: &Response) -> Option<usize> {
+    response.content_length().map(|length| usize::try_from(length).unwrap_or(usize::MAX))
+}
