@@ -1,6 +1,8 @@
 //! How requests travel: extra headers, time-outs, a proxy, or a whole client of the caller's.
 
 use std::fmt;
+#[cfg(feature = "auth")]
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue, header};
@@ -159,10 +161,21 @@ impl HttpOptions {
                 );
             }
             Some(client) => client.clone(),
-            None => self.build_client(loopback)?,
+            None => {
+                let built = self.client_builder(loopback)?.build();
+                built.map_err(|error| format!("no HTTP client can be built: {error}"))?
+            }
         };
         let max_response_bytes = self.max_response_bytes.unwrap_or(DEFAULT_MAX_RESPONSE_BYTES);
-        Ok(Http { client, headers, timeout: self.timeout, max_response_bytes, loopback })
+        Ok(Http {
+            client,
+            #[cfg(feature = "auth")]
+            unpooled: Arc::new(Unpooled { options: self.clone(), client: OnceLock::new() }),
+            headers,
+            timeout: self.timeout,
+            max_response_bytes,
+            loopback,
+        })
     }
 
     fn user_agent(&self) -> Result<HeaderValue, String> {
@@ -174,7 +187,7 @@ impl HttpOptions {
         }
     }
 
-    fn build_client(&self, loopback: bool) -> Result<reqwest::Client, String> {
+    fn client_builder(&self, loopback: bool) -> Result<reqwest::ClientBuilder, String> {
         let mut builder = reqwest::Client::builder()
             .connect_timeout(self.connect_timeout.unwrap_or(DEFAULT_CONNECT_TIMEOUT))
             .timeout(self.timeout.unwrap_or(DEFAULT_TIMEOUT))
@@ -189,7 +202,7 @@ impl HttpOptions {
             let proxy = reqwest::Proxy::all(proxy).map_err(|_| "the proxy URL is not usable".to_owned())?;
             builder = builder.proxy(proxy);
         }
-        builder.build().map_err(|error| format!("no HTTP client can be built: {error}"))
+        Ok(builder)
     }
 }
 
@@ -212,6 +225,8 @@ impl fmt::Debug for HttpOptions {
 #[derive(Clone, Debug)]
 pub(crate) struct Http {
     pub(crate) client: reqwest::Client,
+    #[cfg(feature = "auth")]
+    unpooled: Arc<Unpooled>,
     /// The caller's headers and the ones that are the same for every call.
     pub(crate) headers: HeaderMap,
     pub(crate) timeout: Option<Duration>,
@@ -219,4 +234,32 @@ pub(crate) struct Http {
     pub(crate) max_response_bytes: usize,
     /// Whether the client is for this machine only.
     pub(crate) loopback: bool,
+}
+
+/// A second client with the same options, made when it is first used.
+#[cfg(feature = "auth")]
+#[derive(Debug)]
+struct Unpooled {
+    options: HttpOptions,
+    client: OnceLock<reqwest::Client>,
+}
+
+#[cfg(feature = "auth")]
+impl Http {
+    /// A client that opens a connection for each request, unless the caller passed their own.
+    ///
+    /// A pooled connection is driven by the runtime that opened it: where that is idle or blocked,
+    /// a request on the connection hangs, whichever runtime sends it.
+    pub(crate) fn unpooled(&self) -> &reqwest::Client {
+        let Unpooled { options, client } = &*self.unpooled;
+        if options.client.is_some() {
+            return &self.client;
+        }
+        client.get_or_init(|| {
+            let builder = options.client_builder(self.loopback).ok();
+            let client = builder.and_then(|builder| builder.pool_max_idle_per_host(0).build().ok());
+            // The same options made a client before.
+            client.unwrap_or_else(|| self.client.clone())
+        })
+    }
 }

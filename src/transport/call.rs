@@ -15,11 +15,18 @@ use crate::response::Response;
 /// The options of one call: whatever changes meanwhile, the call does not notice.
 pub(crate) struct Call {
     settings: Arc<Settings>,
+    client: reqwest::Client,
 }
 
 impl Call {
     pub(crate) fn new(settings: Arc<Settings>) -> Self {
-        Self { settings }
+        Self { client: settings.http.client.clone(), settings }
+    }
+
+    /// The same call on a connection of its own.
+    #[cfg(feature = "auth")]
+    pub(crate) fn unpooled(self) -> Self {
+        Self { client: self.settings.http.unpooled().clone(), ..self }
     }
 
     /// Server and version, without a slash at the end.
@@ -29,7 +36,7 @@ impl Call {
 
     /// The client requests are built with.
     pub(crate) fn http(&self) -> &reqwest::Client {
-        &self.settings.http.client
+        &self.client
     }
 
     /// Finishes a request: headers, time limit, and a last look at where it goes.
@@ -53,7 +60,8 @@ impl Call {
         if let Some(timeout) = self.settings.http.timeout {
             *request.timeout_mut() = Some(timeout);
         }
-        Ok(Prepared { settings: Arc::clone(&self.settings), operation, request, own_id: None })
+        let (settings, client) = (Arc::clone(&self.settings), self.client.clone());
+        Ok(Prepared { settings, client, operation, request, own_id: None })
     }
 
     /// The request must go to the configured server, to a path as deep as the operation's. Path
@@ -73,6 +81,7 @@ impl Call {
 /// A request ready to be sent, and what its answer is.
 pub(crate) struct Prepared<T> {
     settings: Arc<Settings>,
+    client: reqwest::Client,
     operation: &'static Operation,
     request: Request,
     /// The id of the object that is the answer, where it must have one.
@@ -82,8 +91,8 @@ pub(crate) struct Prepared<T> {
 impl<T: DeserializeOwned> Prepared<Vec<T>> {
     /// As [`send`](Self::send), for an answer that is a list: rows that are null are skipped.
     pub(crate) async fn send_list(self) -> Result<Response<Vec<T>>> {
-        let Self { settings, operation, request, own_id: _ } = self;
-        let rows = Prepared::<Rows<T>> { settings, operation, request, own_id: None };
+        let Self { settings, client, operation, request, own_id: _ } = self;
+        let rows = Prepared::<Rows<T>> { settings, client, operation, request, own_id: None };
         Ok(rows.send().await?.map(|Rows(rows)| rows))
     }
 }
@@ -110,9 +119,9 @@ impl<T: DeserializeOwned> Prepared<T> {
     }
 
     async fn exchange(self) -> Result<Response<T>> {
-        let Self { settings, operation, request, own_id } = self;
+        let Self { settings, client, operation, request, own_id } = self;
         let url = request.url().clone();
-        let response = settings.http.client.execute(request).await;
+        let response = client.execute(request).await;
         let response = response.map_err(|error| Error::transport(operation, error))?;
         // A client of the caller's may follow redirects. The request, changed or with its body, then
         // went to a place nobody configured, and what came back is not the API's response.

@@ -31,7 +31,8 @@ impl Fetch for InstanceKeys {
     fn fetch(&self) -> Fetching {
         let call = self.0.call();
         Box::pin(async move {
-            let call = call.map_err(|error| Reason::NoKey.because(error))?;
+            // Verification must not hang because another runtime is idle.
+            let call = call.map_err(|error| Reason::NoKey.because(error))?.unpooled();
             let request = call.http().get(format!("{}/jwks", call.base_url()));
             let response = call.prepare::<RawJson>(&OPERATION, request).map_err(failure)?.send().await;
             let keys = jwks::parse(response.map_err(failure)?.as_str().as_bytes());

@@ -1,5 +1,11 @@
 //! Tokens verified by a client: with the public key it was given, without a network.
 
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
 use clerk_sdk::auth::Reason;
 use clerk_sdk::testing::TestInstance;
 use clerk_sdk::{Clerk, ClerkBuilder, ErrorKind};
@@ -28,6 +34,41 @@ async fn a_client_without_the_public_key_cannot_judge_while_the_service_is_away(
     let refused = offline().build().expect("usable").verify_token(&instance.session("user_1").mint()).await;
     let refused = refused.expect_err("no keys");
     assert_eq!((refused.reason(), refused.status().as_u16()), (Reason::KeysUnavailable, 503));
+}
+
+/// A connection is driven by the runtime that opened it, which can be idle when the next fetch is made
+/// on another.
+#[tokio::test]
+async fn each_fetch_of_keys_opens_a_connection_of_its_own() {
+    let instance = TestInstance::new().expect("a key");
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let url = format!("http://{}", listener.local_addr().expect("a bound address"));
+    let (keys, connections) = (instance.jwks().to_string(), Arc::new(AtomicUsize::new(0)));
+    let opened = Arc::clone(&connections);
+    // Keeps every connection open, and ends with the process.
+    thread::spawn(move || {
+        for connection in listener.incoming().map_while(Result::ok) {
+            opened.fetch_add(1, Ordering::SeqCst);
+            let keys = keys.clone();
+            thread::spawn(move || serve(&connection, &keys));
+        }
+    });
+    let clerk = Clerk::builder().api_key("sk_test_x").server_api_url(url).api_version("v1").build().expect("usable");
+    for fetches in 1..=3 {
+        clerk.token_verifier().build().expect("a client").warm_up().await.expect("keys");
+        assert_eq!(connections.load(Ordering::SeqCst), fetches);
+    }
+}
+
+/// Responds with `body` to every request on this connection.
+fn serve(mut connection: &TcpStream, body: &str) {
+    let mut lines = BufReader::new(connection).lines().map_while(Result::ok);
+    while lines.any(|line| line.is_empty()) {
+        let response = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+        if connection.write_all(response.as_bytes()).is_err() {
+            return;
+        }
+    }
 }
 
 #[test]

@@ -212,7 +212,9 @@ fn without_a_runtime_nothing_is_fetched_and_nothing_panics() {
     let mut finding = keys.find(Some("one"));
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
     match finding.as_mut().poll(&mut context) {
-        std::task::Poll::Ready(found) => assert_eq!(found.err().map(|error| error.reason()), Some(Reason::KeysUnavailable)),
+        std::task::Poll::Ready(found) => {
+            assert_eq!(found.err().map(|error| error.reason()), Some(Reason::KeysUnavailable))
+        }
         std::task::Poll::Pending => panic!("nothing to wait for"),
     }
     assert_eq!(source.fetches(), 0);
