@@ -32,6 +32,7 @@ struct Draft {
 struct Current {
     /// What to call with, or the sentence that says why not.
     settings: Result<Arc<Settings>, String>,
+    #[cfg(feature = "auth")]
     jwt_key: Option<Arc<str>>,
     /// Counts the instances this connection was one to.
     instance: u64,
@@ -57,7 +58,7 @@ impl Connection {
     }
 
     fn of(mut draft: Draft) -> Self {
-        let current = Current { settings: draft.resolve(), jwt_key: draft.options.jwt_key.clone(), instance: 0 };
+        let current = draft.resolved(0);
         Self(Arc::new(Shared { draft: Mutex::new(draft), current: RwLock::new(Arc::new(current)) }))
     }
 
@@ -109,9 +110,8 @@ impl Connection {
     }
 
     fn publish(&self, draft: &mut Draft, is_other_instance: bool) {
-        let (settings, jwt_key) = (draft.resolve(), draft.options.jwt_key.clone());
         let instance = self.current().instance + u64::from(is_other_instance);
-        let next = Arc::new(Current { settings, jwt_key, instance });
+        let next = Arc::new(draft.resolved(instance));
         *self.0.current.write().unwrap_or_else(PoisonError::into_inner) = next;
     }
 
@@ -121,6 +121,15 @@ impl Connection {
 }
 
 impl Draft {
+    fn resolved(&mut self, instance: u64) -> Current {
+        Current {
+            settings: self.resolve(),
+            #[cfg(feature = "auth")]
+            jwt_key: self.options.jwt_key.clone(),
+            instance,
+        }
+    }
+
     fn resolve(&mut self) -> Result<Arc<Settings>, String> {
         if let Some(problem) = &self.environment_problem {
             return Err(problem.clone());
