@@ -18,9 +18,9 @@ pub use decode::Mismatch;
 #[cfg(feature = "__client")]
 pub(crate) use failure::Failure;
 use http::StatusCode;
-pub(crate) use shown::looks_like_a_name;
 #[cfg(feature = "__client")]
 pub(crate) use shown::on_one_line;
+pub(crate) use shown::{harmless, looks_like_a_name};
 
 /// The result of everything in this crate that can fail.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -242,7 +242,7 @@ impl fmt::Display for Error {
         if let Some(status) = self.status() {
             write!(f, " with {}", status.as_u16())?;
         }
-        if let Some(code) = self.code().filter(|code| looks_like_a_name(code)) {
+        if let Some(code) = self.errors().first().and_then(ApiError::shown_code) {
             write!(f, " {code}")?;
         }
         if let Some(mismatch) = self.0.source.as_ref().and_then(|source| source.downcast_ref::<Mismatch>()) {

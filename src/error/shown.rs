@@ -13,9 +13,17 @@ pub(crate) fn looks_like_a_name(text: &str) -> bool {
 /// A message on one line, without what steers a terminal, and not without end.
 #[cfg(feature = "__client")]
 pub(crate) fn on_one_line(message: &str) -> String {
-    let breaks =
-        |c: char| c.is_control() || ('\u{2028}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c);
-    message.chars().take(MAX_MESSAGE).map(|c| if breaks(c) { ' ' } else { c }).collect()
+    message.chars().take(MAX_MESSAGE).map(harmless).collect()
+}
+
+/// A space in place of a character that ends a line, steers a terminal or turns the direction of
+/// writing.
+pub(crate) fn harmless(c: char) -> char {
+    match c {
+        '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => ' ',
+        c if c.is_control() => ' ',
+        c => c,
+    }
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! Free-form JSON, kept as text until somebody reads it.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, harmless};
 
 /// Any JSON value, metadata above all.
 ///
@@ -65,8 +65,9 @@ impl PartialEq for RawJson {
 }
 
 impl fmt::Debug for RawJson {
+    /// The text on one line: as it came, it may have line breaks between values.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        self.as_str().chars().try_for_each(|c| f.write_char(harmless(c)))
     }
 }
 
@@ -114,6 +115,12 @@ mod tests {
         let raw: RawJson = serde_json::from_str(r#"{ "b": 1.0,  "a": 12345678901234567890 }"#).expect("JSON");
         assert_eq!(raw.as_str(), r#"{ "b": 1.0,  "a": 12345678901234567890 }"#);
         assert_eq!(RawJson::default().as_str(), "{}");
+    }
+
+    #[test]
+    fn debug_stays_on_one_line() {
+        let raw: RawJson = serde_json::from_str("{\n\t\"a\":\r\n\"b\u{2028}\u{85}c\"\n}").expect("JSON");
+        assert_eq!(format!("{raw:?}"), "{  \"a\":  \"b  c\" }");
     }
 
     #[test]

@@ -56,7 +56,8 @@ pub struct HttpOptions {
 }
 
 impl HttpOptions {
-    /// No extra headers, 5 s to connect, 30 s for a call, the system's proxy settings.
+    /// No extra headers, 5 s to connect, 30 s for a call, 64 MiB for a response, the system's proxy
+    /// settings.
     pub fn new() -> Self {
         Self::default()
     }
