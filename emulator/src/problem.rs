@@ -89,6 +89,36 @@ impl Problem {
         )
     }
 
+    /// More bytes than are kept.
+    pub(crate) fn too_large(name: &str, bytes: usize) -> Self {
+        Self::param(
+            name,
+            "form_param_exceeds_allowed_size",
+            "exceeds the allowed size",
+            format!("{name} can have at most {bytes} bytes ({} KB).", bytes / 1024),
+        )
+    }
+
+    /// More characters than are kept.
+    pub(crate) fn too_long(name: &str, most: usize) -> Self {
+        Self::param(
+            name,
+            "form_param_max_length_exceeded",
+            "exceeds maximum length",
+            format!("{name} can have at most {most} characters."),
+        )
+    }
+
+    /// A parameter that later versions of the API no longer take.
+    pub(crate) fn deprecated(name: &str, instead: &str) -> Self {
+        Self::param(
+            name,
+            "form_param_deprecated",
+            "is deprecated",
+            format!("{name} is not accepted in this version of the API. {instead}"),
+        )
+    }
+
     pub(crate) fn repeated(name: &str) -> Self {
         Self::param(
             name,

@@ -62,8 +62,8 @@ impl Seed {
                 Some(_) => return Err(shape(&format!("{list} must be an array"))),
             };
             for (index, entry) in entries.iter().enumerate() {
-                Form::closed(entry.clone(), keys)
-                    .and_then(|form| plant(store, &form))
+                Form::of_json(entry.clone())
+                    .and_then(|form| plant(store, &form.only(keys)?))
                     .map_err(|problem| Error::SeedEntry { list, index, reason: problem.summary() })?;
             }
         }

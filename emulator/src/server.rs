@@ -8,6 +8,8 @@ mod form;
 mod page;
 mod query;
 mod rfc3339;
+mod urlencoded;
+mod version;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -24,6 +26,7 @@ pub(crate) use form::{Field, Form};
 pub(crate) use page::{Page, array, envelope};
 pub(crate) use query::Query;
 pub(crate) use rfc3339::{from_rfc3339, to_rfc3339};
+pub(crate) use version::ApiVersion;
 
 /// Everything a request can reach; cheap to clone.
 #[derive(Clone)]

@@ -8,6 +8,7 @@ mod ids;
 mod invitation;
 mod linked;
 mod message;
+mod metadata;
 mod session;
 mod table;
 mod user;
@@ -26,9 +27,10 @@ pub(crate) use ids::Ids;
 pub(crate) use invitation::{Invitation, NewInvitation, duplicate};
 pub(crate) use linked::{Linked, take};
 pub use message::{RecordedEmail, RecordedSms};
+pub(crate) use metadata::{Metadata, check_size};
 pub(crate) use session::{Client, Session, SignIn};
 pub(crate) use table::{Row, Table};
-pub(crate) use user::{Metadata, Password, Secret, User};
+pub(crate) use user::{Password, Secret, User};
 
 /// All state of one emulator.
 pub(crate) struct Store {

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::{
     problem::Problem,
     server::{App, Call, Endpoint, Form, Outcome, array},
-    store::{Invitation, Kind, NewInvitation, Store, duplicate},
+    store::{Invitation, Kind, NewInvitation, Store, check_size, duplicate},
 };
 
 /// The parameters of a new invitation.
@@ -135,9 +135,11 @@ fn read(form: &Form) -> Result<NewInvitation, Problem> {
             return Err(Problem::format("redirect_url", "an absolute URL"));
         }
     }
+    let public_metadata = form.object("public_metadata")?.unwrap_or_default();
+    check_size("public_metadata", &public_metadata)?;
     Ok(NewInvitation {
         email_address: Kind::EmailAddress.normalise(&email_address)?,
-        public_metadata: form.object("public_metadata")?.unwrap_or_default(),
+        public_metadata,
         ignore_existing: form.is_set("ignore_existing")?,
         lifetime_days: form.integer_within("expires_in_days", 1, 365)?.unwrap_or(DEFAULT_LIFETIME_DAYS),
     })

@@ -2,13 +2,14 @@
 
 use axum::{
     Router,
+    http::StatusCode,
     routing::{get, post},
 };
 use serde_json::{Value, json};
 
 use crate::{
     problem::Problem,
-    server::{App, Call, Endpoint, Outcome, array},
+    server::{ApiVersion, App, Call, Endpoint, Outcome, array},
     store::{Session, SignIn, Store},
 };
 
@@ -123,6 +124,14 @@ fn cookies(jwt: &str) -> Value {
 
 /// A legacy endpoint: newer versions of the API leave verification to the caller.
 fn verify(store: &mut Store, call: &Call) -> Outcome {
+    if call.version() >= ApiVersion::WITHOUT_SESSION_VERIFICATION {
+        return Err(Problem::new(
+            StatusCode::GONE,
+            "operation_deprecated",
+            "operation deprecated",
+            format!("Version {} of the API does not verify sessions; verify their tokens.", call.version().name()),
+        ));
+    }
     let id = call.param("session_id");
     let token = call.form(&[&["token"]])?.text("token")?.given();
     let session = store.session(id)?;

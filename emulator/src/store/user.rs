@@ -2,16 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Identifier, Kind, Linked, Row};
+use super::{Identifier, Kind, Linked, Metadata, Row};
 
 /// Attempts to sign in that a user has before being locked.
 const ATTEMPTS: i64 = 100;
 
 /// How long a lock lasts, in seconds.
 const LOCKOUT: i64 = 3600;
-
-/// A free-form object.
-pub(crate) type Metadata = Map<String, Value>;
 
 /// How a password is known. Neither form ever leaves the process.
 #[derive(Clone)]

@@ -183,16 +183,6 @@ async fn reserved_addresses_are_not_verified() {
 }
 
 #[tokio::test]
-async fn metadata_is_not_a_parameter_of_an_update() {
-    let api = Api::start().await;
-    let path = format!("/users/{}", id(&api.user("ada@example.com").await));
-    for name in ["public_metadata", "private_metadata", "unsafe_metadata"] {
-        let answer = api.patch(&path, json!({ name: {} })).await;
-        answer.refused_param("form_param_unknown", name);
-    }
-}
-
-#[tokio::test]
 async fn metadata_is_merged_by_patch_and_replaced_by_put() {
     let api = Api::start().await;
     let user = json!({

@@ -3,7 +3,10 @@
 use axum::http::StatusCode;
 use serde_json::json;
 
-use super::profile::{self, Profile};
+use super::{
+    metadata,
+    profile::{self, Profile},
+};
 use crate::{
     problem::Problem,
     server::{Call, Form, Outcome},
@@ -18,11 +21,8 @@ const OWN_KEYS: &[&str] = &[
     "locked",
     "phone_number",
     "phone_number_identification_status",
-    "private_metadata",
-    "public_metadata",
     "skip_password_requirement",
     "skip_user_requirement",
-    "unsafe_metadata",
     "web3_wallet",
 ];
 
@@ -30,13 +30,13 @@ const OWN_KEYS: &[&str] = &[
 const LINKED_KEYS: &[&str] = &["external_accounts", "oauth_access_tokens", "passkeys", "trusted_devices"];
 
 /// The keys of a user in a seed.
-pub(in crate::api) const SEED_KEYS: &[&[&str]] = &[OWN_KEYS, profile::KEYS, LINKED_KEYS];
+pub(in crate::api) const SEED_KEYS: &[&[&str]] = &[OWN_KEYS, profile::KEYS, metadata::KEYS, LINKED_KEYS];
 
 /// The most addresses, numbers or wallets of one user.
 const IDENTIFIERS_MOST: usize = 100;
 
 pub(super) fn create(store: &mut Store, call: &Call) -> Outcome {
-    let id = plant(store, &call.form(&[OWN_KEYS, profile::KEYS])?)?;
+    let id = plant(store, &call.form(&[OWN_KEYS, profile::KEYS, metadata::KEYS])?)?;
     store.user(&id).map(User::to_json)
 }
 
@@ -49,14 +49,13 @@ pub(in crate::api) fn plant(store: &mut Store, form: &Form) -> Result<String, Pr
     profile.ensure_free(store, None)?;
     form.flag("skip_password_requirement")?;
     let is_unnamed = emails.is_empty() && phones.is_empty() && wallets.is_empty();
-    if is_unnamed && !profile.has_username() && !form.is_set("skip_user_requirement")? {
+    let may_be_unnamed = form.is_set("skip_user_requirement")?;
+    if is_unnamed && !profile.has_username() && !may_be_unnamed {
         return Err(nothing_to_sign_in_with());
     }
     let now = store.clock.tick();
     let mut user = User::new(store.ids.next("user_"), now);
-    user.public_metadata = form.object("public_metadata")?.unwrap_or_default();
-    user.private_metadata = form.object("private_metadata")?.unwrap_or_default();
-    user.unsafe_metadata = form.object("unsafe_metadata")?.unwrap_or_default();
+    metadata::put(&mut user, form)?;
     user.banned = form.is_set("banned")?;
     user.locked = form.is_set("locked")?;
     user.email_addresses = identifiers(store, Kind::EmailAddress, emails, now);

@@ -28,6 +28,9 @@ pub(super) const KEYS: &[&str] = &[
     "username",
 ];
 
+/// The most characters of a first or a last name.
+const NAME_MOST: usize = 256;
+
 const PASSWORD_LEAST: usize = 8;
 const PASSWORD_MOST: usize = 72;
 
@@ -55,8 +58,8 @@ impl Profile {
         form.integer_within("create_organizations_limit", 0, i64::MAX)?;
         Ok(Self {
             external_id: form.text("external_id")?,
-            first_name: form.text("first_name")?,
-            last_name: form.text("last_name")?,
+            first_name: form.short_text("first_name", NAME_MOST)?,
+            last_name: form.short_text("last_name", NAME_MOST)?,
             locale: form.text("locale")?,
             username: username(form)?,
             secret: secret(form)?,
