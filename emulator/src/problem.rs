@@ -83,7 +83,7 @@ impl Problem {
     pub(crate) fn too_many(name: &str, most: usize) -> Self {
         Self::param(
             name,
-            "form_param_exceeds_allowed_size",
+            "form_param_array_size_exceeded",
             "has too many items",
             format!("{name} can have at most {most} items."),
         )
@@ -130,6 +130,24 @@ impl Problem {
 
     pub(crate) fn taken(name: &str) -> Self {
         Self::param(name, "form_identifier_exists", "is taken", format!("Another user already has this {name}."))
+    }
+
+    /// A linked thing with the id, or with the account at a provider, of another.
+    pub(crate) fn exists(place: &str) -> Self {
+        Self::param(
+            place,
+            "form_identifier_exists",
+            "is taken",
+            format!("{place} has an id, or an account at a provider, that exists already."),
+        )
+    }
+
+    /// Says in the texts where the value was given.
+    pub(crate) fn within(mut self, place: &str) -> Self {
+        for reason in &mut self.reasons {
+            reason.long_message = format!("{place}: {}", reason.long_message);
+        }
+        self
     }
 
     /// Nothing of this kind has this id.

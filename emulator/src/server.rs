@@ -5,6 +5,7 @@ mod auth;
 mod call;
 mod endpoint;
 mod form;
+mod host;
 mod page;
 mod query;
 mod rfc3339;
@@ -23,6 +24,7 @@ pub(crate) use auth::Keys;
 pub(crate) use call::Call;
 pub(crate) use endpoint::{Endpoint, Outcome};
 pub(crate) use form::{Field, Form};
+pub(crate) use host::{Hosts, name_of};
 pub(crate) use page::{Page, array, envelope};
 pub(crate) use query::Query;
 pub(crate) use rfc3339::{from_rfc3339, to_rfc3339};
@@ -34,14 +36,15 @@ pub(crate) struct App(Arc<Shared>);
 
 struct Shared {
     store: Mutex<Store>,
+    hosts: Hosts,
     keys: Keys,
     tokens: Tokens,
     on_answer: Option<OnAnswer>,
 }
 
 impl App {
-    pub(crate) fn new(store: Store, keys: Keys, tokens: Tokens, on_answer: Option<OnAnswer>) -> Self {
-        Self(Arc::new(Shared { store: Mutex::new(store), keys, tokens, on_answer }))
+    pub(crate) fn new(store: Store, hosts: Hosts, keys: Keys, tokens: Tokens, on_answer: Option<OnAnswer>) -> Self {
+        Self(Arc::new(Shared { store: Mutex::new(store), hosts, keys, tokens, on_answer }))
     }
 
     /// The keys that tokens are signed with.

@@ -78,8 +78,8 @@ fn create_bulk(store: &mut Store, call: &Call) -> Outcome {
     for (place, invitation) in new.iter().enumerate() {
         store.ensure_invitable(invitation)?;
         let email_address = &invitation.email_address;
-        let repeated =
-            new[..place].iter().any(|earlier| Kind::EmailAddress.same(&earlier.email_address, email_address));
+        let lookup = |invitation: &NewInvitation| Kind::EmailAddress.lookup(&invitation.email_address);
+        let repeated = new[..place].iter().any(|earlier| lookup(earlier) == lookup(invitation));
         if repeated && !invitation.ignore_existing {
             return Err(duplicate(email_address));
         }
@@ -96,7 +96,7 @@ fn create_bulk(store: &mut Store, call: &Call) -> Outcome {
 fn revoke(store: &mut Store, call: &Call) -> Outcome {
     let id = call.param("invitation_id");
     let now = store.clock.tick();
-    let invitation = store.invitations.get_mut(id).ok_or_else(|| Problem::not_found("invitation", id))?;
+    let invitation = store.invitations.get(id).ok_or_else(|| Problem::not_found("invitation", id))?;
     if invitation.revoked {
         return Err(Problem::refused(
             "invitation_already_revoked",
@@ -104,9 +104,11 @@ fn revoke(store: &mut Store, call: &Call) -> Outcome {
             "This invitation has been revoked before.",
         ));
     }
-    invitation.revoked = true;
-    invitation.updated_at = now;
-    Ok(invitation.to_json(now))
+    store.invitations.change(id, |invitation| {
+        invitation.revoked = true;
+        invitation.updated_at = now;
+    });
+    show(store, id)
 }
 
 /// Adds an invitation and gives its id.

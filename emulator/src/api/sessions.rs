@@ -107,9 +107,7 @@ fn refresh(store: &mut Store, call: &Call) -> Outcome {
         }
         Some(_) => {}
     }
-    if let Some(session) = store.sessions.get_mut(id) {
-        session.origin = Some(origin);
-    }
+    store.sessions.change(id, |session| session.origin = Some(origin));
     let jwt = store.mint_token(call.tokens(), id, None, TOKEN_LIFETIME)?;
     Ok(match format.as_deref() {
         Some("cookie") => cookies(&jwt),

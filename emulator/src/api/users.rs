@@ -20,7 +20,7 @@ use serde_json::json;
 
 use crate::{
     server::{App, Call, Endpoint, Outcome, envelope},
-    store::{Kind, Store, User},
+    store::{Kind, Store, User, part},
 };
 
 pub(super) use create::{SEED_KEYS, plant};
@@ -86,9 +86,7 @@ fn organization_invitations(store: &mut Store, call: &Call) -> Outcome {
 
 /// The user that has the identifier with this id, and the value of the identifier.
 pub(super) fn owner_of(store: &Store, kind: Kind, id: &str) -> Option<(String, String)> {
-    store.users.iter().find_map(|user| {
-        let mut known = user.identifiers(kind).iter();
-        let identifier = known.find(|identifier| identifier.id == id)?;
-        Some((user.id.clone(), identifier.value.clone()))
-    })
+    let user = store.users.find(&part(id)).next()?;
+    let identifier = user.identifiers(kind).iter().find(|identifier| identifier.id == id)?;
+    Some((user.id.clone(), identifier.value.clone()))
 }

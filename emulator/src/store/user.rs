@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Identifier, Kind, Linked, Metadata, Row};
+use super::{Identifier, Kind, Linked, Lookup, Metadata, Row};
 
 /// Attempts to sign in that a user has before being locked.
 const ATTEMPTS: i64 = 100;
@@ -22,6 +22,11 @@ pub(crate) enum Secret {
 pub(crate) struct Password {
     pub(crate) secret: Secret,
     pub(crate) updated_at: i64,
+}
+
+/// How a user is found by the id of one of its parts, such as an email address or a passkey.
+pub(crate) fn part(id: &str) -> Lookup {
+    ("id", id.to_owned())
 }
 
 #[derive(Clone)]
@@ -64,6 +69,13 @@ pub(crate) struct User {
 impl Row for User {
     fn id(&self) -> &str {
         &self.id
+    }
+
+    /// What only one user can have: values, accounts at other providers, and the ids of parts.
+    fn lookups(&self) -> Vec<Lookup> {
+        let values = Kind::ALL.into_iter().flat_map(|kind| self.values(kind).map(move |value| kind.lookup(value)));
+        let identifiers = Kind::ALL.into_iter().flat_map(|kind| self.identifiers(kind));
+        values.chain(identifiers.map(|identifier| part(&identifier.id))).chain(self.linked.lookups()).collect()
     }
 }
 
@@ -126,10 +138,6 @@ impl User {
         };
         let many = self.identifiers(kind).iter();
         many.map(|known| known.value.as_str()).chain(single)
-    }
-
-    pub(crate) fn has(&self, kind: Kind, value: &str) -> bool {
-        self.values(kind).any(|known| kind.same(known, value))
     }
 
     /// The value of the primary email address, phone number or wallet.

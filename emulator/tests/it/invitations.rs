@@ -92,7 +92,7 @@ async fn a_bulk_request_does_all_or_nothing() {
     assert_eq!(api.get("/invitations").await.ok(), json!([]));
     let many: Vec<_> = (0..11).map(|place| one(&format!("u{place}@example.com"))).collect();
     let answer = api.post("/invitations/bulk", json!(many)).await;
-    answer.refused_param("form_param_exceeds_allowed_size", "body");
+    answer.refused_param("form_param_array_size_exceeded", "body");
     for body in [json!([]), json!({}), json!([1])] {
         let answer = api.post("/invitations/bulk", body).await;
         answer.refused(400, "request_body_invalid");

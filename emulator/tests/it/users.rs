@@ -241,7 +241,7 @@ async fn bans_and_locks_come_and_go() {
     none.refused_param("form_param_missing", "user_ids");
     let many = json!({ "user_ids": vec![ada.as_str(); 51] });
     let many = api.post("/users/ban", many).await;
-    many.refused_param("form_param_exceeds_allowed_size", "user_ids");
+    many.refused_param("form_param_array_size_exceeded", "user_ids");
 
     let locked = api.act(&format!("/users/{ada}/lock")).await.ok();
     assert_eq!(locked["locked"], true);
