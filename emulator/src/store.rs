@@ -11,6 +11,7 @@ mod message;
 mod metadata;
 mod session;
 mod table;
+mod totp;
 mod user;
 
 use std::collections::HashMap;
@@ -30,6 +31,7 @@ pub use message::{RecordedEmail, RecordedSms};
 pub(crate) use metadata::{Metadata, check_size};
 pub(crate) use session::{Client, Session, SignIn};
 pub(crate) use table::{Lookup, Row, Table};
+pub(crate) use totp::Totp;
 pub(crate) use user::{Password, Secret, User, part};
 
 /// All state of one emulator.

@@ -133,8 +133,9 @@ fn read(form: &Form) -> Result<NewInvitation, Problem> {
     form.flag("notify")?;
     if let Some(url) = form.text("redirect_url")?.given() {
         let is_absolute = url.split_once("://").is_some_and(|(scheme, rest)| !scheme.is_empty() && !rest.is_empty());
-        if !is_absolute {
-            return Err(Problem::format("redirect_url", "an absolute URL"));
+        let is_path = url.starts_with('/') && !url.starts_with("//");
+        if !is_absolute && !is_path {
+            return Err(Problem::format("redirect_url", "an absolute URL, or a path that begins with a slash"));
         }
     }
     let public_metadata = form.object("public_metadata")?.unwrap_or_default();

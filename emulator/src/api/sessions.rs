@@ -16,6 +16,8 @@ use crate::{
 /// How long a session token lasts, in seconds, unless a request says otherwise.
 const TOKEN_LIFETIME: i64 = 60;
 
+/// What a list can be filtered by. A session can also be `pending`, but in no version of the API is
+/// there a filter for that.
 const STATUSES: &[&str] = &["abandoned", "active", "ended", "expired", "removed", "replaced", "revoked"];
 
 const REFRESH_KEYS: &[&str] =

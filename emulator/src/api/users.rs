@@ -19,7 +19,7 @@ use axum::{
 use serde_json::json;
 
 use crate::{
-    server::{App, Call, Endpoint, Outcome, envelope},
+    server::{App, Call, Endpoint, Outcome, Page, envelope},
     store::{Kind, Store, User, part},
 };
 
@@ -74,6 +74,7 @@ fn remove(store: &mut Store, call: &Call) -> Outcome {
 
 fn organization_memberships(store: &mut Store, call: &Call) -> Outcome {
     store.user(call.param("user_id"))?;
+    Page::of(call.query())?;
     Ok(envelope(Vec::new(), 0))
 }
 
@@ -81,6 +82,7 @@ fn organization_invitations(store: &mut Store, call: &Call) -> Outcome {
     store.user(call.param("user_id"))?;
     let statuses = ["pending", "accepted", "revoked", "expired"];
     call.query().choice("status", &statuses)?;
+    Page::of(call.query())?;
     Ok(envelope(Vec::new(), 0))
 }
 

@@ -174,7 +174,7 @@ impl Store {
             return Err(Problem::not_found("active session", session_id));
         }
         let age = (now - session.created_at) / MINUTE_MS;
-        let has_second = self.user(&session.user_id)?.totp_enabled;
+        let has_second = self.user(&session.user_id)?.totp.is_some();
         let token = tokens.mint(&Claims {
             session_id,
             user_id: &session.user_id,

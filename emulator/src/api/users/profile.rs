@@ -3,7 +3,7 @@
 use crate::{
     problem::Problem,
     server::{Field, Form},
-    store::{Kind, Password, Secret, Store, User},
+    store::{Kind, Password, Secret, Store, Totp, User},
 };
 
 /// The names of the common parameters.
@@ -42,7 +42,7 @@ pub(super) struct Profile {
     locale: Field<String>,
     username: Field<String>,
     secret: Option<Secret>,
-    totp: Field<String>,
+    totp: Field<Totp>,
     backup_codes: Option<Vec<String>>,
     bypass_client_trust: Option<bool>,
     create_organization_enabled: Option<bool>,
@@ -117,8 +117,8 @@ impl Profile {
         }
         match self.totp {
             Field::Absent => {}
-            Field::Null => user.set_totp(false, now),
-            Field::Given(_) => user.set_totp(true, now),
+            Field::Null => user.set_totp(None, now),
+            Field::Given(totp) => user.set_totp(Some(totp), now),
         }
         if let Some(backup_codes) = self.backup_codes {
             user.backup_codes = backup_codes;
@@ -174,18 +174,13 @@ fn check_length(password: &str) -> Result<(), Problem> {
     Ok(())
 }
 
-fn totp(form: &Form) -> Result<Field<String>, Problem> {
-    let field = form.text("totp_secret")?;
-    if let Field::Given(secret) = &field {
-        let is_base32 = |byte: u8| byte.is_ascii_uppercase() || matches!(byte, b'2'..=b'7' | b'=');
-        if secret.is_empty() || !secret.bytes().all(is_base32) {
-            return Err(Problem::param(
-                "totp_secret",
-                "invalid_totp_secret_code",
-                "invalid TOTP secret",
-                "totp_secret must be in base32.",
-            ));
-        }
-    }
-    Ok(field)
+fn totp(form: &Form) -> Result<Field<Totp>, Problem> {
+    Ok(match form.text("totp_secret")? {
+        Field::Absent => Field::Absent,
+        Field::Null => Field::Null,
+        Field::Given(secret) => Field::Given(Totp::from_base32(&secret).ok_or_else(|| {
+            let text = "totp_secret must be in base32.";
+            Problem::param("totp_secret", "invalid_totp_secret_code", "invalid TOTP secret", text)
+        })?),
+    })
 }
