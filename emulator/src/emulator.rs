@@ -13,15 +13,12 @@ use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle, time};
 use crate::{
     AnswerContext, Error, RecordedEmail, RecordedSms, Seed,
     server::{self, App, Hosts, Keys, OnAnswer},
-    store::{Ids, SignIn, Store},
+    store::{Ids, SignIn, Store, TOKEN_LIFETIME},
     tokens::Tokens,
 };
 
 /// How long requests that are under way get to finish when the server stops.
 const SHUTDOWN_LIMIT: Duration = Duration::from_secs(5);
-
-/// How long a token of [`Emulator::create_client_session`] lasts, in seconds.
-const TOKEN_LIFETIME: i64 = 60;
 
 /// A running offline Clerk. It stops when it is dropped.
 ///

@@ -58,8 +58,10 @@ impl App {
     }
 }
 
-/// The service: every route below `/v1`, behind the key check.
+/// The service: the routes of Clerk below `/v1` and those of the emulator below `/_emulator`, all
+/// behind the key check.
 pub(crate) fn router(app: App) -> Router {
-    let routes = api::routes().route_layer(middleware::from_fn_with_state(app.clone(), auth::require_key));
-    Router::new().nest("/v1", routes).layer(middleware::from_fn_with_state(app.clone(), answer::finish)).with_state(app)
+    let routes = Router::new().nest("/v1", api::routes()).nest("/_emulator", api::own_routes());
+    let routes = routes.route_layer(middleware::from_fn_with_state(app.clone(), auth::require_key));
+    routes.layer(middleware::from_fn_with_state(app.clone(), answer::finish)).with_state(app)
 }

@@ -29,7 +29,7 @@ pub(crate) use invitation::{Invitation, NewInvitation, duplicate};
 pub(crate) use linked::{LINKED_LISTS, Linked, account, take};
 pub use message::{RecordedEmail, RecordedSms};
 pub(crate) use metadata::{Metadata, check_size};
-pub(crate) use session::{Client, Session, SignIn};
+pub(crate) use session::{Client, Session, SignIn, TOKEN_LIFETIME};
 pub(crate) use table::{Lookup, Row, Table};
 pub(crate) use totp::Totp;
 pub(crate) use user::{Password, Secret, User, part};

@@ -10,11 +10,8 @@ use serde_json::{Value, json};
 use crate::{
     problem::Problem,
     server::{ApiVersion, App, Call, Endpoint, Outcome, array},
-    store::{Session, SignIn, Store},
+    store::{Session, SignIn, Store, TOKEN_LIFETIME},
 };
-
-/// How long a session token lasts, in seconds, unless a request says otherwise.
-const TOKEN_LIFETIME: i64 = 60;
 
 /// What a list can be filtered by. A session can also be `pending`, but in no version of the API is
 /// there a filter for that.

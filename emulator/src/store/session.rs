@@ -9,6 +9,9 @@ use crate::{
     tokens::{Claims, Tokens},
 };
 
+/// How long a session token lasts, in seconds, unless a request says otherwise.
+pub(crate) const TOKEN_LIFETIME: i64 = 60;
+
 const DAY_MS: i64 = 86_400_000;
 const MINUTE_MS: i64 = 60_000;
 

@@ -13,6 +13,7 @@ mod invitations;
 mod lifecycle;
 mod limits;
 mod messages;
+mod own;
 mod paginated;
 mod seed;
 mod sessions;
