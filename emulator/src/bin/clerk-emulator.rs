@@ -19,7 +19,7 @@ public key that verifies tokens. Keys are new at every start.
 A token for a user, as a frontend at https://app.example.com would send it:
   curl -X POST http://127.0.0.1:4010/_emulator/tokens -H 'Authorization: Bearer sk_test_x' \\
     -H 'Content-Type: application/json' -d '{\"user_id\": \"user_…\", \"azp\": \"https://app.example.com\"}'
-It answers with {\"jwt\": …, \"session_id\": …}. GET /v1/users says which users there are.";
+The response is {\"jwt\": …, \"session_id\": …}. GET /v1/users says which users there are.";
 
 /// An offline Clerk for development and tests. Nothing is sent anywhere and nothing is kept.
 #[derive(Parser)]

@@ -1,5 +1,5 @@
 //! The check of the host in front of everything. A web page can point a name of its own at a server
-//! on this machine, and then read what it answers (DNS rebinding); but the browser says that name.
+//! on this machine, and then read its responses (DNS rebinding); but the browser sends that name.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -10,7 +10,7 @@ use axum::{
 
 use crate::{Error, problem::Problem};
 
-/// The names that a server answers to, besides addresses and the names of loopback.
+/// The names that are served, besides addresses and the names of loopback.
 pub(crate) struct Hosts(Vec<String>);
 
 impl Hosts {
@@ -34,8 +34,8 @@ impl Hosts {
             StatusCode::MISDIRECTED_REQUEST,
             "host_invalid",
             "invalid host",
-            "The request is for another host. This server answers to addresses, to localhost, and to the hosts that it \
-             was told to allow.",
+            "The request is for another host. This server serves addresses, localhost, and the hosts that it was told to \
+             allow.",
         ))
     }
 

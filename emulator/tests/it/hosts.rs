@@ -1,5 +1,5 @@
-//! Which names the server answers to. A web page can point a name of its own at it, but not choose
-//! the `Host` that a browser sends then.
+//! Which hosts are served. A web page can point a name of its own at the server, but not choose the
+//! `Host` that a browser sends then.
 
 use clerk_emulator::{Emulator, Error};
 use serde_json::Value;
