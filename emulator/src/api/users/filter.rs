@@ -1,7 +1,5 @@
 //! Which users a list or a count is about.
 
-use std::collections::HashSet;
-
 use crate::{
     problem::Problem,
     server::Query,
@@ -54,7 +52,7 @@ impl Filter {
     /// Users that are found by one of these.
     fn found_by(&mut self, store: &Store, lookups: impl Iterator<Item = Lookup>) {
         let ids = lookups.flat_map(|lookup| store.users.find(&lookup).map(|user| user.id.clone()).collect::<Vec<_>>());
-        let ids: HashSet<String> = ids.collect();
+        let ids: Vec<String> = ids.collect();
         self.add(move |user| ids.contains(&user.id));
     }
 
