@@ -3,6 +3,7 @@
 mod allowlist_identifiers;
 mod clients;
 mod emails;
+mod emulator;
 mod invitations;
 mod jwks;
 mod sessions;
@@ -17,6 +18,9 @@ use crate::{
     store::Store,
 };
 
+pub(crate) use emulator::own_routes;
+
+/// The endpoints of Clerk.
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .merge(users::routes())

@@ -12,16 +12,13 @@ use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle, time};
 
 use crate::{
     AnswerContext, Error, RecordedEmail, RecordedSms, Seed,
-    server::{self, App, Keys, OnAnswer},
-    store::{Ids, SignIn, Store},
+    server::{self, App, Hosts, Keys, OnAnswer},
+    store::{Ids, SignIn, Store, TOKEN_LIFETIME},
     tokens::Tokens,
 };
 
 /// How long requests that are under way get to finish when the server stops.
 const SHUTDOWN_LIMIT: Duration = Duration::from_secs(5);
-
-/// How long a token of [`Emulator::create_client_session`] lasts, in seconds.
-const TOKEN_LIFETIME: i64 = 60;
 
 /// A running offline Clerk. It stops when it is dropped.
 ///
@@ -192,6 +189,7 @@ impl fmt::Debug for ClientSession {
 #[derive(Default)]
 pub struct Builder {
     host: Option<String>,
+    allowed_hosts: Vec<String>,
     port: u16,
     api_key: Option<String>,
     any_test_key: bool,
@@ -211,6 +209,16 @@ impl Builder {
     /// Everyone who can reach it can read and change everything, so keep it on loopback.
     pub fn host(mut self, host: impl Into<String>) -> Self {
         self.host = Some(host.into());
+        self
+    }
+
+    /// Another name that it is reached by, such as the name of a container. May be called again.
+    ///
+    /// A request whose `Host` is neither an address, `localhost` or below it, the name of
+    /// [`host`](Self::host), nor one of these gets status 421. So no web page can reach the emulator
+    /// through a name of its own.
+    pub fn allow_host(mut self, name: impl Into<String>) -> Self {
+        self.allowed_hosts.push(name.into());
         self
     }
 
@@ -246,24 +254,25 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If the key cannot be used, the address cannot be listened on, or no key to sign tokens with
-    /// can be made.
+    /// If the key or the name of a host cannot be used, the address cannot be listened on, or no key
+    /// to sign tokens with can be made.
     pub async fn start(self) -> Result<Emulator, Error> {
         let api_key = self.api_key.unwrap_or_else(|| format!("sk_test_emulator{}", Ids::new().base62(24)));
         if api_key.is_empty() || !api_key.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(Error::ApiKey);
         }
+        let host = self.host.as_deref().unwrap_or("127.0.0.1");
+        let hosts = Hosts::new(self.allowed_hosts.into_iter().chain(server::name_of(host)).collect())?;
         // Not on the runtime: making keys takes a while.
         let tokens = tokio::task::spawn_blocking(Tokens::new).await.map_err(|_| Error::Keys)??;
         let mut store = Store::new();
         store.instance_id = tokens.key_id();
         self.seed.plant(&mut store)?;
-        let host = self.host.as_deref().unwrap_or("127.0.0.1");
         let unavailable = |source| Error::Bind { address: format!("{host}:{}", self.port), source };
         let listener = TcpListener::bind((host, self.port)).await.map_err(unavailable)?;
         let address = listener.local_addr().map_err(unavailable)?;
         let keys = Keys { key: api_key.clone(), any_test_key: self.any_test_key };
-        let app = App::new(store, keys, tokens, self.on_answer);
+        let app = App::new(store, hosts, keys, tokens, self.on_answer);
         let router = server::router(app.clone());
         let (stop, stopped) = oneshot::channel::<()>();
         let task = tokio::spawn(async move {

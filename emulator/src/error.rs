@@ -15,6 +15,11 @@ pub enum Error {
     },
     /// The key to accept is empty, or could not be sent in a header.
     ApiKey,
+    /// A host to serve is not the name of one.
+    Host {
+        /// What was given.
+        host: String,
+    },
     /// The seed is not JSON.
     SeedSyntax {
         /// Line of the mistake, counted from 1.
@@ -57,6 +62,9 @@ impl fmt::Display for Error {
         match self {
             Self::Bind { address, source } => write!(f, "cannot listen on {address}: {source}"),
             Self::ApiKey => f.write_str("the API key must be visible ASCII and not empty"),
+            Self::Host { host } => {
+                write!(f, "the host {host:?} cannot be served: it must be a name alone, without scheme and port")
+            }
             Self::SeedSyntax { line, column, reason } => {
                 write!(f, "the seed is not valid JSON at line {line}, column {column}: {reason}")
             }

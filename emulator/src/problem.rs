@@ -83,9 +83,39 @@ impl Problem {
     pub(crate) fn too_many(name: &str, most: usize) -> Self {
         Self::param(
             name,
-            "form_param_exceeds_allowed_size",
+            "form_param_array_size_exceeded",
             "has too many items",
             format!("{name} can have at most {most} items."),
+        )
+    }
+
+    /// More bytes than are kept.
+    pub(crate) fn too_large(name: &str, bytes: usize) -> Self {
+        Self::param(
+            name,
+            "form_param_exceeds_allowed_size",
+            "exceeds the allowed size",
+            format!("{name} can have at most {bytes} bytes ({} KB).", bytes / 1024),
+        )
+    }
+
+    /// More characters than are kept.
+    pub(crate) fn too_long(name: &str, most: usize) -> Self {
+        Self::param(
+            name,
+            "form_param_max_length_exceeded",
+            "exceeds maximum length",
+            format!("{name} can have at most {most} characters."),
+        )
+    }
+
+    /// A parameter that later versions of the API no longer take.
+    pub(crate) fn deprecated(name: &str, instead: &str) -> Self {
+        Self::param(
+            name,
+            "form_param_deprecated",
+            "is deprecated",
+            format!("{name} is not accepted in this version of the API. {instead}"),
         )
     }
 
@@ -100,6 +130,24 @@ impl Problem {
 
     pub(crate) fn taken(name: &str) -> Self {
         Self::param(name, "form_identifier_exists", "is taken", format!("Another user already has this {name}."))
+    }
+
+    /// A linked thing with the id, or with the account at a provider, of another.
+    pub(crate) fn exists(place: &str) -> Self {
+        Self::param(
+            place,
+            "form_identifier_exists",
+            "is taken",
+            format!("{place} has an id, or an account at a provider, that exists already."),
+        )
+    }
+
+    /// Says in the texts where the value was given.
+    pub(crate) fn within(mut self, place: &str) -> Self {
+        for reason in &mut self.reasons {
+            reason.long_message = format!("{place}: {}", reason.long_message);
+        }
+        self
     }
 
     /// Nothing of this kind has this id.

@@ -6,12 +6,13 @@ use serde_json::{Map, Value};
 
 use crate::{Error, api::SEEDS, json, server::Form, store::Store};
 
-/// Users, invitations and allow-list entries that exist from the start.
+/// Users, invitations and allowlist entries that exist from the start.
 ///
 /// A seed is JSON: either an array of users, each like the body of `POST /v1/users`, or an
 /// object with any of the lists `users`, `invitations` and `allowlist_identifiers`. A user in a
 /// seed can also have `external_accounts`, `oauth_access_tokens`, `passkeys` and
-/// `trusted_devices`: lists of objects that are completed with plausible values.
+/// `trusted_devices`: lists of objects with the fields that they have in a response, completed with
+/// plausible values.
 ///
 /// ```
 /// # fn main() -> Result<(), clerk_emulator::Error> {
@@ -27,11 +28,12 @@ pub struct Seed {
 }
 
 impl Seed {
-    /// Reads a seed and checks it completely, with the rules of the API.
+    /// Reads a seed and checks it completely, with the rules of the API. An error names the place of
+    /// the first mistake, such as `users[3]: external_accounts[0].provider`.
     ///
     /// # Errors
     ///
-    /// If the text is not JSON, has the wrong shape, or one entry would be refused.
+    /// If the text is not JSON, has the wrong shape, or one entry would be rejected.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         let value = json::parse(text.as_bytes()).map_err(|error| Error::SeedSyntax {
             line: error.line,
@@ -62,8 +64,8 @@ impl Seed {
                 Some(_) => return Err(shape(&format!("{list} must be an array"))),
             };
             for (index, entry) in entries.iter().enumerate() {
-                Form::closed(entry.clone(), keys)
-                    .and_then(|form| plant(store, &form))
+                Form::of_json(entry.clone())
+                    .and_then(|form| plant(store, &form.only(keys)?))
                     .map_err(|problem| Error::SeedEntry { list, index, reason: problem.summary() })?;
             }
         }

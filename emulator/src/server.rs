@@ -5,9 +5,12 @@ mod auth;
 mod call;
 mod endpoint;
 mod form;
+mod host;
 mod page;
 mod query;
 mod rfc3339;
+mod urlencoded;
+mod version;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -21,9 +24,11 @@ pub(crate) use auth::Keys;
 pub(crate) use call::Call;
 pub(crate) use endpoint::{Endpoint, Outcome};
 pub(crate) use form::{Field, Form};
+pub(crate) use host::{Hosts, name_of};
 pub(crate) use page::{Page, array, envelope};
 pub(crate) use query::Query;
 pub(crate) use rfc3339::{from_rfc3339, to_rfc3339};
+pub(crate) use version::ApiVersion;
 
 /// Everything a request can reach; cheap to clone.
 #[derive(Clone)]
@@ -31,14 +36,15 @@ pub(crate) struct App(Arc<Shared>);
 
 struct Shared {
     store: Mutex<Store>,
+    hosts: Hosts,
     keys: Keys,
     tokens: Tokens,
     on_answer: Option<OnAnswer>,
 }
 
 impl App {
-    pub(crate) fn new(store: Store, keys: Keys, tokens: Tokens, on_answer: Option<OnAnswer>) -> Self {
-        Self(Arc::new(Shared { store: Mutex::new(store), keys, tokens, on_answer }))
+    pub(crate) fn new(store: Store, hosts: Hosts, keys: Keys, tokens: Tokens, on_answer: Option<OnAnswer>) -> Self {
+        Self(Arc::new(Shared { store: Mutex::new(store), hosts, keys, tokens, on_answer }))
     }
 
     /// The keys that tokens are signed with.
@@ -52,8 +58,10 @@ impl App {
     }
 }
 
-/// The service: every route below `/v1`, behind the key check.
+/// The service: the routes of Clerk below `/v1` and those of the emulator below `/_emulator`, all
+/// behind the key check.
 pub(crate) fn router(app: App) -> Router {
-    let routes = api::routes().route_layer(middleware::from_fn_with_state(app.clone(), auth::require_key));
-    Router::new().nest("/v1", routes).layer(middleware::from_fn_with_state(app.clone(), answer::finish)).with_state(app)
+    let routes = Router::new().nest("/v1", api::routes()).nest("/_emulator", api::own_routes());
+    let routes = routes.route_layer(middleware::from_fn_with_state(app.clone(), auth::require_key));
+    routes.layer(middleware::from_fn_with_state(app.clone(), answer::finish)).with_state(app)
 }

@@ -8,8 +8,10 @@ mod ids;
 mod invitation;
 mod linked;
 mod message;
+mod metadata;
 mod session;
 mod table;
+mod totp;
 mod user;
 
 use std::collections::HashMap;
@@ -24,11 +26,13 @@ pub(crate) use clock::Clock;
 pub(crate) use identifier::{Identifier, Kind};
 pub(crate) use ids::Ids;
 pub(crate) use invitation::{Invitation, NewInvitation, duplicate};
-pub(crate) use linked::{Linked, take};
+pub(crate) use linked::{LINKED_LISTS, Linked, account, take};
 pub use message::{RecordedEmail, RecordedSms};
-pub(crate) use session::{Client, Session, SignIn};
-pub(crate) use table::{Row, Table};
-pub(crate) use user::{Metadata, Password, Secret, User};
+pub(crate) use metadata::{Metadata, check_size};
+pub(crate) use session::{Client, Session, SignIn, TOKEN_LIFETIME};
+pub(crate) use table::{Lookup, Row, Table};
+pub(crate) use totp::Totp;
+pub(crate) use user::{Password, Secret, User, part};
 
 /// All state of one emulator.
 pub(crate) struct Store {
@@ -78,9 +82,7 @@ impl Store {
         change(&mut user, now)?;
         user.updated_at = now;
         let body = user.to_json();
-        if let Some(stored) = self.users.get_mut(id) {
-            *stored = user;
-        }
+        self.users.put(user);
         Ok(body)
     }
 
@@ -88,17 +90,15 @@ impl Store {
     pub(crate) fn delete_user(&mut self, id: &str) -> Result<(), Problem> {
         self.users.remove(id).ok_or_else(|| Problem::not_found("user", id))?;
         self.accounts.remove(id);
-        let ended: Vec<String> =
-            self.sessions.iter().filter(|session| session.user_id == id).map(|session| session.id.clone()).collect();
-        for session in &ended {
-            self.sessions.remove(session);
+        for session in self.session_ids(id) {
+            self.sessions.remove(&session);
         }
         Ok(())
     }
 
     /// Refuses a value that another user already has.
     pub(crate) fn ensure_free(&self, kind: Kind, value: &str, owner: Option<&str>) -> Result<(), Problem> {
-        let taken = self.users.iter().any(|user| owner != Some(user.id.as_str()) && user.has(kind, value));
+        let taken = self.users.find(&kind.lookup(value)).any(|user| owner != Some(user.id.as_str()));
         if taken { Err(Problem::taken(kind.param())) } else { Ok(()) }
     }
 }

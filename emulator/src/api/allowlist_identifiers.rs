@@ -48,8 +48,7 @@ pub(super) fn plant(store: &mut Store, form: &Form) -> Result<String, Problem> {
     if notify && (is_wildcard || kind == Kind::Web3Wallet) {
         return Err(Problem::value("notify", "false, because only one email address or phone number can be notified"));
     }
-    let is_same = |entry: &AllowlistIdentifier| entry.kind == kind && kind.same(&entry.identifier, &identifier);
-    if store.allowlist.iter().any(is_same) {
+    if store.allowlist.find(&kind.lookup(&identifier)).next().is_some() {
         return Err(Problem::refused(
             "duplicate_record",
             "duplicate allow-list identifier",
@@ -59,7 +58,7 @@ pub(super) fn plant(store: &mut Store, form: &Form) -> Result<String, Problem> {
     let invitation_id = (notify && kind == Kind::EmailAddress).then(|| notified(store, &identifier));
     let now = store.clock.tick();
     let id = store.ids.next("alid_");
-    store.allowlist.insert(AllowlistIdentifier {
+    store.allowlist.put(AllowlistIdentifier {
         id: id.clone(),
         identifier,
         kind,

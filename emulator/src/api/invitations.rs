@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::{
     problem::Problem,
     server::{App, Call, Endpoint, Form, Outcome, array},
-    store::{Invitation, Kind, NewInvitation, Store, duplicate},
+    store::{Invitation, Kind, NewInvitation, Store, check_size, duplicate},
 };
 
 /// The parameters of a new invitation.
@@ -78,8 +78,8 @@ fn create_bulk(store: &mut Store, call: &Call) -> Outcome {
     for (place, invitation) in new.iter().enumerate() {
         store.ensure_invitable(invitation)?;
         let email_address = &invitation.email_address;
-        let repeated =
-            new[..place].iter().any(|earlier| Kind::EmailAddress.same(&earlier.email_address, email_address));
+        let lookup = |invitation: &NewInvitation| Kind::EmailAddress.lookup(&invitation.email_address);
+        let repeated = new[..place].iter().any(|earlier| lookup(earlier) == lookup(invitation));
         if repeated && !invitation.ignore_existing {
             return Err(duplicate(email_address));
         }
@@ -96,7 +96,7 @@ fn create_bulk(store: &mut Store, call: &Call) -> Outcome {
 fn revoke(store: &mut Store, call: &Call) -> Outcome {
     let id = call.param("invitation_id");
     let now = store.clock.tick();
-    let invitation = store.invitations.get_mut(id).ok_or_else(|| Problem::not_found("invitation", id))?;
+    let invitation = store.invitations.get(id).ok_or_else(|| Problem::not_found("invitation", id))?;
     if invitation.revoked {
         return Err(Problem::refused(
             "invitation_already_revoked",
@@ -104,9 +104,11 @@ fn revoke(store: &mut Store, call: &Call) -> Outcome {
             "This invitation has been revoked before.",
         ));
     }
-    invitation.revoked = true;
-    invitation.updated_at = now;
-    Ok(invitation.to_json(now))
+    store.invitations.change(id, |invitation| {
+        invitation.revoked = true;
+        invitation.updated_at = now;
+    });
+    show(store, id)
 }
 
 /// Adds an invitation and gives its id.
@@ -131,13 +133,16 @@ fn read(form: &Form) -> Result<NewInvitation, Problem> {
     form.flag("notify")?;
     if let Some(url) = form.text("redirect_url")?.given() {
         let is_absolute = url.split_once("://").is_some_and(|(scheme, rest)| !scheme.is_empty() && !rest.is_empty());
-        if !is_absolute {
-            return Err(Problem::format("redirect_url", "an absolute URL"));
+        let is_path = url.starts_with('/') && !url.starts_with("//");
+        if !is_absolute && !is_path {
+            return Err(Problem::format("redirect_url", "an absolute URL, or a path that begins with a slash"));
         }
     }
+    let public_metadata = form.object("public_metadata")?.unwrap_or_default();
+    check_size("public_metadata", &public_metadata)?;
     Ok(NewInvitation {
         email_address: Kind::EmailAddress.normalise(&email_address)?,
-        public_metadata: form.object("public_metadata")?.unwrap_or_default(),
+        public_metadata,
         ignore_existing: form.is_set("ignore_existing")?,
         lifetime_days: form.integer_within("expires_in_days", 1, 365)?.unwrap_or(DEFAULT_LIFETIME_DAYS),
     })

@@ -2,19 +2,19 @@
 
 use axum::{
     Router,
+    http::StatusCode,
     routing::{get, post},
 };
 use serde_json::{Value, json};
 
 use crate::{
     problem::Problem,
-    server::{App, Call, Endpoint, Outcome, array},
-    store::{Session, SignIn, Store},
+    server::{ApiVersion, App, Call, Endpoint, Outcome, array},
+    store::{Session, SignIn, Store, TOKEN_LIFETIME},
 };
 
-/// How long a session token lasts, in seconds, unless a request says otherwise.
-const TOKEN_LIFETIME: i64 = 60;
-
+/// What a list can be filtered by. A session can also be `pending`, but in no version of the API is
+/// there a filter for that.
 const STATUSES: &[&str] = &["abandoned", "active", "ended", "expired", "removed", "replaced", "revoked"];
 
 const REFRESH_KEYS: &[&str] =
@@ -106,9 +106,7 @@ fn refresh(store: &mut Store, call: &Call) -> Outcome {
         }
         Some(_) => {}
     }
-    if let Some(session) = store.sessions.get_mut(id) {
-        session.origin = Some(origin);
-    }
+    store.sessions.change(id, |session| session.origin = Some(origin));
     let jwt = store.mint_token(call.tokens(), id, None, TOKEN_LIFETIME)?;
     Ok(match format.as_deref() {
         Some("cookie") => cookies(&jwt),
@@ -123,6 +121,14 @@ fn cookies(jwt: &str) -> Value {
 
 /// A legacy endpoint: newer versions of the API leave verification to the caller.
 fn verify(store: &mut Store, call: &Call) -> Outcome {
+    if call.version() >= ApiVersion::WITHOUT_SESSION_VERIFICATION {
+        return Err(Problem::new(
+            StatusCode::GONE,
+            "operation_deprecated",
+            "operation deprecated",
+            format!("Version {} of the API does not verify sessions; verify their tokens.", call.version().name()),
+        ));
+    }
     let id = call.param("session_id");
     let token = call.form(&[&["token"]])?.text("token")?.given();
     let session = store.session(id)?;

@@ -19,8 +19,8 @@ use axum::{
 use serde_json::json;
 
 use crate::{
-    server::{App, Call, Endpoint, Outcome, envelope},
-    store::{Kind, Store, User},
+    server::{App, Call, Endpoint, Outcome, Page, envelope},
+    store::{Kind, Store, User, part},
 };
 
 pub(super) use create::{SEED_KEYS, plant};
@@ -74,6 +74,7 @@ fn remove(store: &mut Store, call: &Call) -> Outcome {
 
 fn organization_memberships(store: &mut Store, call: &Call) -> Outcome {
     store.user(call.param("user_id"))?;
+    Page::of(call.query())?;
     Ok(envelope(Vec::new(), 0))
 }
 
@@ -81,14 +82,13 @@ fn organization_invitations(store: &mut Store, call: &Call) -> Outcome {
     store.user(call.param("user_id"))?;
     let statuses = ["pending", "accepted", "revoked", "expired"];
     call.query().choice("status", &statuses)?;
+    Page::of(call.query())?;
     Ok(envelope(Vec::new(), 0))
 }
 
 /// The user that has the identifier with this id, and the value of the identifier.
 pub(super) fn owner_of(store: &Store, kind: Kind, id: &str) -> Option<(String, String)> {
-    store.users.iter().find_map(|user| {
-        let mut known = user.identifiers(kind).iter();
-        let identifier = known.find(|identifier| identifier.id == id)?;
-        Some((user.id.clone(), identifier.value.clone()))
-    })
+    let user = store.users.find(&part(id)).next()?;
+    let identifier = user.identifiers(kind).iter().find(|identifier| identifier.id == id)?;
+    Some((user.id.clone(), identifier.value.clone()))
 }

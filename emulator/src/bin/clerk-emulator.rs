@@ -11,9 +11,19 @@ use std::{
 use clap::{Parser, error::ErrorKind};
 use clerk_emulator::{Emulator, Seed};
 
+/// What the help says below the flags.
+const MORE: &str = "\
+It prints what a frontend or an SDK needs, as lines of a .env file: the URL, the secret key, the publishable key, and the \
+public key that verifies tokens. Keys are new at every start.
+
+A token for a user, as a frontend at https://app.example.com would send it:
+  curl -X POST http://127.0.0.1:4010/_emulator/tokens -H 'Authorization: Bearer sk_test_x' \\
+    -H 'Content-Type: application/json' -d '{\"user_id\": \"user_…\", \"azp\": \"https://app.example.com\"}'
+The response is {\"jwt\": …, \"session_id\": …}. GET /v1/users says which users there are.";
+
 /// An offline Clerk for development and tests. Nothing is sent anywhere and nothing is kept.
 #[derive(Parser)]
-#[command(name = "clerk-emulator", version)]
+#[command(name = "clerk-emulator", version, after_help = MORE)]
 struct Flags {
     /// Port to listen on; 0 takes a free one
     #[arg(long, default_value_t = 4010)]
@@ -22,6 +32,11 @@ struct Flags {
     /// Address to listen on; keep it on loopback, everyone who reaches it can change everything
     #[arg(long, default_value = "127.0.0.1")]
     host: String,
+
+    /// Another name that it is reached by, such as a container's; can be repeated. Requests for other hosts than
+    /// localhost, addresses and these are rejected
+    #[arg(long, value_name = "NAME")]
+    allow_host: Vec<String>,
 
     /// JSON file with the users, invitations and allow-list identifiers to start with
     #[arg(long, value_name = "FILE")]
@@ -49,6 +64,9 @@ async fn main() -> ExitCode {
 
 async fn run(flags: Flags) -> Result<(), String> {
     let mut builder = Emulator::builder().host(flags.host).port(flags.port).accept_test_keys();
+    for name in flags.allow_host {
+        builder = builder.allow_host(name);
+    }
     if let Some(path) = &flags.seed {
         let name = path.display();
         let text = fs::read_to_string(path).map_err(|error| format!("{name}: {error}"))?;
@@ -56,7 +74,10 @@ async fn run(flags: Flags) -> Result<(), String> {
         builder = builder.seed(seed);
     }
     // A key that was given is not repeated: it may be a real one.
-    let key = if flags.api_key.is_some() { "the given key" } else { "sk_test_x" };
+    let (key, secret_key) = match flags.api_key {
+        Some(_) => ("the given key", "# CLERK_SECRET_KEY is the given key"),
+        None => ("sk_test_x", "CLERK_SECRET_KEY=sk_test_x"),
+    };
     if let Some(api_key) = flags.api_key {
         builder = builder.api_key(api_key);
     }
@@ -65,7 +86,15 @@ async fn run(flags: Flags) -> Result<(), String> {
         complain("warning: this address is not on loopback; others may be able to reach it");
     }
     let url = clerk.url();
-    say(&format!("listening on {url}; point an SDK at it with CLERK_API_URL={url} CLERK_API_KEY={key}"));
+    let (publishable_key, jwt_key) = (clerk.publishable_key(), clerk.jwt_key());
+    say(&format!(
+        "listening on {url}; point an SDK at it with CLERK_API_URL={url} CLERK_API_KEY={key}\n\
+         CLERK_API_URL={url}\n\
+         {secret_key}\n\
+         CLERK_PUBLISHABLE_KEY={publishable_key}\n\
+         CLERK_JWT_KEY=\"{}\"",
+        jwt_key.trim_end()
+    ));
     interrupted().await;
     clerk.shutdown().await;
     Ok(())

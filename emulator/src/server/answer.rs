@@ -80,7 +80,10 @@ pub(super) async fn finish(State(app): State<App>, request: Request, next: Next)
         route: request.extensions().get::<MatchedPath>().map(|route| route.as_str().to_owned()),
         status: 0,
     };
-    let mut response = next.run(request).await;
+    let mut response = match app.0.hosts.check(&request) {
+        Ok(()) => next.run(request).await,
+        Err(problem) => problem.into_response(),
+    };
     if response.extensions().get::<Payload>().is_none() {
         response = unrouted(&context, response.status()).into_response();
     }

@@ -1,5 +1,5 @@
-//! One request as an endpoint sees it: the ids of its path, its query and its body, and the keys
-//! of the instance.
+//! One request as an endpoint sees it: its version of the API, the ids of its path, its query and
+//! its body, and the keys of the instance.
 
 use axum::{
     body::Body,
@@ -9,7 +9,7 @@ use axum::{
 use http_body_util::BodyExt;
 use serde_json::Value;
 
-use super::{Form, Query};
+use super::{ApiVersion, Form, Query, urlencoded};
 use crate::{json, problem::Problem, tokens::Tokens};
 
 /// The largest body that is read.
@@ -23,7 +23,10 @@ const DRAIN_LIMIT: usize = 64 * BODY_LIMIT;
 pub(crate) struct Call {
     params: Vec<(String, String)>,
     query: Query,
+    version: ApiVersion,
     body: Vec<u8>,
+    /// The body consists of pairs, not of JSON.
+    is_urlencoded: bool,
     tokens: Tokens,
 }
 
@@ -39,7 +42,9 @@ impl Call {
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect();
         let query = Query::parse(parts.uri.query().unwrap_or_default())?;
-        Ok(Self { params, query, body: collect(body).await?, tokens })
+        let version = ApiVersion::of(&parts.headers, &query)?;
+        let is_urlencoded = urlencoded::is_meant(&parts.headers);
+        Ok(Self { params, query, version, body: collect(body).await?, is_urlencoded, tokens })
     }
 
     /// A part of the path, such as `user_id`; empty if the route has no such part.
@@ -51,6 +56,10 @@ impl Call {
         &self.query
     }
 
+    pub(crate) fn version(&self) -> ApiVersion {
+        self.version
+    }
+
     /// The keys that tokens are signed with.
     pub(crate) fn tokens(&self) -> &Tokens {
         &self.tokens
@@ -58,23 +67,27 @@ impl Call {
 
     /// The body, which may have the keys in these lists and no others.
     pub(crate) fn form(&self, allowed: &[&[&str]]) -> Result<Form, Problem> {
-        Form::closed(self.json()?, allowed)
+        self.open_form()?.only(allowed)
     }
 
     /// The body of an endpoint that ignores keys it does not know.
     pub(crate) fn open_form(&self) -> Result<Form, Problem> {
-        Form::open(self.json()?)
+        if self.is_urlencoded {
+            let params = urlencoded::parse(&self.body);
+            return params.map(Form::of_text).map_err(|reason| Problem::bad_body(&reason));
+        }
+        Form::of_json(self.json()?)
     }
 
     /// The body of a bulk endpoint: one to `most` objects with these keys.
     pub(crate) fn forms(&self, allowed: &[&[&str]], most: usize) -> Result<Vec<Form>, Problem> {
-        let Value::Array(items) = self.json()? else {
+        let Some(Value::Array(items)) = (!self.is_urlencoded).then(|| self.json()).transpose()? else {
             return Err(Problem::bad_body("it must be a JSON array"));
         };
         match items.len() {
             0 => Err(Problem::bad_body("the array must not be empty")),
             count if count > most => Err(Problem::too_many("body", most)),
-            _ => items.into_iter().map(|item| Form::closed(item, allowed)).collect(),
+            _ => items.into_iter().map(|item| Form::of_json(item)?.only(allowed)).collect(),
         }
     }
 

@@ -1,9 +1,9 @@
-//! A JSON object of parameters, with types checked as values are taken out.
+//! The parameters of a body, with types checked as values are taken out.
 
 use serde_json::{Map, Value};
 
 use super::from_rfc3339;
-use crate::problem::Problem;
+use crate::{json, problem::Problem};
 
 /// How many unknown parameters one refusal lists.
 const UNKNOWN_REPORTED: usize = 20;
@@ -34,27 +34,40 @@ impl<T> Field<T> {
 }
 
 /// The parameters of one request.
-pub(crate) struct Form(Map<String, Value>);
+pub(crate) struct Form {
+    params: Map<String, Value>,
+    /// Every value was sent as text: numbers, flags and objects are read from it, and an empty one
+    /// counts as null.
+    is_text: bool,
+}
 
 impl Form {
-    /// Parameters of which only the names in these lists are allowed.
-    pub(crate) fn closed(value: Value, allowed: &[&[&str]]) -> Result<Self, Problem> {
-        let form = Self::open(value)?;
-        let unknown = form
-            .0
+    pub(crate) fn of_json(value: Value) -> Result<Self, Problem> {
+        match value {
+            Value::Object(params) => Ok(Self { params, is_text: false }),
+            _ => Err(Problem::bad_body("it must be a JSON object")),
+        }
+    }
+
+    /// Parameters that are texts and lists of texts.
+    pub(crate) fn of_text(params: Map<String, Value>) -> Self {
+        Self { params, is_text: true }
+    }
+
+    /// Checks that it has no other names than those in these lists.
+    pub(crate) fn only(self, allowed: &[&[&str]]) -> Result<Self, Problem> {
+        let unknown = self
+            .params
             .keys()
             .filter(|name| !allowed.iter().any(|names| names.contains(&name.as_str())))
             .take(UNKNOWN_REPORTED)
             .map(|name| Problem::unknown_param(name))
             .reduce(Problem::and);
-        unknown.map_or(Ok(form), Err)
+        unknown.map_or(Ok(self), Err)
     }
 
-    pub(crate) fn open(value: Value) -> Result<Self, Problem> {
-        match value {
-            Value::Object(map) => Ok(Self(map)),
-            _ => Err(Problem::bad_body("it must be a JSON object")),
-        }
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.params.contains_key(name)
     }
 
     fn read<'f, T>(
@@ -63,15 +76,37 @@ impl Form {
         expected: &str,
         convert: impl FnOnce(&'f Value) -> Option<T>,
     ) -> Result<Field<T>, Problem> {
-        match self.0.get(name) {
+        match self.params.get(name) {
             None => Ok(Field::Absent),
             Some(Value::Null) => Ok(Field::Null),
+            Some(Value::String(text)) if self.is_text && text.is_empty() => Ok(Field::Null),
             Some(value) => convert(value).map(Field::Given).ok_or_else(|| Problem::format(name, expected)),
         }
     }
 
+    /// The same for what is written in JSON wherever it is text.
+    fn read_json<T>(
+        &self,
+        name: &str,
+        expected: &str,
+        convert: impl FnOnce(&Value) -> Option<T>,
+    ) -> Result<Field<T>, Problem> {
+        self.read(name, expected, |value| match value {
+            Value::String(text) if self.is_text => convert(&json::parse(text.as_bytes()).ok()?),
+            value => convert(value),
+        })
+    }
+
     pub(crate) fn text(&self, name: &str) -> Result<Field<String>, Problem> {
         self.read(name, "a string", |value| value.as_str().map(str::to_owned))
+    }
+
+    /// A string of so many characters or fewer.
+    pub(crate) fn short_text(&self, name: &str, most: usize) -> Result<Field<String>, Problem> {
+        match self.text(name)? {
+            Field::Given(text) if text.chars().count() > most => Err(Problem::too_long(name, most)),
+            field => Ok(field),
+        }
     }
 
     /// A string that must be there and not be empty.
@@ -80,7 +115,7 @@ impl Form {
     }
 
     pub(crate) fn flag(&self, name: &str) -> Result<Option<bool>, Problem> {
-        self.read(name, "a boolean", Value::as_bool).map(Field::given)
+        self.read_json(name, "a boolean", Value::as_bool).map(Field::given)
     }
 
     /// A flag that is off unless it is given as true.
@@ -89,7 +124,7 @@ impl Form {
     }
 
     pub(crate) fn integer(&self, name: &str) -> Result<Field<i64>, Problem> {
-        self.read(name, "an integer", Value::as_i64)
+        self.read_json(name, "an integer", Value::as_i64)
     }
 
     /// An integer between two bounds, both allowed.
@@ -103,7 +138,7 @@ impl Form {
     }
 
     pub(crate) fn object(&self, name: &str) -> Result<Option<Map<String, Value>>, Problem> {
-        self.read(name, "an object", |value| value.as_object().cloned()).map(Field::given)
+        self.read_json(name, "an object", |value| value.as_object().cloned()).map(Field::given)
     }
 
     pub(crate) fn objects(&self, name: &str) -> Result<Vec<Map<String, Value>>, Problem> {
@@ -115,9 +150,9 @@ impl Form {
     }
 
     pub(crate) fn texts(&self, name: &str) -> Result<Option<Vec<String>>, Problem> {
-        self.read(name, "an array of strings", |value| {
-            let items = value.as_array()?.iter();
-            items.map(|item| item.as_str().map(str::to_owned)).collect()
+        self.read(name, "an array of strings", |value| match value {
+            Value::String(single) if self.is_text => Some(vec![single.clone()]),
+            value => value.as_array()?.iter().map(|item| item.as_str().map(str::to_owned)).collect(),
         })
         .map(Field::given)
     }

@@ -26,11 +26,12 @@ impl Query {
 
     /// The first value with this name. An empty value counts as none, as in an HTML form.
     pub(crate) fn first(&self, name: &str) -> Option<&str> {
-        self.0
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value.as_str())
-            .filter(|value| !value.is_empty())
+        self.sent(name).filter(|value| !value.is_empty())
+    }
+
+    /// The first value with this name, empty or not.
+    pub(crate) fn sent(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
     /// Every value with this name.

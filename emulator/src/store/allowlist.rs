@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Kind, Row};
+use super::{Kind, Lookup, Row};
 
 pub(crate) struct AllowlistIdentifier {
     pub(crate) id: String,
@@ -17,6 +17,10 @@ pub(crate) struct AllowlistIdentifier {
 impl Row for AllowlistIdentifier {
     fn id(&self) -> &str {
         &self.id
+    }
+
+    fn lookups(&self) -> Vec<Lookup> {
+        vec![self.kind.lookup(&self.identifier)]
     }
 }
 

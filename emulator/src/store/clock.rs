@@ -1,6 +1,6 @@
 //! Time that never stands still, so that everything created has its own place in an order.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Unix milliseconds. No two ticks are equal.
 pub(crate) struct Clock {
@@ -15,12 +15,13 @@ impl Clock {
     /// A moment later than every one before. Many ticks within a millisecond run ahead of the
     /// wall clock by as many milliseconds.
     pub(crate) fn tick(&mut self) -> i64 {
-        let wall = SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .ok()
-            .and_then(|since| i64::try_from(since.as_millis()).ok())
-            .unwrap_or(0);
+        let wall = i64::try_from(Self::wall().as_millis()).unwrap_or(0);
         self.last = wall.max(self.last + 1);
         self.last
+    }
+
+    /// The time since 1970 that other clocks show, too.
+    pub(crate) fn wall() -> Duration {
+        SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
     }
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::Lookup;
 use crate::problem::Problem;
 
 /// The kinds of value that only one user can have.
@@ -15,6 +16,9 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    pub(crate) const ALL: [Self; 5] =
+        [Self::EmailAddress, Self::PhoneNumber, Self::Web3Wallet, Self::Username, Self::ExternalId];
+
     /// The parameter that carries a value of this kind.
     pub(crate) fn param(self) -> &'static str {
         match self {
@@ -44,13 +48,14 @@ impl Kind {
         normalised.ok_or_else(|| Problem::format(self.param(), expected))
     }
 
-    /// Whether two values mean the same. Only external ids tell upper from lower case.
-    pub(crate) fn same(self, left: &str, right: &str) -> bool {
-        match self {
-            Self::ExternalId => left == right,
-            Self::PhoneNumber => digits(left).eq(digits(right)),
-            _ => left.to_lowercase() == right.to_lowercase(),
-        }
+    /// A value in the form that it is compared in. Only external ids tell upper from lower case.
+    pub(crate) fn lookup(self, value: &str) -> Lookup {
+        let compared = match self {
+            Self::ExternalId => value.to_owned(),
+            Self::PhoneNumber => digits(value).collect(),
+            _ => value.to_lowercase(),
+        };
+        (self.param(), compared)
     }
 }
 

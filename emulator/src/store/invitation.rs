@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Kind, Metadata, Row, Store};
+use super::{Kind, Lookup, Metadata, Row, Store};
 use crate::problem::Problem;
 
 const DAY_MS: i64 = 86_400_000;
@@ -29,6 +29,10 @@ pub(crate) struct NewInvitation {
 impl Row for Invitation {
     fn id(&self) -> &str {
         &self.id
+    }
+
+    fn lookups(&self) -> Vec<Lookup> {
+        vec![Kind::EmailAddress.lookup(&self.email_address)]
     }
 }
 
@@ -62,9 +66,8 @@ impl Invitation {
 
 impl Store {
     pub(crate) fn pending_invitation(&self, email_address: &str, now: i64) -> Option<&Invitation> {
-        self.invitations.iter().find(|invitation| {
-            invitation.status(now) == "pending" && Kind::EmailAddress.same(&invitation.email_address, email_address)
-        })
+        let mut invitations = self.invitations.find(&Kind::EmailAddress.lookup(email_address));
+        invitations.find(|invitation| invitation.status(now) == "pending")
     }
 
     /// Refuses an address that is invited already or belongs to a user.
@@ -85,7 +88,7 @@ impl Store {
         let now = self.clock.tick();
         let id = self.ids.next("inv_");
         let ticket = self.ids.base62(48);
-        self.invitations.insert(Invitation {
+        self.invitations.put(Invitation {
             id: id.clone(),
             email_address: new.email_address,
             public_metadata: new.public_metadata,

@@ -3,11 +3,14 @@
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
-use super::{Row, Store};
+use super::{Lookup, Row, Store};
 use crate::{
     problem::Problem,
     tokens::{Claims, Tokens},
 };
+
+/// How long a session token lasts, in seconds, unless a request says otherwise.
+pub(crate) const TOKEN_LIFETIME: i64 = 60;
 
 const DAY_MS: i64 = 86_400_000;
 const MINUTE_MS: i64 = 60_000;
@@ -44,6 +47,10 @@ pub(crate) struct Session {
 impl Row for Session {
     fn id(&self) -> &str {
         &self.id
+    }
+
+    fn lookups(&self) -> Vec<Lookup> {
+        vec![("user_id", self.user_id.clone()), ("client_id", self.client_id.clone())]
     }
 }
 
@@ -116,14 +123,14 @@ impl Store {
             return Err(Problem::new(StatusCode::FORBIDDEN, code, message, text));
         }
         let now = self.clock.tick();
-        if let Some(user) = self.users.get_mut(user_id) {
+        self.users.change(user_id, |user| {
             user.last_sign_in_at = Some(now);
             user.last_active_at = Some(now);
-        }
+        });
         let client_id = self.ids.next("client_");
         let id = self.ids.next("sess_");
-        self.clients.insert(Client { id: client_id.clone(), created_at: now, updated_at: now });
-        self.sessions.insert(Session {
+        self.clients.put(Client { id: client_id.clone(), created_at: now, updated_at: now });
+        self.sessions.put(Session {
             id: id.clone(),
             user_id: user_id.to_owned(),
             client_id,
@@ -139,17 +146,18 @@ impl Store {
 
     pub(crate) fn revoke_session(&mut self, id: &str) {
         let now = self.clock.tick();
-        if let Some(session) = self.sessions.get_mut(id) {
-            session.revoke(now);
-        }
+        self.sessions.change(id, |session| session.revoke(now));
+    }
+
+    /// The ids of the sessions of a user.
+    pub(crate) fn session_ids(&self, user_id: &str) -> Vec<String> {
+        self.sessions.find(&("user_id", user_id.to_owned())).map(|session| session.id.clone()).collect()
     }
 
     pub(crate) fn revoke_sessions_of(&mut self, user_id: &str) {
         let now = self.clock.tick();
-        for session in self.sessions.iter_mut() {
-            if session.user_id == user_id {
-                session.revoke(now);
-            }
+        for id in self.session_ids(user_id) {
+            self.sessions.change(&id, |session| session.revoke(now));
         }
     }
 
@@ -169,7 +177,7 @@ impl Store {
             return Err(Problem::not_found("active session", session_id));
         }
         let age = (now - session.created_at) / MINUTE_MS;
-        let has_second = self.user(&session.user_id)?.totp_enabled;
+        let has_second = self.user(&session.user_id)?.totp.is_some();
         let token = tokens.mint(&Claims {
             session_id,
             user_id: &session.user_id,
@@ -180,16 +188,14 @@ impl Store {
             token_id,
             lifetime,
         });
-        if let Some(session) = self.sessions.get_mut(session_id) {
-            session.last_active_at = now;
-        }
+        self.sessions.change(session_id, |session| session.last_active_at = now);
         Ok(token)
     }
 
     /// A client with its sessions, or nothing if there is no such client.
     pub(crate) fn client_json(&self, id: &str) -> Option<Value> {
         let client = self.clients.get(id)?;
-        let sessions: Vec<&Session> = self.sessions.iter().filter(|session| session.client_id == id).collect();
+        let sessions: Vec<&Session> = self.sessions.find(&("client_id", id.to_owned())).collect();
         let ids: Vec<&str> = sessions.iter().map(|session| session.id()).collect();
         let active = sessions.iter().rev().find(|session| session.is_active());
         let sessions_json: Vec<Value> = sessions.iter().map(|session| session.to_json()).collect();

@@ -2,16 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Identifier, Kind, Linked, Row};
+use super::{Identifier, Kind, Linked, Lookup, Metadata, Row, Totp};
 
 /// Attempts to sign in that a user has before being locked.
 const ATTEMPTS: i64 = 100;
 
 /// How long a lock lasts, in seconds.
 const LOCKOUT: i64 = 3600;
-
-/// A free-form object.
-pub(crate) type Metadata = Map<String, Value>;
 
 /// How a password is known. Neither form ever leaves the process.
 #[derive(Clone)]
@@ -25,6 +22,11 @@ pub(crate) enum Secret {
 pub(crate) struct Password {
     pub(crate) secret: Secret,
     pub(crate) updated_at: i64,
+}
+
+/// How a user is found by the id of one of its parts, such as an email address or a passkey.
+pub(crate) fn part(id: &str) -> Lookup {
+    ("id", id.to_owned())
 }
 
 #[derive(Clone)]
@@ -47,7 +49,7 @@ pub(crate) struct User {
     pub(crate) private_metadata: Metadata,
     pub(crate) unsafe_metadata: Metadata,
     pub(crate) password: Option<Password>,
-    pub(crate) totp_enabled: bool,
+    pub(crate) totp: Option<Totp>,
     pub(crate) backup_codes: Vec<String>,
     pub(crate) mfa_enabled_at: Option<i64>,
     pub(crate) mfa_disabled_at: Option<i64>,
@@ -67,6 +69,13 @@ pub(crate) struct User {
 impl Row for User {
     fn id(&self) -> &str {
         &self.id
+    }
+
+    /// What only one user can have: values, accounts at other providers, and the ids of parts.
+    fn lookups(&self) -> Vec<Lookup> {
+        let values = Kind::ALL.into_iter().flat_map(|kind| self.values(kind).map(move |value| kind.lookup(value)));
+        let identifiers = Kind::ALL.into_iter().flat_map(|kind| self.identifiers(kind));
+        values.chain(identifiers.map(|identifier| part(&identifier.id))).chain(self.linked.lookups()).collect()
     }
 }
 
@@ -92,7 +101,7 @@ impl User {
             private_metadata: Map::new(),
             unsafe_metadata: Map::new(),
             password: None,
-            totp_enabled: false,
+            totp: None,
             backup_codes: Vec::new(),
             mfa_enabled_at: None,
             mfa_disabled_at: None,
@@ -131,10 +140,6 @@ impl User {
         many.map(|known| known.value.as_str()).chain(single)
     }
 
-    pub(crate) fn has(&self, kind: Kind, value: &str) -> bool {
-        self.values(kind).any(|known| kind.same(known, value))
-    }
-
     /// The value of the primary email address, phone number or wallet.
     pub(crate) fn primary(&self, kind: Kind) -> Option<&str> {
         let id = match kind {
@@ -149,13 +154,13 @@ impl User {
 
     /// Turns the authenticator on or off. It is the only second factor there is here: backup
     /// codes stand in for it, and numbers cannot be reserved as one.
-    pub(crate) fn set_totp(&mut self, enabled: bool, now: i64) {
-        match (self.totp_enabled, enabled) {
-            (false, true) => self.mfa_enabled_at = Some(now),
-            (true, false) => self.mfa_disabled_at = Some(now),
+    pub(crate) fn set_totp(&mut self, totp: Option<Totp>, now: i64) {
+        match (&self.totp, &totp) {
+            (None, Some(_)) => self.mfa_enabled_at = Some(now),
+            (Some(_), None) => self.mfa_disabled_at = Some(now),
             _ => {}
         }
-        self.totp_enabled = enabled;
+        self.totp = totp;
     }
 
     pub(crate) fn to_json(&self) -> Value {
@@ -203,8 +208,8 @@ impl User {
         json!({
             "password_enabled": self.password.is_some(),
             "password_last_updated_at": self.password.as_ref().map(|known| known.updated_at),
-            "two_factor_enabled": self.totp_enabled,
-            "totp_enabled": self.totp_enabled,
+            "two_factor_enabled": self.totp.is_some(),
+            "totp_enabled": self.totp.is_some(),
             "backup_code_enabled": !self.backup_codes.is_empty(),
             "mfa_enabled_at": self.mfa_enabled_at,
             "mfa_disabled_at": self.mfa_disabled_at,

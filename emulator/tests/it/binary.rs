@@ -1,9 +1,10 @@
 //! The program.
 
-use std::{path::PathBuf, process::Stdio};
+use std::{collections::HashMap, path::PathBuf, process::Stdio};
 
-use reqwest::Client;
-use serde_json::Value;
+use clerk_sdk::auth::TokenVerifier;
+use reqwest::{Client, Method};
+use serde_json::{Value, json};
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, BufReader},
     process::{Child, ChildStdout, Command},
@@ -83,15 +84,62 @@ async fn it_says_where_it_is_and_stops_when_interrupted() {
     assert_eq!(ended.code(), Some(0));
     let mut rest = String::new();
     running.out.read_to_string(&mut rest).await.expect("the rest");
-    assert_eq!(rest, "", "one line is all it says");
+    assert!(rest.starts_with("CLERK_API_URL="), "{rest}");
+    assert!(rest.ends_with("-----END PUBLIC KEY-----\"\n"), "nothing is said after the keys: {rest}");
+}
+
+/// The values of the lines `NAME=value` and `NAME="value"`, of which one has several lines.
+async fn environment(running: &mut Running) -> HashMap<String, String> {
+    let mut values = HashMap::new();
+    while !values.contains_key("CLERK_JWT_KEY") {
+        let mut line = String::new();
+        running.out.read_line(&mut line).await.expect("a line");
+        let (name, value) = line.split_once('=').unwrap_or((line.trim_end(), ""));
+        let (name, mut value) = (name.to_owned(), value.trim_end().to_owned());
+        while value.starts_with('"') && !value.ends_with('"') {
+            let mut line = String::new();
+            assert_ne!(running.out.read_line(&mut line).await.expect("a line"), 0, "{value}");
+            value = format!("{value}\n{}", line.trim_end());
+        }
+        values.insert(name, value.trim_matches('"').to_owned());
+    }
+    values
+}
+
+#[tokio::test]
+async fn it_says_what_a_frontend_and_other_sdks_need() {
+    let seed = File::new("tokens.json", r#"[{ "username": "ada_l" }]"#);
+    let mut running = run(&["--port", "0", "--seed", seed.path(), "--allow-host", "clerk"]).await;
+    let values = environment(&mut running).await;
+    let url = &values["CLERK_API_URL"];
+    assert_eq!(url, &running.url);
+    let ask = async |method: Method, path: &str, body: Value| -> Value {
+        let request = Client::new().request(method, format!("{url}{path}")).bearer_auth(&values["CLERK_SECRET_KEY"]);
+        let response = request.header("host", "clerk:4010").json(&body).send().await.expect("a response");
+        response.json().await.expect("JSON")
+    };
+    let users = ask(Method::GET, "/v1/users", Value::Null).await;
+    let body = json!({ "user_id": users[0]["id"], "azp": "https://app.example.com" });
+    let token = ask(Method::POST, "/_emulator/tokens", body).await;
+    let verifier = TokenVerifier::builder()
+        .jwt_key(&values["CLERK_JWT_KEY"])
+        .publishable_key(&values["CLERK_PUBLISHABLE_KEY"])
+        .authorized_parties(["https://app.example.com"])
+        .build()
+        .expect("usable keys");
+    let claims = verifier.verify_session(token["jwt"].as_str().expect("a token")).await.expect("a good token");
+    assert_eq!(claims.session_id().as_str(), token["session_id"]);
 }
 
 #[tokio::test]
 async fn a_seed_and_a_key_can_be_given() {
     let seed = File::new("good.json", r#"[{ "username": "ada_l" }]"#);
     let flags = ["--port", "0", "--seed", seed.path(), "--api-key", "sk_live_own"];
-    let running = run(&flags).await;
+    let mut running = run(&flags).await;
     assert!(!running.line.contains("sk_live_own"), "the key is told");
+    let values = environment(&mut running).await;
+    assert!(!values.contains_key("CLERK_SECRET_KEY"));
+    assert!(!format!("{values:?}").contains("sk_live_own"), "the key is told");
     let request = Client::new().get(format!("{}/v1/users", running.url));
     let answer = request.bearer_auth("sk_live_own").send().await.expect("an answer");
     let users: Value = answer.json().await.expect("JSON");
@@ -127,8 +175,10 @@ async fn a_taken_port_ends_it_with_1() {
     let (code, told) = fails(&["--port", port]).await;
     assert_eq!(code, Some(1), "{told}");
     assert!(told.contains(port), "{told}");
-    let (code, told) = fails(&["--port", "0", "--api-key", ""]).await;
-    assert_eq!(code, Some(1), "{told}");
+    for flags in [["--api-key", ""], ["--allow-host", "http://clerk"]] {
+        let (code, told) = fails(&["--port", "0", flags[0], flags[1]]).await;
+        assert_eq!(code, Some(1), "{told}");
+    }
 }
 
 #[tokio::test]
@@ -142,7 +192,9 @@ async fn it_warns_when_others_can_reach_it() {
 
 #[tokio::test]
 async fn help_and_version_are_answered() {
-    for (flag, part) in [("--help", "--seed"), ("--version", env!("CARGO_PKG_VERSION"))] {
+    for (flag, part) in
+        [("--help", "--seed"), ("--help", "/_emulator/tokens"), ("--version", env!("CARGO_PKG_VERSION"))]
+    {
         let output = program(&[flag]).output().await.expect("the program");
         assert_eq!(output.status.code(), Some(0));
         assert!(String::from_utf8_lossy(&output.stdout).contains(part));

@@ -57,8 +57,8 @@ async fn depth_has_a_limit() {
 async fn size_has_a_limit() {
     let api = Api::start().await;
     let sized = |size: usize| {
-        let frame = r#"{"username":"ada_l","first_name":""}"#.len();
-        format!(r#"{{"username":"ada_l","first_name":"{}"}}"#, "x".repeat(size - frame))
+        let frame = r#"{"username":"ada_l","locale":""}"#.len();
+        format!(r#"{{"username":"ada_l","locale":"{}"}}"#, "x".repeat(size - frame))
     };
     let limit = 1024 * 1024;
     raw(&api, sized(limit + 1)).await.refused(413, "request_body_too_large");

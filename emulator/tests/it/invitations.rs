@@ -92,7 +92,7 @@ async fn a_bulk_request_does_all_or_nothing() {
     assert_eq!(api.get("/invitations").await.ok(), json!([]));
     let many: Vec<_> = (0..11).map(|place| one(&format!("u{place}@example.com"))).collect();
     let answer = api.post("/invitations/bulk", json!(many)).await;
-    answer.refused_param("form_param_exceeds_allowed_size", "body");
+    answer.refused_param("form_param_array_size_exceeded", "body");
     for body in [json!([]), json!({}), json!([1])] {
         let answer = api.post("/invitations/bulk", body).await;
         answer.refused(400, "request_body_invalid");
@@ -115,9 +115,19 @@ async fn unacceptable_invitations_are_named() {
         (with("expires_in_days", json!(0)), "form_param_value_invalid", "expires_in_days"),
         (with("expires_in_days", json!(366)), "form_param_value_invalid", "expires_in_days"),
         (with("redirect_url", json!("nowhere")), "form_param_format_invalid", "redirect_url"),
+        (with("redirect_url", json!("//example.com")), "form_param_format_invalid", "redirect_url"),
         (with("template_slug", json!("other")), "form_param_value_invalid", "template_slug"),
         (with("private_metadata", json!({})), "form_param_unknown", "private_metadata"),
     ] {
         api.post("/invitations", body).await.refused_param(code, param);
+    }
+}
+
+#[tokio::test]
+async fn a_redirect_url_can_be_a_path() {
+    let api = Api::start().await;
+    for (index, url) in ["/", "/welcome?from=mail#top", "https://example.com/welcome"].into_iter().enumerate() {
+        let body = json!({ "email_address": format!("user{index}@example.com"), "redirect_url": url });
+        api.post("/invitations", body).await.ok();
     }
 }

@@ -41,8 +41,10 @@ async fn a_session_is_created_listed_and_revoked_once() {
 #[tokio::test]
 async fn unusable_requests_about_sessions_are_refused() {
     let api = Api::start().await;
-    let query = [("user_id", "user_x"), ("status", "asleep")];
-    api.list("/sessions", &query).await.refused_param("form_param_value_invalid", "status");
+    for status in ["asleep", "pending"] {
+        let query = [("user_id", "user_x"), ("status", status)];
+        api.list("/sessions", &query).await.refused_param("form_param_value_invalid", "status");
+    }
     api.post("/sessions", json!({})).await.refused_param("form_param_missing", "user_id");
     let unknown = json!({ "user_id": "user_x" });
     api.post("/sessions", unknown).await.refused(404, "resource_not_found");

@@ -90,6 +90,14 @@ async fn nobody_is_in_an_organization() {
         let path = format!("/users/{}/{list}", id(&user));
         assert_eq!(api.get(&path).await.ok(), empty);
         api.get(&format!("/users/user_x/{list}")).await.refused(404, "resource_not_found");
+        assert_eq!(api.list(&path, &[("limit", "500"), ("offset", "10")]).await.ok(), empty);
+        for (name, value, code) in [
+            ("limit", "0", "form_param_value_invalid"),
+            ("limit", "ten", "form_param_format_invalid"),
+            ("offset", "-1", "form_param_format_invalid"),
+        ] {
+            api.list(&path, &[(name, value)]).await.refused_param(code, name);
+        }
     }
     let path = format!("/users/{}/organization_invitations", id(&user));
     let answer = api.list(&path, &[("status", "lost")]).await;

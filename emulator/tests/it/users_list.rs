@@ -198,7 +198,7 @@ async fn unusable_queries_are_named() {
     }
     let many = vec![("user_id", "user_x"); 101];
     let answer = api.list("/users", &many).await;
-    answer.refused_param("form_param_exceeds_allowed_size", "user_id");
+    answer.refused_param("form_param_array_size_exceeded", "user_id");
     let answer = api.list("/users", &[("provider", "oauth_google")]).await;
     answer.refused_param("form_param_missing", "provider_user_id");
     let answer = api.list("/users", &[("provider_user_id", "1")]).await;

@@ -1,5 +1,7 @@
 //! Passwords and second factors.
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use serde_json::{Value, json};
 
 use crate::harness::{Api, id};
@@ -103,6 +105,52 @@ async fn codes_are_verified_and_used_up() {
     api.post(&verify, code("424242")).await.refused(422, "totp_incorrect_code");
     assert_eq!(api.delete(&format!("{path}/backup_code")).await.ok(), user_id);
     api.post(&verify, code("other-one")).await.refused(400, "totp_disabled");
+}
+
+/// The code of an authenticator, so many steps of 30 seconds from now.
+fn totp(secret: &str, steps: i64) -> String {
+    let secret = totp_rs::Secret::try_from_base32(secret).expect("base32");
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("a time").as_secs();
+    let totp = totp_rs::Builder::new().with_secret(secret).build_noncompliant();
+    totp.generate(now.saturating_add_signed(30 * steps)).to_string()
+}
+
+#[tokio::test]
+async fn the_code_of_an_imported_secret_is_right() {
+    let api = Api::start().await;
+    let (secret, other) = ("JBSWY3DPEHPK3PXP", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
+    let body = json!({ "username": "ada_l", "totp_secret": format!("{secret}======") });
+    let path = format!("/users/{}", id(&api.post("/users", body).await.ok()));
+    let verify = format!("{path}/verify_totp");
+    for code in [totp(secret, 0), "424242".to_owned()] {
+        let verified = api.post(&verify, json!({ "code": code })).await.ok();
+        assert_eq!(verified, json!({ "verified": true, "code_type": "totp" }));
+    }
+    // Steps that stay outside the window of one, whenever a step ends while this runs.
+    for code in [totp(secret, -3), totp(secret, 4), totp(other, 0), String::from("000"), "x".repeat(5000)] {
+        api.post(&verify, json!({ "code": code })).await.refused(422, "totp_incorrect_code");
+    }
+    api.patch(&path, json!({ "totp_secret": other })).await.ok();
+    api.post(&verify, json!({ "code": totp(other, 0) })).await.ok();
+    api.post(&verify, json!({ "code": totp(secret, 0) })).await.refused(422, "totp_incorrect_code");
+    for unusable in ["", "====", "1", "jbswy3dpehpk3pxp", "JBSWY3DP EHPK3PXP", "A"] {
+        let answer = api.patch(&path, json!({ "totp_secret": unusable })).await;
+        answer.refused(422, "invalid_totp_secret_code");
+    }
+}
+
+#[tokio::test]
+async fn an_imported_digest_of_a_backup_code_is_no_code() {
+    let api = Api::start().await;
+    let digest = "$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy";
+    let body = json!({ "username": "ada_l", "backup_codes": [digest, "plain-one"] });
+    let user = api.post("/users", body).await.ok();
+    assert_eq!(user["backup_code_enabled"], true);
+    let verify = format!("/users/{}/verify_totp", id(&user));
+    api.post(&verify, json!({ "code": digest })).await.refused(422, "totp_incorrect_code");
+    api.post(&verify, json!({ "code": "plain-one" })).await.ok();
+    let path = format!("/users/{}", id(&user));
+    assert_eq!(api.get(&path).await.ok()["backup_code_enabled"], true, "the other one is left");
 }
 
 #[tokio::test]

@@ -3,11 +3,14 @@
 use axum::http::StatusCode;
 use serde_json::json;
 
-use super::profile::{self, Profile};
+use super::{
+    metadata,
+    profile::{self, Profile},
+};
 use crate::{
     problem::Problem,
     server::{Call, Form, Outcome},
-    store::{Identifier, Kind, Store, User},
+    store::{Identifier, Kind, LINKED_LISTS, Lookup, Store, User},
 };
 
 /// The parameters that updating a user does not have.
@@ -18,25 +21,20 @@ const OWN_KEYS: &[&str] = &[
     "locked",
     "phone_number",
     "phone_number_identification_status",
-    "private_metadata",
-    "public_metadata",
     "skip_password_requirement",
     "skip_user_requirement",
-    "unsafe_metadata",
     "web3_wallet",
 ];
 
-/// What only a seed can say, because the real thing needs a browser or an app.
-const LINKED_KEYS: &[&str] = &["external_accounts", "oauth_access_tokens", "passkeys", "trusted_devices"];
-
-/// The keys of a user in a seed.
-pub(in crate::api) const SEED_KEYS: &[&[&str]] = &[OWN_KEYS, profile::KEYS, LINKED_KEYS];
+/// The keys of a user in a seed. Only a seed has linked things, because the real ones need a browser
+/// or an app.
+pub(in crate::api) const SEED_KEYS: &[&[&str]] = &[OWN_KEYS, profile::KEYS, metadata::KEYS, LINKED_LISTS];
 
 /// The most addresses, numbers or wallets of one user.
 const IDENTIFIERS_MOST: usize = 100;
 
 pub(super) fn create(store: &mut Store, call: &Call) -> Outcome {
-    let id = plant(store, &call.form(&[OWN_KEYS, profile::KEYS])?)?;
+    let id = plant(store, &call.form(&[OWN_KEYS, profile::KEYS, metadata::KEYS])?)?;
     store.user(&id).map(User::to_json)
 }
 
@@ -49,14 +47,13 @@ pub(in crate::api) fn plant(store: &mut Store, form: &Form) -> Result<String, Pr
     profile.ensure_free(store, None)?;
     form.flag("skip_password_requirement")?;
     let is_unnamed = emails.is_empty() && phones.is_empty() && wallets.is_empty();
-    if is_unnamed && !profile.has_username() && !form.is_set("skip_user_requirement")? {
+    let may_be_unnamed = form.is_set("skip_user_requirement")?;
+    if is_unnamed && !profile.has_username() && !may_be_unnamed {
         return Err(nothing_to_sign_in_with());
     }
     let now = store.clock.tick();
     let mut user = User::new(store.ids.next("user_"), now);
-    user.public_metadata = form.object("public_metadata")?.unwrap_or_default();
-    user.private_metadata = form.object("private_metadata")?.unwrap_or_default();
-    user.unsafe_metadata = form.object("unsafe_metadata")?.unwrap_or_default();
+    metadata::put(&mut user, form)?;
     user.banned = form.is_set("banned")?;
     user.locked = form.is_set("locked")?;
     user.email_addresses = identifiers(store, Kind::EmailAddress, emails, now);
@@ -68,7 +65,7 @@ pub(in crate::api) fn plant(store: &mut Store, form: &Form) -> Result<String, Pr
     link(store, &mut user, form, now)?;
     profile.apply(&mut user, now);
     let id = user.id.clone();
-    store.users.insert(user);
+    store.users.put(user);
     Ok(id)
 }
 
@@ -92,9 +89,9 @@ fn values(store: &Store, form: &Form, kind: Kind) -> Result<Vec<(String, bool)>,
     }
     let statuses = statuses(form, kind, given.len())?;
     let mut values: Vec<(String, bool)> = Vec::new();
-    for (value, is_reserved) in given.iter().zip(statuses) {
-        let value = kind.normalise(value)?;
-        if values.iter().any(|(known, _)| kind.same(known, &value)) {
+    for (place, (value, is_reserved)) in given.iter().zip(statuses).enumerate() {
+        let value = kind.normalise(value).map_err(|problem| problem.within(&format!("{name}[{place}]")))?;
+        if values.iter().any(|(known, _)| kind.lookup(known) == kind.lookup(&value)) {
             return Err(Problem::repeated(name));
         }
         store.ensure_free(kind, &value, None)?;
@@ -142,18 +139,19 @@ fn first_id(identifiers: &[Identifier]) -> Option<String> {
     identifiers.first().map(|first| first.id.clone())
 }
 
+/// Adds the linked things of a seed, each of which belongs to one user.
 fn link(store: &mut Store, user: &mut User, form: &Form, now: i64) -> Result<(), Problem> {
-    for given in form.objects("passkeys")? {
-        user.linked.add_passkey(given, &mut store.ids, now);
-    }
-    for given in form.objects("external_accounts")? {
-        user.linked.add_external_account(given, &mut store.ids, now);
-    }
-    for given in form.objects("trusted_devices")? {
-        user.linked.add_trusted_device(given, &mut store.ids, now);
-    }
-    for given in form.objects("oauth_access_tokens")? {
-        user.linked.add_oauth_access_token(given, &mut store.ids);
+    let mut seen: Vec<Lookup> = Vec::new();
+    for list in LINKED_LISTS {
+        for (index, given) in form.objects(list)?.into_iter().enumerate() {
+            let place = format!("{list}[{index}]");
+            for lookup in user.linked.add(list, given, &place, &mut store.ids, now)? {
+                if seen.contains(&lookup) || store.users.find(&lookup).next().is_some() {
+                    return Err(Problem::exists(&place));
+                }
+                seen.push(lookup);
+            }
+        }
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use crate::{
     problem::Problem,
     server::Query,
-    store::{Kind, User},
+    store::{Kind, Lookup, Store, User, account},
 };
 
 type Condition = Box<dyn Fn(&User) -> bool>;
@@ -14,10 +14,10 @@ pub(super) struct Filter {
 }
 
 impl Filter {
-    pub(super) fn of(query: &Query) -> Result<Self, Problem> {
+    pub(super) fn of(store: &Store, query: &Query) -> Result<Self, Problem> {
         let mut filter = Self { conditions: Vec::new() };
         for kind in [Kind::EmailAddress, Kind::PhoneNumber, Kind::Username, Kind::Web3Wallet] {
-            filter.any_of(query, kind)?;
+            filter.any_of(store, query, kind)?;
         }
         filter.signed(query, "user_id", |user, id| user.id == id)?;
         filter.signed(query, "external_id", |user, id| user.external_id.as_deref() == Some(id))?;
@@ -25,7 +25,7 @@ impl Filter {
         filter.signed(query, "organization_id", |_, _| false)?;
         filter.partial(query);
         filter.moments(query)?;
-        filter.provider(query)?;
+        filter.provider(store, query)?;
         if let Some(banned) = query.flag("banned")? {
             filter.add(move |user| user.banned == banned);
         }
@@ -41,12 +41,19 @@ impl Filter {
     }
 
     /// Users that have one of the given values.
-    fn any_of(&mut self, query: &Query, kind: Kind) -> Result<(), Problem> {
-        let values = owned(query.list(kind.param())?);
+    fn any_of(&mut self, store: &Store, query: &Query, kind: Kind) -> Result<(), Problem> {
+        let values = query.list(kind.param())?;
         if !values.is_empty() {
-            self.add(move |user| values.iter().any(|value| user.has(kind, value)));
+            self.found_by(store, values.into_iter().map(|value| kind.lookup(value)));
         }
         Ok(())
+    }
+
+    /// Users that are found by one of these.
+    fn found_by(&mut self, store: &Store, lookups: impl Iterator<Item = Lookup>) {
+        let ids = lookups.flat_map(|lookup| store.users.find(&lookup).map(|user| user.id.clone()).collect::<Vec<_>>());
+        let ids: Vec<String> = ids.collect();
+        self.add(move |user| ids.contains(&user.id));
     }
 
     /// Users with one of the values without a sign or after `+`, and none of those after `-`.
@@ -112,24 +119,16 @@ impl Filter {
     }
 
     /// An account at another provider; the two parameters only go together.
-    fn provider(&mut self, query: &Query) -> Result<(), Problem> {
-        let ids = owned(query.list("provider_user_id")?);
-        match (query.first("provider").map(str::to_owned), ids.is_empty()) {
+    fn provider(&mut self, store: &Store, query: &Query) -> Result<(), Problem> {
+        let ids = query.list("provider_user_id")?;
+        match (query.first("provider"), ids.is_empty()) {
             (None, true) => {}
             (None, false) => return Err(Problem::missing_param("provider")),
             (Some(_), true) => return Err(Problem::missing_param("provider_user_id")),
-            (Some(provider), false) => self.add(move |user| {
-                user.linked.external_accounts.iter().any(|account| {
-                    account["provider"] == provider && ids.iter().any(|id| account["provider_user_id"] == *id)
-                })
-            }),
+            (Some(provider), false) => self.found_by(store, ids.into_iter().map(|id| account(provider, id))),
         }
         Ok(())
     }
-}
-
-fn owned(values: Vec<&str>) -> Vec<String> {
-    values.into_iter().map(str::to_owned).collect()
 }
 
 /// `part` has to be in lower case.

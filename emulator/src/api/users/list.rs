@@ -27,7 +27,7 @@ const COLUMNS: &[&str] = &[
 pub(super) fn list(store: &mut Store, call: &Call) -> Outcome {
     let query = call.query();
     let page = Page::of(query)?;
-    let filter = Filter::of(query)?;
+    let filter = Filter::of(store, query)?;
     let (column, descending) = query.order_by(COLUMNS, "-created_at")?;
     let mut rows: Vec<&User> = store.users.iter().collect();
     // The sort is stable and the table is oldest first, so equal rows stay in order of creation.
@@ -45,7 +45,7 @@ pub(super) fn list(store: &mut Store, call: &Call) -> Outcome {
 }
 
 pub(super) fn count(store: &mut Store, call: &Call) -> Outcome {
-    let filter = Filter::of(call.query())?;
+    let filter = Filter::of(store, call.query())?;
     let matching = store.users.iter().filter(|user| filter.matches(user));
     Ok(json!({ "object": "total_count", "total_count": matching.count() }))
 }

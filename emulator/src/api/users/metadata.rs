@@ -1,40 +1,53 @@
-//! Metadata: merging into it, and replacing it.
+//! Metadata: merging into it, and replacing it, by endpoints of its own or with other changes.
 
 use serde_json::{Map, Value, map::Entry};
 
 use crate::{
     problem::Problem,
-    server::{Call, Outcome},
-    store::{Metadata, Store},
+    server::{Call, Form, Outcome},
+    store::{Metadata, Store, User, check_size},
 };
 
-const KEYS: &[&str] = &["private_metadata", "public_metadata", "unsafe_metadata"];
+pub(super) const KEYS: &[&str] = &["private_metadata", "public_metadata", "unsafe_metadata"];
 
 /// Deeply merges what is given; a null removes its key.
 pub(super) fn merge(store: &mut Store, call: &Call) -> Outcome {
-    change(store, call, merge_into)
+    let form = call.form(&[KEYS])?;
+    store.update_user(call.param("user_id"), |user, _| change(user, &form, merge_into))
 }
 
 /// Puts what is given in place of what was there. A field that is not given stays.
 pub(super) fn replace(store: &mut Store, call: &Call) -> Outcome {
-    change(store, call, |stored, given| *stored = given)
+    let form = call.form(&[KEYS])?;
+    store.update_user(call.param("user_id"), |user, _| put(user, &form))
 }
 
-fn change(store: &mut Store, call: &Call, put: fn(&mut Metadata, Metadata)) -> Outcome {
-    let form = call.form(&[KEYS])?;
-    store.update_user(call.param("user_id"), |user, _| {
-        let fields: [(&str, &mut Metadata); 3] = [
-            ("public_metadata", &mut user.public_metadata),
-            ("private_metadata", &mut user.private_metadata),
-            ("unsafe_metadata", &mut user.unsafe_metadata),
-        ];
-        for (name, stored) in fields {
-            if let Some(given) = form.object(name)? {
-                put(stored, given);
-            }
+/// The same for a request that is about more than metadata.
+pub(super) fn put(user: &mut User, form: &Form) -> Result<(), Problem> {
+    change(user, form, |stored, given| *stored = given)
+}
+
+/// Rejects an update with metadata: newer versions of the API know it by these endpoints alone.
+pub(super) fn reject(form: &Form, user_id: &str) -> Result<(), Problem> {
+    let path = format!("/v1/users/{user_id}/metadata");
+    let instead = format!("Use PATCH {path} to merge into metadata, or PUT {path} to replace it.");
+    let given = KEYS.iter().filter(|name| form.has(name));
+    given.map(|name| Problem::deprecated(name, &instead)).reduce(Problem::and).map_or(Ok(()), Err)
+}
+
+fn change(user: &mut User, form: &Form, put: fn(&mut Metadata, Metadata)) -> Result<(), Problem> {
+    let fields: [(&str, &mut Metadata); 3] = [
+        ("public_metadata", &mut user.public_metadata),
+        ("private_metadata", &mut user.private_metadata),
+        ("unsafe_metadata", &mut user.unsafe_metadata),
+    ];
+    for (name, stored) in fields {
+        if let Some(given) = form.object(name)? {
+            put(stored, given);
+            check_size(name, stored)?;
         }
-        Ok::<(), Problem>(())
-    })
+    }
+    Ok(())
 }
 
 fn merge_into(stored: &mut Map<String, Value>, given: Map<String, Value>) {

@@ -3,7 +3,7 @@
 use crate::{
     problem::Problem,
     server::{Field, Form},
-    store::{Kind, Password, Secret, Store, User},
+    store::{Kind, Password, Secret, Store, Totp, User},
 };
 
 /// The names of the common parameters.
@@ -28,6 +28,9 @@ pub(super) const KEYS: &[&str] = &[
     "username",
 ];
 
+/// The most characters of a first or a last name.
+const NAME_MOST: usize = 256;
+
 const PASSWORD_LEAST: usize = 8;
 const PASSWORD_MOST: usize = 72;
 
@@ -39,7 +42,7 @@ pub(super) struct Profile {
     locale: Field<String>,
     username: Field<String>,
     secret: Option<Secret>,
-    totp: Field<String>,
+    totp: Field<Totp>,
     backup_codes: Option<Vec<String>>,
     bypass_client_trust: Option<bool>,
     create_organization_enabled: Option<bool>,
@@ -55,8 +58,8 @@ impl Profile {
         form.integer_within("create_organizations_limit", 0, i64::MAX)?;
         Ok(Self {
             external_id: form.text("external_id")?,
-            first_name: form.text("first_name")?,
-            last_name: form.text("last_name")?,
+            first_name: form.short_text("first_name", NAME_MOST)?,
+            last_name: form.short_text("last_name", NAME_MOST)?,
             locale: form.text("locale")?,
             username: username(form)?,
             secret: secret(form)?,
@@ -114,8 +117,8 @@ impl Profile {
         }
         match self.totp {
             Field::Absent => {}
-            Field::Null => user.set_totp(false, now),
-            Field::Given(_) => user.set_totp(true, now),
+            Field::Null => user.set_totp(None, now),
+            Field::Given(totp) => user.set_totp(Some(totp), now),
         }
         if let Some(backup_codes) = self.backup_codes {
             user.backup_codes = backup_codes;
@@ -171,18 +174,13 @@ fn check_length(password: &str) -> Result<(), Problem> {
     Ok(())
 }
 
-fn totp(form: &Form) -> Result<Field<String>, Problem> {
-    let field = form.text("totp_secret")?;
-    if let Field::Given(secret) = &field {
-        let is_base32 = |byte: u8| byte.is_ascii_uppercase() || matches!(byte, b'2'..=b'7' | b'=');
-        if secret.is_empty() || !secret.bytes().all(is_base32) {
-            return Err(Problem::param(
-                "totp_secret",
-                "invalid_totp_secret_code",
-                "invalid TOTP secret",
-                "totp_secret must be in base32.",
-            ));
-        }
-    }
-    Ok(field)
+fn totp(form: &Form) -> Result<Field<Totp>, Problem> {
+    Ok(match form.text("totp_secret")? {
+        Field::Absent => Field::Absent,
+        Field::Null => Field::Null,
+        Field::Given(secret) => Field::Given(Totp::from_base32(&secret).ok_or_else(|| {
+            let text = "totp_secret must be in base32.";
+            Problem::param("totp_secret", "invalid_totp_secret_code", "invalid TOTP secret", text)
+        })?),
+    })
 }

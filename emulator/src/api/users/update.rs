@@ -1,9 +1,12 @@
-//! Updating a user. Metadata has its own endpoints and is refused here.
+//! Updating a user. Only earlier versions of the API take metadata here.
 
-use super::profile::{self, Profile};
+use super::{
+    metadata,
+    profile::{self, Profile},
+};
 use crate::{
     problem::Problem,
-    server::{Call, Field, Form, Outcome},
+    server::{ApiVersion, Call, Field, Form, Outcome},
     store::{Identifier, Kind, Store, User},
 };
 
@@ -19,14 +22,18 @@ const OWN_KEYS: &[&str] = &[
 
 pub(super) fn update(store: &mut Store, call: &Call) -> Outcome {
     let id = call.param("user_id");
-    let form = call.form(&[OWN_KEYS, profile::KEYS])?;
+    let form = call.form(&[OWN_KEYS, profile::KEYS, metadata::KEYS])?;
     store.user(id)?;
+    if call.version() >= ApiVersion::WITH_SEPARATE_METADATA {
+        metadata::reject(&form, id)?;
+    }
     let profile = Profile::read(&form)?;
     profile.ensure_free(store, Some(id))?;
     form.flag("notify_primary_email_address_changed")?;
     let signs_out = form.is_set("sign_out_of_other_sessions")? && profile.has_secret();
     let body = store.update_user(id, |user, now| {
         set_primaries(user, &form)?;
+        metadata::put(user, &form)?;
         if let Field::Given(image) = form.text("profile_image_id")? {
             user.has_image = !image.is_empty();
         }
