@@ -137,7 +137,7 @@ fn a_runtime_without_timers_is_told_and_nothing_panics() {
     let runtime = Builder::new_current_thread().build().unwrap();
     let keys = Source::with_one().keys();
     runtime.block_on(async {
-        let error = keys.find(Some("one")).await.err().expect("no timers");
+        let error = keys.find(Some("one")).await.expect_err("no timers");
         assert_eq!(error.reason(), Reason::KeysUnavailable);
         let cause = std::error::Error::source(&error).expect("a cause").to_string();
         assert!(cause.contains("timers"), "{cause}");
