@@ -11,6 +11,7 @@ use quick_cache::sync::Cache;
 use super::known_header::Verdict;
 use super::policy::Times;
 use super::signature::PublicKey;
+use super::token::TokenText;
 
 /// Tokens kept, unless said otherwise: about 10 MB for tokens of a usual length.
 pub(crate) const DEFAULT_CAPACITY: usize = 8192;
@@ -32,19 +33,19 @@ impl<T> TokenCache<T> {
         Self((capacity > 0).then(|| Cache::new(capacity)))
     }
 
-    pub(crate) fn get(&self, token: &str) -> Option<Arc<Verified<T>>> {
-        self.0.as_ref()?.get(token)
+    pub(crate) fn get(&self, token: TokenText<'_>) -> Option<Arc<Verified<T>>> {
+        self.0.as_ref()?.get(token.as_str())
     }
 
-    pub(crate) fn insert(&self, token: &str, verified: Verified<T>) {
+    pub(crate) fn insert(&self, token: TokenText<'_>, verified: Verified<T>) {
         if let Some(cache) = &self.0 {
-            cache.insert(token.into(), Arc::new(verified));
+            cache.insert(token.as_str().into(), Arc::new(verified));
         }
     }
 
-    pub(crate) fn remove(&self, token: &str) {
+    pub(crate) fn remove(&self, token: TokenText<'_>) {
         if let Some(cache) = &self.0 {
-            cache.remove(token);
+            cache.remove(token.as_str());
         }
     }
 }

@@ -14,6 +14,20 @@ use super::reason::{Reason, Result};
 /// cookie and have about one thousand; this bounds what a stranger can make us decode.
 pub(crate) const MAX_TOKEN_BYTES: usize = 16 * 1024;
 
+/// A token that is not too long to be hashed, compared and decoded.
+#[derive(Clone, Copy)]
+pub(crate) struct TokenText<'a>(&'a str);
+
+impl<'a> TokenText<'a> {
+    pub(crate) fn of(token: &'a str, max_bytes: usize) -> Result<Self> {
+        if token.len() > max_bytes { Err(Reason::Malformed.into()) } else { Ok(Self(token)) }
+    }
+
+    pub(crate) fn as_str(self) -> &'a str {
+        self.0
+    }
+}
+
 /// A token that was taken apart, and nothing more: not one byte of it is trusted yet.
 pub(crate) struct Parts<'a> {
     /// What is signed: the first two parts and the dot between them.
@@ -24,9 +38,9 @@ pub(crate) struct Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    /// Takes a token apart. Its length was checked before.
-    pub(crate) fn of(token: &'a str) -> Result<Self> {
-        let (signed, signature) = token.rsplit_once('.').ok_or(Reason::Malformed)?;
+    /// Takes a token apart.
+    pub(crate) fn of(token: TokenText<'a>) -> Result<Self> {
+        let (signed, signature) = token.0.rsplit_once('.').ok_or(Reason::Malformed)?;
         let (header, payload) = signed.split_once('.').ok_or(Reason::Malformed)?;
         if payload.contains('.') {
             return Err(Reason::Malformed.into());

@@ -18,7 +18,7 @@ use super::known_header::{KnownHeader, Verdict};
 use super::policy::{Policy, Times};
 use super::reason::{Reason, Result};
 use super::signature::PublicKey;
-use super::token::{MAX_TOKEN_BYTES, Parts, object};
+use super::token::{MAX_TOKEN_BYTES, Parts, TokenText, object};
 
 /// Verifies the tokens of one instance, without asking the service about each.
 ///
@@ -70,8 +70,7 @@ impl TokenVerifier {
     ///
     /// The first check that fails. See [`Reason`].
     pub async fn verify_session(&self, token: &str) -> Result<SessionClaims> {
-        // Before the cache, too: it would hash whatever a stranger sends.
-        check_length(token, MAX_TOKEN_BYTES)?;
+        let token = TokenText::of(token, MAX_TOKEN_BYTES)?;
         if let Some(claims) = self.verified_before(token)? {
             return Ok(claims);
         }
@@ -100,7 +99,7 @@ impl TokenVerifier {
     /// The first check that fails, and [`Reason::CustomClaims`] when the claims have another shape
     /// than `T`.
     pub async fn verify_template<T: DeserializeOwned>(&self, token: &str) -> Result<T> {
-        check_length(token, self.shared.max_template_bytes)?;
+        let token = TokenText::of(token, self.shared.max_template_bytes)?;
         let read = |_: &RawClaims<'_>, payload: &str, _: Times| custom(payload);
         self.check(Class::Template, token, read).await.map(|checked| checked.value)
     }
@@ -111,7 +110,7 @@ impl TokenVerifier {
     ///
     /// The first check that fails. See [`Reason`].
     pub async fn verify_m2m(&self, token: &str) -> Result<MachineClaims> {
-        check_length(token, MAX_TOKEN_BYTES)?;
+        let token = TokenText::of(token, MAX_TOKEN_BYTES)?;
         self.check(Class::Machine, token, MachineClaims::of).await.map(|checked| checked.value)
     }
 
@@ -121,12 +120,12 @@ impl TokenVerifier {
     ///
     /// The first check that fails. See [`Reason`].
     pub async fn verify_oauth(&self, token: &str) -> Result<OAuthClaims> {
-        check_length(token, MAX_TOKEN_BYTES)?;
+        let token = TokenText::of(token, MAX_TOKEN_BYTES)?;
         self.check(Class::OAuth, token, OAuthClaims::of).await.map(|checked| checked.value)
     }
 
     /// The claims of a token verified before, if it still passes what can have changed.
-    fn verified_before(&self, token: &str) -> Result<Option<SessionClaims>> {
+    fn verified_before(&self, token: TokenText<'_>) -> Result<Option<SessionClaims>> {
         let Some(verified) = self.shared.sessions.get(token) else { return Ok(None) };
         if !self.shared.keys.trusts(verified.header.key_id.as_deref(), &verified.key) {
             // Judged anew: perhaps the key was only fetched again.
@@ -160,7 +159,7 @@ impl TokenVerifier {
     async fn check<T>(
         &self,
         class: Class,
-        token: &str,
+        token: TokenText<'_>,
         read: impl FnOnce(&RawClaims<'_>, &str, Times) -> Result<T>,
     ) -> Result<Checked<T>> {
         let parts = Parts::of(token)?;
@@ -181,10 +180,6 @@ impl TokenVerifier {
         self.shared.header.keep(&header);
         Ok(Checked { header, key, times, value })
     }
-}
-
-fn check_length(token: &str, max: usize) -> Result<()> {
-    if token.len() > max { Err(Reason::Malformed.into()) } else { Ok(()) }
 }
 
 /// A token that passed every check.
