@@ -12,6 +12,7 @@ mod lists;
 mod mutations;
 mod raw;
 mod requests;
+mod wire;
 
 use entry::Contract;
 

@@ -11,11 +11,13 @@ use crate::server::builder;
 use crate::spec;
 
 /// One request as it arrived.
-struct Raw {
+pub(super) struct Raw {
+    /// Method, target and version of HTTP.
+    pub(super) line: String,
     method: String,
-    /// Header fields, names in lower case.
-    fields: Vec<(String, String)>,
-    body: Vec<u8>,
+    /// Header fields in their order, names in lower case.
+    pub(super) fields: Vec<(String, String)>,
+    pub(super) body: Vec<u8>,
 }
 
 impl Raw {
@@ -30,10 +32,11 @@ impl Raw {
                 line => head.push(line.to_owned()),
             }
         }
-        let method = head.first()?.split(' ').next()?.to_owned();
+        let line = head.first()?.clone();
+        let method = line.split(' ').next()?.to_owned();
         let fields = head[1..].iter().filter_map(|line| line.split_once(": "));
         let fields: Vec<_> = fields.map(|(name, value)| (name.to_lowercase(), value.to_owned())).collect();
-        let mut raw = Self { method, fields, body: Vec::new() };
+        let mut raw = Self { line, method, fields, body: Vec::new() };
         let length = raw.field("content-length").first().and_then(|length| length.parse().ok()).unwrap_or(0);
         raw.body.resize(length, 0);
         reader.read_exact(&mut raw.body).ok()?;
@@ -46,7 +49,7 @@ impl Raw {
 }
 
 /// The URL of a server that answers `{}` and keeps what it read.
-fn recorder() -> (String, Arc<Mutex<Vec<Raw>>>) {
+pub(super) fn recorder() -> (String, Arc<Mutex<Vec<Raw>>>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let url = format!("http://{}", listener.local_addr().expect("a bound address"));
     let log = Arc::new(Mutex::new(Vec::new()));
