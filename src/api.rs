@@ -1,8 +1,10 @@
 //! The sub-APIs: one handle each, with one method per operation.
 //!
-//! A method takes what the path needs and returns the operation's builder; set the rest there, then
-//! `send` it. Nothing happens before.
+//! A method takes what the call needs and returns the operation's builder; set the rest there, then
+//! `send` it. Nothing happens before. Handles and builders own what they need, so they can be stored
+//! and moved to other tasks.
 
+// Not in the table below: rustfmt does not find modules that a macro declares.
 #[cfg(feature = "allowlist-identifiers")]
 mod allowlist_identifiers;
 #[cfg(feature = "clients")]
@@ -20,38 +22,63 @@ mod sms_messages;
 #[cfg(feature = "users")]
 mod users;
 
-#[cfg(feature = "allowlist-identifiers")]
-pub use allowlist_identifiers::AllowlistIdentifiers;
-#[cfg(feature = "clients")]
-pub use clients::Clients;
-#[cfg(feature = "emails")]
-pub use emails::Emails;
-#[cfg(feature = "invitations")]
-pub use invitations::Invitations;
-#[cfg(feature = "jwks")]
-pub use jwks::Jwks;
-#[cfg(feature = "sessions")]
-pub use sessions::Sessions;
-#[cfg(feature = "sms-messages")]
-pub use sms_messages::SmsMessages;
-#[cfg(feature = "users")]
-pub use users::{
-    Users, UsersBilling, UsersExternalAccounts, UsersOauthAccessTokens, UsersOrganizationInvitations,
-    UsersOrganizationMemberships, UsersPasskeys, UsersTrustedDevices, UsersWeb3Wallets,
-};
+/// One line per sub-API: its handle, `Clerk::users()` and the free function `users()`.
+macro_rules! sub_apis {
+    ($($feature:literal $name:ident $handle:ident: $doc:literal;)*) => {
+        $(#[cfg(feature = $feature)] pub use $name::*;)*
 
-/// Defines handles: a sub-API of one client, free to copy.
+        impl crate::Clerk {
+            $(
+                #[doc = $doc]
+                #[cfg(feature = $feature)]
+                pub fn $name(&self) -> $handle {
+                    $handle::new(self.connection())
+                }
+            )*
+        }
+
+        /// Free functions over the default client.
+        pub(crate) mod functions {
+            $(
+                #[doc = concat!("[`Clerk::", stringify!($name), "`](crate::Clerk::", stringify!($name), ") of the default client.")]
+                #[cfg(feature = $feature)]
+                pub fn $name() -> super::$handle {
+                    crate::global::clerk().$name()
+                }
+            )*
+        }
+    };
+}
+
+sub_apis! {
+    "allowlist-identifiers" allowlist_identifiers AllowlistIdentifiers: "Addresses, numbers and domains that may sign up, while the allowlist is switched on.";
+    "clients" clients Clients: "Browsers and devices that hold the sessions of one or more users.";
+    "emails" emails Emails: "Emails to users (legacy).";
+    "invitations" invitations Invitations: "Invitations to sign up, sent by email.";
+    "jwks" jwks Jwks: "The keys that verify session tokens of the instance.";
+    "sessions" sessions Sessions: "Sessions of users on clients.";
+    "sms-messages" sms_messages SmsMessages: "Text messages to users (legacy).";
+    "users" users Users: "The people who sign in.";
+}
+
+/// Defines handles: a sub-API of one client, cheap to clone.
 macro_rules! handle {
     ($($(#[$doc:meta])* $name:ident);* $(;)?) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug)]
-        pub struct $name<'a> {
-            clerk: &'a $crate::Clerk,
+        #[derive(Clone)]
+        pub struct $name {
+            connection: $crate::transport::Connection,
         }
 
-        impl<'a> $name<'a> {
-            pub(crate) fn new(clerk: &'a $crate::Clerk) -> Self {
-                Self { clerk }
+        impl $name {
+            pub(crate) fn new(connection: $crate::transport::Connection) -> Self {
+                Self { connection }
+            }
+        }
+
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct(stringify!($name)).finish_non_exhaustive()
             }
         }
     )*};

@@ -123,7 +123,6 @@ impl Clerk {
     }
 
     /// What the clones of this client share.
-    #[cfg(feature = "auth")]
     pub(crate) fn connection(&self) -> Connection {
         self.connection.clone()
     }

@@ -16,7 +16,7 @@ use std::time::Duration;
 pub use api_error::ApiError;
 pub use decode::Mismatch;
 #[cfg(feature = "__client")]
-pub(crate) use failure::Failure;
+pub(crate) use failure::{Failure, trace_id};
 use http::StatusCode;
 #[cfg(feature = "__client")]
 pub(crate) use shown::on_one_line;

@@ -7,6 +7,8 @@
 
 #[cfg(feature = "__api")]
 pub mod api;
+#[cfg(feature = "__client")]
+mod arguments;
 #[cfg(feature = "auth")]
 pub mod auth;
 #[cfg(feature = "__client")]
@@ -15,12 +17,16 @@ mod error;
 #[cfg(feature = "__api")]
 mod generated;
 #[cfg(feature = "__api")]
-mod instance;
+pub mod global;
 #[cfg(feature = "__client")]
 mod logging;
 mod model;
 #[cfg(feature = "__client")]
 mod options;
+#[cfg(feature = "__api")]
+mod pagination;
+#[cfg(feature = "__api")]
+mod request;
 #[cfg(feature = "__client")]
 mod response;
 #[cfg(feature = "testing")]
@@ -33,10 +39,33 @@ pub use clerk::{Clerk, ClerkBuilder};
 pub use error::{ApiError, Error, ErrorKind, Mismatch, Result};
 #[cfg(feature = "__api")]
 pub use generated::{builder, types};
+#[cfg(feature = "allowlist-identifiers")]
+pub use global::allowlist_identifiers;
+#[cfg(feature = "clients")]
+pub use global::clients;
+#[cfg(feature = "emails")]
+pub use global::emails;
+#[cfg(feature = "invitations")]
+pub use global::invitations;
+#[cfg(feature = "sessions")]
+pub use global::sessions;
+#[cfg(feature = "sms-messages")]
+pub use global::sms_messages;
+#[cfg(feature = "users")]
+pub use global::users;
 #[cfg(feature = "__api")]
-pub use instance::*;
-pub use model::*;
+pub use global::{set_api_key, set_api_version, set_http_options, set_server_api_url};
+pub use model::{
+    ClientId, Nullable, OrganizationId, OutOfRange, PageLimit, PageLimitError, RawJson, Secret, SessionId, Timestamp,
+    UserId,
+};
 #[cfg(feature = "__client")]
 pub use options::HttpOptions;
+#[cfg(feature = "__api")]
+pub use pagination::Page;
+#[cfg(feature = "__api")]
+pub use request::Request;
 #[cfg(feature = "__client")]
 pub use response::Response;
+#[cfg(feature = "__client")]
+pub use transport::{CallOptions, Operation};

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 pub(crate) use http_options::Http;
 pub use http_options::HttpOptions;
+pub(crate) use http_options::is_own_header;
 
 use crate::model::Secret;
 

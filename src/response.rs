@@ -1,18 +1,20 @@
-//! What a successful call gives back.
+//! A response with how it arrived, for who asks for more than the value.
 
 use std::fmt;
-use std::ops::{Deref, DerefMut};
 
 use http::{HeaderMap, HeaderName, StatusCode};
 
-/// The answer of a call: the value, and how it arrived.
+use crate::error::trace_id;
+
+/// A successful response: the value, and how it arrived.
 ///
-/// Derefs to the value, so `client.users().get(id).send().await?.first_name` just works;
-/// [`into_inner`](Self::into_inner) gives it away. Debug shows names of headers alone: a value may
-/// be a cookie.
+/// `send_response` gives it, where `send` gives the value alone. Debug shows names of headers
+/// alone: a value may be a cookie.
 #[derive(Clone)]
+#[non_exhaustive]
 pub struct Response<T> {
-    value: T,
+    /// The value.
+    pub value: T,
     status: StatusCode,
     headers: HeaderMap,
 }
@@ -22,24 +24,24 @@ impl<T> Response<T> {
         Self { value, status, headers }
     }
 
-    /// The same answer with another value.
-    pub(crate) fn map<U>(self, change: impl FnOnce(T) -> U) -> Response<U> {
+    /// The same response with another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Response<U> {
         Response { value: change(self.value), status: self.status, headers: self.headers }
     }
 
-    /// The value alone.
-    pub fn into_inner(self) -> T {
-        self.value
-    }
-
-    /// The status of the answer: some 2xx.
+    /// The status of the response: some 2xx.
     pub fn status(&self) -> StatusCode {
         self.status
     }
 
-    /// The headers of the answer.
+    /// The headers of the response.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
+    }
+
+    /// What to tell Clerk's support about the call, from the header `cf-ray`.
+    pub fn trace_id(&self) -> Option<&str> {
+        trace_id(&self.headers)
     }
 }
 
@@ -51,37 +53,5 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
             .field("status", &self.status)
             .field("headers", &headers)
             .finish()
-    }
-}
-
-impl<T> Deref for Response<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.value
-    }
-}
-
-impl<T> DerefMut for Response<T> {
-    fn deref_mut(&mut self) -> &mut T {
-        &mut self.value
-    }
-}
-
-impl<T> IntoIterator for Response<Vec<T>> {
-    type Item = T;
-    type IntoIter = std::vec::IntoIter<T>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.value.into_iter()
-    }
-}
-
-impl<'a, T> IntoIterator for &'a Response<Vec<T>> {
-    type Item = &'a T;
-    type IntoIter = std::slice::Iter<'a, T>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.value.iter()
     }
 }

@@ -5,10 +5,10 @@ use std::path::Path;
 
 use progenitor::{GenerationSettings, Generator, InterfaceStyle, TagStyle, TypeImpl};
 
-use crate::document::{Facts, adapt};
+use crate::after;
+use crate::before::{Facts, Replacements, adapt};
 use crate::error::{Error, Result};
 use crate::spec::{Document, bundle, lint, select};
-use crate::tokens;
 
 /// Rust source for the sub-APIs `tags` of the description in `folder`.
 ///
@@ -28,19 +28,19 @@ pub fn generate(folder: &Path, tags: &BTreeSet<String>) -> Result<String> {
 ///
 /// [`Error::Generator`] when progenitor refuses the document or a pass meets output it does not know.
 pub fn generate_file(mut document: Document) -> Result<syn::File> {
-    let mut facts = Facts::of(&document);
-    adapt(&mut document, &mut facts);
-    let file = run_progenitor(&document, &facts)?;
-    tokens::finish(file, &facts)
+    let facts = Facts::of(&document);
+    let replacements = adapt(&mut document, &facts);
+    let file = run_progenitor(&document, &replacements)?;
+    after::finish(&file, &facts, &replacements)
 }
 
-fn run_progenitor(document: &Document, facts: &Facts) -> Result<syn::File> {
+fn run_progenitor(document: &Document, replacements: &Replacements) -> Result<syn::File> {
     let refused = |reason: String| Error::Generator(reason);
     let spec: openapiv3::OpenAPI =
         serde_json::from_value(document.root.clone()).map_err(|error| refused(error.to_string()))?;
     let mut settings = GenerationSettings::new();
     settings.with_interface(InterfaceStyle::Builder).with_tag(TagStyle::Merged);
-    for (schema, rust_type) in &facts.replacements {
+    for (schema, rust_type) in replacements {
         settings.with_replacement(schema, rust_type, [TypeImpl::Display].into_iter());
     }
     let tokens = Generator::new(&settings).generate_tokens(&spec).map_err(|error| refused(error.to_string()))?;

@@ -1,17 +1,16 @@
 //! Turns the API description under `spec/` into the Rust source of `clerk-sdk`.
 //!
 //! The description is read and merged ([`spec`]), checked, reduced to the sub-APIs a build asked
-//! for, adapted to what progenitor understands ([`document`]), generated, and finished on the
-//! token level ([`tokens`]). Each step is a list of small passes, one file each.
+//! for, adapted to what progenitor understands ([`before`]), generated, and finished ([`after`]). Each step is a list of small passes, one file each.
 //!
 //! Used by the build script of `clerk-sdk` and by `cargo xtask`; nobody else needs it.
 
-pub mod document;
+pub mod after;
+pub mod before;
 pub mod error;
 mod generate;
 pub mod spec;
 mod surface;
-pub mod tokens;
 
 pub use error::{Error, Result};
 pub use generate::{generate, generate_file};

@@ -7,11 +7,11 @@ use quote::ToTokens;
 use syn::parse::{Parse, ParseStream};
 use syn::visit_mut::{VisitMut, visit_path_mut};
 use syn::{
-    Attribute, FnArg, Ident, ImplItemFn, Item, ItemEnum, ItemImpl, ItemMod, ItemStruct, Pat, Path, ReturnType, Token,
-    Type, TypeParamBound, Visibility, WherePredicate,
+    Attribute, Expr, FnArg, GenericArgument, Ident, ImplItem, ImplItemFn, Item, ItemEnum, ItemImpl, ItemMod,
+    ItemStruct, Macro, Pat, Path, PathArguments, Token, Type, TypeParamBound, Visibility,
 };
 
-use crate::tokens::items::{argument_of, impl_target};
+use crate::after::items::impl_target;
 
 /// The lines of the surface, sorted.
 pub fn surface(file: &syn::File) -> Vec<String> {
@@ -33,6 +33,7 @@ fn types(module: &ItemMod, lines: &mut Vec<String>) {
     for item in module.content.iter().flat_map(|(_, items)| items) {
         match item {
             Item::Struct(item) => fields(item, lines),
+            Item::Impl(block) => methods("type", block, lines),
             Item::Macro(call) => match call.mac.path.segments.last().map(|last| last.ident.to_string()).as_deref() {
                 Some("open_enum") => lines.extend(call.mac.parse_body::<ItemEnum>().iter().flat_map(values)),
                 Some("ids") => lines.extend(call.mac.parse_body::<Ids>().iter().flat_map(|ids| &ids.0).map(id)),
@@ -80,79 +81,90 @@ impl Parse for Ids {
 
 fn operations(module: &ItemMod, lines: &mut Vec<String>) {
     for item in module.content.iter().flat_map(|(_, items)| items) {
-        if let Item::Impl(block) = item {
-            operation(block, lines);
+        match item {
+            Item::Impl(block) => methods("call", block, lines),
+            Item::Macro(call) => lines.extend(response(&call.mac)),
+            _ => {}
         }
     }
 }
 
-fn operation(block: &ItemImpl, lines: &mut Vec<String>) {
+/// What `request! { UsersGet, operations::USERS_GET, types::User }` says a call responds with.
+fn response(call: &Macro) -> Option<String> {
+    let Response { builder, output } = call.parse_body().ok()?;
+    Some(format!("call {builder} -> {}", short(&output)))
+}
+
+struct Response {
+    builder: Ident,
+    output: Type,
+}
+
+impl Parse for Response {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let builder = input.parse()?;
+        input.parse::<Token![,]>()?;
+        input.parse::<Expr>()?;
+        input.parse::<Token![,]>()?;
+        Ok(Self { builder, output: input.parse()? })
+    }
+}
+
+/// `new`, with what is required, and the setters.
+fn methods(kind: &str, block: &ItemImpl, lines: &mut Vec<String>) {
     let Some(name) = impl_target(block) else { return };
-    let functions = block.items.iter().filter_map(|item| match item {
-        syn::ImplItem::Fn(function) => Some(function),
-        _ => None,
-    });
-    let (mut arguments, mut answer) = (String::new(), String::new());
-    for function in functions {
-        match function.sig.ident.to_string().as_str() {
-            "new" => arguments = path_arguments(function),
-            "prepare" => answer = answer_of(function),
-            "send" => {}
-            setter => lines.push(format!("call {name}.{setter}({})", takes(function))),
+    for item in &block.items {
+        let ImplItem::Fn(function) = item else { continue };
+        let is_new = function.sig.ident == "new";
+        if is_new {
+            lines.push(format!("{kind} {name}({})", arguments(function, true)));
+        } else if matches!(function.vis, Visibility::Public(_)) {
+            lines.push(format!("{kind} {name}.{}({})", function.sig.ident, arguments(function, false)));
         }
     }
-    lines.push(format!("call {name}({arguments}) -> {answer}"));
 }
 
-fn path_arguments(function: &ImplItemFn) -> String {
-    let typed = function.sig.inputs.iter().filter_map(|input| match input {
+fn arguments(function: &ImplItemFn, named: bool) -> String {
+    let arguments = function.sig.inputs.iter().filter_map(|input| match input {
         FnArg::Typed(typed) => Some(typed),
         FnArg::Receiver(_) => None,
     });
-    let arguments = typed.filter_map(|typed| {
-        let Pat::Ident(name) = &*typed.pat else { return None };
-        let Type::ImplTrait(implemented) = &*typed.ty else { return None };
-        let into = implemented.bounds.iter().find_map(bound_argument)?;
-        Some(format!("{}: {}", name.ident, short(&into)))
+    let told = arguments.filter_map(|typed| match &*typed.pat {
+        Pat::Ident(name) if name.ident == "connection" => None,
+        Pat::Ident(name) if named => Some(format!("{}: {}", name.ident, taken(&typed.ty))),
+        _ => Some(taken(&typed.ty)),
     });
-    arguments.collect::<Vec<_>>().join(", ")
+    told.collect::<Vec<_>>().join(", ")
 }
 
-fn answer_of(function: &ImplItemFn) -> String {
-    let ReturnType::Type(_, ty) = &function.sig.output else { return String::new() };
-    argument_of(ty, "Result").and_then(|ty| argument_of(ty, "Prepared")).map(short).unwrap_or_default()
-}
-
-/// What a setter takes: the type its value converts to, `[T]` for each of many, or `json`.
-fn takes(function: &ImplItemFn) -> String {
-    if let Some(FnArg::Typed(typed)) =
-        function.sig.inputs.iter().nth(1).filter(|_| function.sig.generics.params.is_empty())
-    {
-        return short(&typed.ty);
+/// What an argument takes: a type as it is or the one it converts to, `[T]` for each of many,
+/// `json`, or `{name: T}`.
+fn taken(ty: &Type) -> String {
+    match ty {
+        Type::ImplTrait(implemented) => implemented.bounds.iter().find_map(bound).unwrap_or_default(),
+        Type::Tuple(pair) => {
+            let parts: Vec<String> = pair.elems.iter().map(taken).collect();
+            format!("({})", parts.join(", "))
+        }
+        _ => short(ty),
     }
-    let predicates = function.sig.generics.where_clause.iter().flat_map(|clause| &clause.predicates);
-    let mut described = predicates.filter_map(|predicate| {
-        let WherePredicate::Type(bounded) = predicate else { return None };
-        let each = bounded.bounded_ty.to_token_stream().to_string().ends_with("Item");
-        bounded.bounds.iter().find_map(|bound| {
-            let TypeParamBound::Trait(bound) = bound else { return None };
-            match bound.path.segments.last()?.ident.to_string().as_str() {
-                "TryInto" => bound_argument(&TypeParamBound::Trait(bound.clone()))
-                    .map(|ty| if each { format!("[{}]", short(&ty)) } else { short(&ty) }),
-                "Serialize" => Some("json".to_owned()),
-                _ => None,
-            }
-        })
-    });
-    described.next().unwrap_or_default()
 }
 
-/// `T` of the bound `Into<T>` or `TryInto<T>`.
-fn bound_argument(bound: &TypeParamBound) -> Option<Type> {
+fn bound(bound: &TypeParamBound) -> Option<String> {
     let TypeParamBound::Trait(bound) = bound else { return None };
-    let path = bound.path.clone();
-    let name = path.segments.last()?.ident.to_string();
-    argument_of(&syn::parse_quote! { #path }, &name).cloned()
+    let last = bound.path.segments.last()?;
+    let name = last.ident.to_string();
+    if name == "Serialize" {
+        return Some("json".to_owned());
+    }
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(short(ty)),
+        // `Item = T` and `Item: Into<T>`
+        GenericArgument::AssocType(item) => Some(format!("[{}]", taken(&item.ty))),
+        GenericArgument::Constraint(item) => Some(format!("[{}]", item.bounds.iter().find_map(self::bound)?)),
+        _ => None,
+    })
 }
 
 /// A type as people say it: without the paths.
@@ -182,29 +194,44 @@ mod tests {
         let file: syn::File = syn::parse_quote! {
             pub mod types {
                 pub struct User { pub id: crate::model::UserId, pub names: ::std::vec::Vec<Name> }
-                crate::model::open_enum! { /// A light.
+                pub struct UpdateUser { name: Option<String> }
+                impl UpdateUser {
+                    pub fn new(id: impl Into<crate::model::UserId>, banned: bool) -> Self {}
+                    pub fn name(mut self, value: impl Into<::std::string::String>) -> Self {}
+                    pub(crate) fn take_problems(&mut self) -> Problems {}
+                }
+                crate::generated::support::open_enum! { /// A light.
                     pub enum Light { Red = "red", } }
-                crate::model::ids! { /// A plan.
+                crate::generated::support::ids! { /// A plan.
                     PlanId; }
             }
             pub mod builder {
-                impl<'a> UsersGet<'a> {
-                    pub(crate) fn new(client: &'a crate::Clerk, user_id: impl Into<crate::model::UserId>) -> Self {}
-                    pub fn tags<V>(mut self, value: V) -> Self
-                    where V: IntoIterator, V::Item: TryInto<::std::string::String> {}
-                    pub fn note<V>(mut self, value: V) -> Self where V: ::serde::Serialize {}
+                impl UsersGet {
+                    pub(crate) fn new(connection: &Connection, user_id: impl Into<crate::model::UserId>) -> Self {}
+                    pub fn tags(mut self, value: impl IntoIterator<Item: Into<::std::string::String>>) -> Self {}
+                    pub fn sizes(mut self, value: impl IntoIterator<Item = u64>) -> Self {}
+                    pub fn flags(mut self, value: impl IntoIterator<Item = (impl Into<String>, bool)>) -> Self {}
+                    pub fn note(mut self, value: impl ::serde::Serialize) -> Self {}
+                    pub fn limit(mut self, value: impl TryInto<a::PageLimit, Error: ::std::fmt::Display>) -> Self {}
                     pub fn clear_note(mut self) -> Self {}
-                    pub(crate) fn prepare(self) -> crate::Result<crate::transport::Prepared<types::User>> {}
+                    pub(crate) fn prepare(self, call: &Call) -> Result<Prepared<types::User>> {}
                 }
+                crate::generated::support::request! { UsersGet, operations::USERS_GET, a::Page<types::User> }
             }
         };
         let expected = [
-            "call UsersGet(user_id: UserId) -> User",
+            "call UsersGet -> Page<User>",
+            "call UsersGet(user_id: UserId)",
             "call UsersGet.clear_note()",
+            "call UsersGet.flags([(String, bool)])",
+            "call UsersGet.limit(PageLimit)",
             "call UsersGet.note(json)",
+            "call UsersGet.sizes([u64])",
             "call UsersGet.tags([String])",
             "enum Light::Red = \"red\"",
             "id PlanId",
+            "type UpdateUser(id: UserId, banned: bool)",
+            "type UpdateUser.name(String)",
             "type User.id: UserId",
             "type User.names: Vec<Name>",
         ];

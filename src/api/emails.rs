@@ -2,25 +2,24 @@
 
 use super::handle;
 use crate::builder;
-use crate::clerk::Clerk;
+use crate::types;
 
 handle! {
-    /// Emails. See [`Clerk::emails`].
+    /// Emails. See [`Clerk::emails`](crate::Clerk::emails).
     Emails
 }
 
-impl Clerk {
-    /// Emails to users (legacy).
-    pub fn emails(&self) -> Emails<'_> {
-        Emails::new(self)
-    }
-}
-
-impl<'a> Emails<'a> {
+impl Emails {
     /// Sends an email to an address of a user.
     #[doc(alias = "createEmail")]
     #[deprecated(note = "Clerk no longer documents this endpoint; instances without it answer with an error")]
-    pub fn create(self) -> builder::EmailsCreate<'a> {
-        builder::EmailsCreate::new(self.clerk)
+    pub fn create(
+        &self,
+        from_email_name: impl Into<String>,
+        email_address_id: impl Into<types::EmailAddressId>,
+        subject: impl Into<String>,
+        body: impl Into<String>,
+    ) -> builder::EmailsCreate {
+        builder::EmailsCreate::new(&self.connection, from_email_name, email_address_id, subject, body)
     }
 }

@@ -2,25 +2,22 @@
 
 use super::handle;
 use crate::builder;
-use crate::clerk::Clerk;
+use crate::types;
 
 handle! {
-    /// Text messages. See [`Clerk::sms_messages`].
+    /// Text messages. See [`Clerk::sms_messages`](crate::Clerk::sms_messages).
     SmsMessages
 }
 
-impl Clerk {
-    /// Text messages to users (legacy).
-    pub fn sms_messages(&self) -> SmsMessages<'_> {
-        SmsMessages::new(self)
-    }
-}
-
-impl<'a> SmsMessages<'a> {
+impl SmsMessages {
     /// Sends a text message to a phone number of a user.
     #[doc(alias = "createSMSMessage")]
     #[deprecated(note = "Clerk no longer documents this endpoint; instances without it answer with an error")]
-    pub fn create(self) -> builder::SmsMessagesCreate<'a> {
-        builder::SmsMessagesCreate::new(self.clerk)
+    pub fn create(
+        &self,
+        phone_number_id: impl Into<types::PhoneNumberId>,
+        message: impl Into<String>,
+    ) -> builder::SmsMessagesCreate {
+        builder::SmsMessagesCreate::new(&self.connection, phone_number_id, message)
     }
 }

@@ -12,41 +12,34 @@ pub use organizations::{UsersOrganizationInvitations, UsersOrganizationMembershi
 
 use super::handle;
 use crate::builder;
-use crate::clerk::Clerk;
+use crate::model::Secret;
 use crate::model::UserId;
 
 handle! {
-    /// Users. See [`Clerk::users`].
+    /// Users. See [`Clerk::users`](crate::Clerk::users).
     Users
 }
 
-impl Clerk {
-    /// The people who sign in.
-    pub fn users(&self) -> Users<'_> {
-        Users::new(self)
-    }
-}
-
-impl<'a> Users<'a> {
+impl Users {
     /// Lists users, newest first. Ten unless `limit` says otherwise, 500 at most.
     ///
     /// Filters all have to match; a filter that takes several values matches any of them. To walk a long
     /// list, pass the last id as `starting_after`. How many there are in all: [`count`](Self::count).
     #[doc(alias = "getUserList")]
-    pub fn list(self) -> builder::UsersList<'a> {
-        builder::UsersList::new(self.clerk)
+    pub fn list(&self) -> builder::UsersList {
+        builder::UsersList::new(&self.connection)
     }
 
     /// Counts the users that match. Takes the filters of [`list`](Self::list).
     #[doc(alias = "getCount")]
-    pub fn count(self) -> builder::UsersCount<'a> {
-        builder::UsersCount::new(self.clerk)
+    pub fn count(&self) -> builder::UsersCount {
+        builder::UsersCount::new(&self.connection)
     }
 
     /// Fetches one user.
     #[doc(alias = "getUser")]
-    pub fn get(self, user_id: impl Into<UserId>) -> builder::UsersGet<'a> {
-        builder::UsersGet::new(self.clerk, user_id)
+    pub fn get(&self, user_id: impl Into<UserId>) -> builder::UsersGet {
+        builder::UsersGet::new(&self.connection, user_id)
     }
 
     /// Creates a user.
@@ -55,8 +48,8 @@ impl<'a> Users<'a> {
     /// become the primary ones, and all count as verified. Fails with `form_identifier_exists` when one
     /// of them belongs to another user.
     #[doc(alias = "createUser")]
-    pub fn create(self) -> builder::UsersCreate<'a> {
-        builder::UsersCreate::new(self.clerk)
+    pub fn create(&self) -> builder::UsersCreate {
+        builder::UsersCreate::new(&self.connection)
     }
 
     /// Changes a user: what is not set stays as it is, `clear_…` forgets a value.
@@ -68,153 +61,157 @@ impl<'a> Users<'a> {
     /// repeating that call is safe. When only metadata is set, only the second request is sent. To change
     /// some keys of the metadata alone, use [`merge_metadata`](Self::merge_metadata).
     #[doc(alias = "updateUser")]
-    pub fn update(self, user_id: impl Into<UserId>) -> builder::UsersUpdate<'a> {
-        builder::UsersUpdate::new(self.clerk, user_id)
+    pub fn update(&self, user_id: impl Into<UserId>) -> builder::UsersUpdate {
+        builder::UsersUpdate::new(&self.connection, user_id)
     }
 
     /// Deletes a user for good, with everything that belongs to it.
     #[doc(alias = "deleteUser")]
-    pub fn delete(self, user_id: impl Into<UserId>) -> builder::UsersDelete<'a> {
-        builder::UsersDelete::new(self.clerk, user_id)
+    pub fn delete(&self, user_id: impl Into<UserId>) -> builder::UsersDelete {
+        builder::UsersDelete::new(&self.connection, user_id)
     }
 
     /// Bans a user: revokes all sessions, and refuses new ones until [`unban`](Self::unban).
     #[doc(alias = "banUser")]
-    pub fn ban(self, user_id: impl Into<UserId>) -> builder::UsersBan<'a> {
-        builder::UsersBan::new(self.clerk, user_id)
+    pub fn ban(&self, user_id: impl Into<UserId>) -> builder::UsersBan {
+        builder::UsersBan::new(&self.connection, user_id)
     }
 
     /// Lifts a [`ban`](Self::ban).
     #[doc(alias = "unbanUser")]
-    pub fn unban(self, user_id: impl Into<UserId>) -> builder::UsersUnban<'a> {
-        builder::UsersUnban::new(self.clerk, user_id)
+    pub fn unban(&self, user_id: impl Into<UserId>) -> builder::UsersUnban {
+        builder::UsersUnban::new(&self.connection, user_id)
     }
 
     /// Bans up to 50 users in one request. See [`ban`](Self::ban).
-    pub fn ban_many(self) -> builder::UsersBanMany<'a> {
-        builder::UsersBanMany::new(self.clerk)
+    pub fn ban_many(&self, user_ids: impl IntoIterator<Item: Into<UserId>>) -> builder::UsersBanMany {
+        builder::UsersBanMany::new(&self.connection, user_ids)
     }
 
     /// Lifts the ban of up to 50 users in one request. See [`unban`](Self::unban).
-    pub fn unban_many(self) -> builder::UsersUnbanMany<'a> {
-        builder::UsersUnbanMany::new(self.clerk)
+    pub fn unban_many(&self, user_ids: impl IntoIterator<Item: Into<UserId>>) -> builder::UsersUnbanMany {
+        builder::UsersUnbanMany::new(&self.connection, user_ids)
     }
 
     /// Locks a user out until the lockout time of the instance is over, or [`unlock`](Self::unlock).
     #[doc(alias = "lockUser")]
-    pub fn lock(self, user_id: impl Into<UserId>) -> builder::UsersLock<'a> {
-        builder::UsersLock::new(self.clerk, user_id)
+    pub fn lock(&self, user_id: impl Into<UserId>) -> builder::UsersLock {
+        builder::UsersLock::new(&self.connection, user_id)
     }
 
     /// Lifts a lock, whether failed sign-ins or [`lock`](Self::lock) made it.
     #[doc(alias = "unlockUser")]
-    pub fn unlock(self, user_id: impl Into<UserId>) -> builder::UsersUnlock<'a> {
-        builder::UsersUnlock::new(self.clerk, user_id)
+    pub fn unlock(&self, user_id: impl Into<UserId>) -> builder::UsersUnlock {
+        builder::UsersUnlock::new(&self.connection, user_id)
     }
 
     /// Removes the profile image; a generated one takes its place.
     #[doc(alias = "deleteUserProfileImage")]
-    pub fn delete_profile_image(self, user_id: impl Into<UserId>) -> builder::UsersDeleteProfileImage<'a> {
-        builder::UsersDeleteProfileImage::new(self.clerk, user_id)
+    pub fn delete_profile_image(&self, user_id: impl Into<UserId>) -> builder::UsersDeleteProfileImage {
+        builder::UsersDeleteProfileImage::new(&self.connection, user_id)
     }
 
     /// Merges into the metadata: nested objects key by key, and a key set to null is removed.
     ///
     /// To store exactly what is passed, use [`replace_metadata`](Self::replace_metadata).
     #[doc(alias = "updateUserMetadata")]
-    pub fn merge_metadata(self, user_id: impl Into<UserId>) -> builder::UsersMergeMetadata<'a> {
-        builder::UsersMergeMetadata::new(self.clerk, user_id)
+    pub fn merge_metadata(&self, user_id: impl Into<UserId>) -> builder::UsersMergeMetadata {
+        builder::UsersMergeMetadata::new(&self.connection, user_id)
     }
 
     /// Replaces each kind of metadata that is set here; the others stay as they are.
     ///
     /// To change some keys, use [`merge_metadata`](Self::merge_metadata).
-    pub fn replace_metadata(self, user_id: impl Into<UserId>) -> builder::UsersReplaceMetadata<'a> {
-        builder::UsersReplaceMetadata::new(self.clerk, user_id)
+    pub fn replace_metadata(&self, user_id: impl Into<UserId>) -> builder::UsersReplaceMetadata {
+        builder::UsersReplaceMetadata::new(&self.connection, user_id)
     }
 
     /// Checks a password. A wrong one is an error (`incorrect_password`), not `verified: false`.
     #[doc(alias = "verifyPassword")]
-    pub fn verify_password(self, user_id: impl Into<UserId>) -> builder::UsersVerifyPassword<'a> {
-        builder::UsersVerifyPassword::new(self.clerk, user_id)
+    pub fn verify_password(
+        &self,
+        user_id: impl Into<UserId>,
+        password: impl Into<Secret>,
+    ) -> builder::UsersVerifyPassword {
+        builder::UsersVerifyPassword::new(&self.connection, user_id, password)
     }
 
     /// Removes the password, even when no other way to sign in is left.
-    pub fn remove_password(self, user_id: impl Into<UserId>) -> builder::UsersRemovePassword<'a> {
-        builder::UsersRemovePassword::new(self.clerk, user_id)
+    pub fn remove_password(&self, user_id: impl Into<UserId>) -> builder::UsersRemovePassword {
+        builder::UsersRemovePassword::new(&self.connection, user_id)
     }
 
     /// Marks the password as compromised: the user has to choose a new one at the next sign-in.
-    pub fn set_password_compromised(self, user_id: impl Into<UserId>) -> builder::UsersSetPasswordCompromised<'a> {
-        builder::UsersSetPasswordCompromised::new(self.clerk, user_id)
+    pub fn set_password_compromised(&self, user_id: impl Into<UserId>) -> builder::UsersSetPasswordCompromised {
+        builder::UsersSetPasswordCompromised::new(&self.connection, user_id)
     }
 
     /// Takes the mark of [`set_password_compromised`](Self::set_password_compromised) off again.
-    pub fn unset_password_compromised(self, user_id: impl Into<UserId>) -> builder::UsersUnsetPasswordCompromised<'a> {
-        builder::UsersUnsetPasswordCompromised::new(self.clerk, user_id)
+    pub fn unset_password_compromised(&self, user_id: impl Into<UserId>) -> builder::UsersUnsetPasswordCompromised {
+        builder::UsersUnsetPasswordCompromised::new(&self.connection, user_id)
     }
 
     /// Checks a code of an authenticator app, or a backup code, which is used up by it.
     #[doc(alias = "verifyTOTP")]
-    pub fn verify_totp(self, user_id: impl Into<UserId>) -> builder::UsersVerifyTotp<'a> {
-        builder::UsersVerifyTotp::new(self.clerk, user_id)
+    pub fn verify_totp(&self, user_id: impl Into<UserId>, code: impl Into<Secret>) -> builder::UsersVerifyTotp {
+        builder::UsersVerifyTotp::new(&self.connection, user_id, code)
     }
 
     /// Deletes the authenticator secrets of a user.
     #[doc(alias = "deleteUserTOTP")]
-    pub fn delete_totp(self, user_id: impl Into<UserId>) -> builder::UsersDeleteTotp<'a> {
-        builder::UsersDeleteTotp::new(self.clerk, user_id)
+    pub fn delete_totp(&self, user_id: impl Into<UserId>) -> builder::UsersDeleteTotp {
+        builder::UsersDeleteTotp::new(&self.connection, user_id)
     }
 
     /// Deletes all backup codes of a user.
     #[doc(alias = "deleteUserBackupCodes")]
-    pub fn delete_backup_codes(self, user_id: impl Into<UserId>) -> builder::UsersDeleteBackupCodes<'a> {
-        builder::UsersDeleteBackupCodes::new(self.clerk, user_id)
+    pub fn delete_backup_codes(&self, user_id: impl Into<UserId>) -> builder::UsersDeleteBackupCodes {
+        builder::UsersDeleteBackupCodes::new(&self.connection, user_id)
     }
 
     /// Removes every second factor of a user: text messages, authenticator apps and backup codes.
     #[doc(alias = "disableUserMFA")]
-    pub fn disable_mfa(self, user_id: impl Into<UserId>) -> builder::UsersDisableMfa<'a> {
-        builder::UsersDisableMfa::new(self.clerk, user_id)
+    pub fn disable_mfa(&self, user_id: impl Into<UserId>) -> builder::UsersDisableMfa {
+        builder::UsersDisableMfa::new(&self.connection, user_id)
     }
 
     /// What a user pays and owes.
-    pub fn billing(self) -> UsersBilling<'a> {
-        UsersBilling::new(self.clerk)
+    pub fn billing(&self) -> UsersBilling {
+        UsersBilling::new(self.connection.clone())
     }
 
     /// Accounts at OAuth providers that are linked to a user.
-    pub fn external_accounts(self) -> UsersExternalAccounts<'a> {
-        UsersExternalAccounts::new(self.clerk)
+    pub fn external_accounts(&self) -> UsersExternalAccounts {
+        UsersExternalAccounts::new(self.connection.clone())
     }
 
     /// Tokens a user has at OAuth providers.
-    pub fn oauth_access_tokens(self) -> UsersOauthAccessTokens<'a> {
-        UsersOauthAccessTokens::new(self.clerk)
+    pub fn oauth_access_tokens(&self) -> UsersOauthAccessTokens {
+        UsersOauthAccessTokens::new(self.connection.clone())
     }
 
     /// Invitations to organizations a user has received.
-    pub fn organization_invitations(self) -> UsersOrganizationInvitations<'a> {
-        UsersOrganizationInvitations::new(self.clerk)
+    pub fn organization_invitations(&self) -> UsersOrganizationInvitations {
+        UsersOrganizationInvitations::new(self.connection.clone())
     }
 
     /// Organizations a user is a member of.
-    pub fn organization_memberships(self) -> UsersOrganizationMemberships<'a> {
-        UsersOrganizationMemberships::new(self.clerk)
+    pub fn organization_memberships(&self) -> UsersOrganizationMemberships {
+        UsersOrganizationMemberships::new(self.connection.clone())
     }
 
     /// Passkeys of a user.
-    pub fn passkeys(self) -> UsersPasskeys<'a> {
-        UsersPasskeys::new(self.clerk)
+    pub fn passkeys(&self) -> UsersPasskeys {
+        UsersPasskeys::new(self.connection.clone())
     }
 
     /// Devices a user chose to trust.
-    pub fn trusted_devices(self) -> UsersTrustedDevices<'a> {
-        UsersTrustedDevices::new(self.clerk)
+    pub fn trusted_devices(&self) -> UsersTrustedDevices {
+        UsersTrustedDevices::new(self.connection.clone())
     }
 
     /// Web3 wallets of a user.
-    pub fn web3_wallets(self) -> UsersWeb3Wallets<'a> {
-        UsersWeb3Wallets::new(self.clerk)
+    pub fn web3_wallets(&self) -> UsersWeb3Wallets {
+        UsersWeb3Wallets::new(self.connection.clone())
     }
 }

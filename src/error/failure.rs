@@ -27,15 +27,20 @@ impl Failure {
         let members: BTreeMap<String, &RawValue> =
             body.as_deref().and_then(|body| serde_json::from_str(body).ok()).unwrap_or_default();
         let from_body = || text_of(members.get("clerk_trace_id")?);
-        let from_header = || Some(headers.get("cf-ray")?.to_str().ok()?.to_owned());
+        let from_header = || trace_id(headers).map(str::to_owned);
         let id = |text: &String| looks_like_a_name(text);
         Self {
             errors: members.get("errors").map(|errors| entries(errors)).unwrap_or_default(),
-            trace_id: from_body().filter(id).or_else(|| from_header().filter(id)),
+            trace_id: from_body().filter(id).or_else(from_header),
             retry_after: headers.get(RETRY_AFTER).and_then(|value| retry_after(value.to_str().ok()?)),
             body,
         }
     }
+}
+
+/// What the network in front of the service calls a request.
+pub(crate) fn trace_id(headers: &HeaderMap) -> Option<&str> {
+    headers.get("cf-ray")?.to_str().ok().filter(|id| looks_like_a_name(id))
 }
 
 /// The errors of a list; what is none is skipped.

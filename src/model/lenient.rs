@@ -1,6 +1,9 @@
 //! Reading responses of a service that is newer than this crate.
 
-use serde::de::{Error, Unexpected};
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Error, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Number;
 
@@ -19,8 +22,7 @@ where
     D: Deserializer<'de>,
     T: Deserialize<'de>,
 {
-    let items = Option::<Vec<Option<T>>>::deserialize(deserializer)?;
-    Ok(items.unwrap_or_default().into_iter().flatten().collect())
+    Elements::deserialize(deserializer).map(|Elements(elements)| elements)
 }
 
 /// A list that may be missing; elements that are null are skipped.
@@ -29,8 +31,49 @@ where
     D: Deserializer<'de>,
     T: Deserialize<'de>,
 {
-    let items = Option::<Vec<Option<T>>>::deserialize(deserializer)?;
-    Ok(items.map(|items| items.into_iter().flatten().collect()))
+    let elements = Option::<Elements<T>>::deserialize(deserializer)?;
+    Ok(elements.map(|Elements(elements)| elements))
+}
+
+/// The elements of a list that are not null.
+pub(crate) struct Elements<T>(pub(crate) Vec<T>);
+
+impl<T> Elements<T> {
+    pub(crate) fn read<'de, A>(mut list: A) -> Result<Vec<T>, A::Error>
+    where
+        A: SeqAccess<'de>,
+        T: Deserialize<'de>,
+    {
+        let mut elements = Vec::new();
+        while let Some(element) = list.next_element::<Option<T>>()? {
+            elements.extend(element);
+        }
+        Ok(elements)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Elements<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ElementsVisitor(PhantomData))
+    }
+}
+
+struct ElementsVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for ElementsVisitor<T> {
+    type Value = Elements<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_unit<E>(self) -> Result<Elements<T>, E> {
+        Ok(Elements(Vec::new()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Elements<T>, A::Error> {
+        Elements::read(list).map(Elements)
+    }
 }
 
 /// A whole number; null stands for zero.
@@ -61,13 +104,6 @@ fn whole(number: &Number) -> Option<i128> {
     let from_float = || number.as_f64().filter(|float| float.fract() == 0.0).map(|float| float as i128);
     number.as_i128().or_else(from_float)
 }
-
-/// An answer that is a list as a whole.
-#[derive(Deserialize)]
-#[serde(transparent)]
-pub(crate) struct Rows<T>(
-    #[serde(deserialize_with = "list", bound(deserialize = "T: Deserialize<'de>"))] pub(crate) Vec<T>,
-);
 
 #[cfg(test)]
 mod tests {

@@ -29,6 +29,11 @@ const OWN_HEADERS: [HeaderName; 8] = [
     HeaderName::from_static("x-clerk-sdk"),
 ];
 
+/// Whether the SDK sets this header itself.
+pub(crate) fn is_own_header(name: &HeaderName) -> bool {
+    OWN_HEADERS.contains(name)
+}
+
 /// How requests travel.
 ///
 /// ```
@@ -72,7 +77,7 @@ impl HttpOptions {
         V: TryInto<HeaderValue>,
     {
         match (name.try_into(), value.try_into()) {
-            (Ok(name), Ok(_)) if OWN_HEADERS.contains(&name) => {
+            (Ok(name), Ok(_)) if is_own_header(&name) => {
                 self.fail(format!("the header {name} is set by the SDK and cannot be replaced"));
             }
             (Ok(name), Ok(value)) => drop(self.headers.append(name, value)),

@@ -1,18 +1,22 @@
-//! One call: a snapshot of the options, the request built on it, and its answer.
+//! One call: a snapshot of the options, the request built on it, and its response.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
 
+use bytes::Bytes;
 use http::{HeaderValue, Method, header};
-use reqwest::{Request, RequestBuilder};
+use reqwest::{Request, Url};
 use serde::de::DeserializeOwned;
 
-use super::{Operation, Settings, decode, log};
+use super::received::Received;
+use super::{CallOptions, Operation, Settings, decode, log};
 use crate::error::{Error, Result};
-use crate::model::lenient::Rows;
 use crate::response::Response;
 
-/// The options of one call: whatever changes meanwhile, the call does not notice.
+const JSON: &str = "application/json";
+
+/// A snapshot of the options for one call: later changes do not affect it.
 pub(crate) struct Call {
     settings: Arc<Settings>,
     client: reqwest::Client,
@@ -29,26 +33,28 @@ impl Call {
         Self { client: self.settings.http.unpooled().clone(), ..self }
     }
 
-    /// Server and version, without a slash at the end.
-    pub(crate) fn base_url(&self) -> &str {
-        &self.settings.options.base_url
-    }
-
-    /// The client requests are built with.
-    pub(crate) fn http(&self) -> &reqwest::Client {
-        &self.client
-    }
-
-    /// Finishes a request: headers, time limit, and a last look at where it goes.
-    pub(crate) fn prepare<T>(&self, operation: &'static Operation, request: RequestBuilder) -> Result<Prepared<T>> {
-        let mut request = request
-            .build()
-            .map_err(|error| Error::argument(operation, format!("no request can be built: {}", error.without_url())))?;
-        self.check_place(operation, &request)?;
-        let could_have_a_body = [Method::POST, Method::PUT, Method::PATCH].contains(request.method());
-        let has_no_body = request.body().is_none();
+    /// Finishes a request: URL, headers, timeout, and a last look at where it goes. `path` is encoded.
+    pub(crate) fn prepare<T>(
+        &self,
+        operation: &'static Operation,
+        path: &str,
+        query: &BTreeMap<&'static str, Vec<String>>,
+        body: Option<Vec<u8>>,
+        options: &CallOptions,
+    ) -> Result<Prepared<T>> {
+        let url = format!("{}{path}", self.settings.options.base_url);
+        let mut url = Url::parse(&url).map_err(|_| leaves_its_place(operation))?;
+        if query.values().any(|values| !values.is_empty()) {
+            let pairs = query.iter().flat_map(|(name, values)| values.iter().map(move |value| (*name, value)));
+            url.query_pairs_mut().extend_pairs(pairs);
+        }
+        self.check_place(operation, &url)?;
+        let mut request = Request::new(operation.method.clone(), url);
         let headers = request.headers_mut();
-        if could_have_a_body && has_no_body {
+        headers.insert(header::ACCEPT, HeaderValue::from_static(JSON));
+        if body.is_some() {
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(JSON));
+        } else if [Method::POST, Method::PUT, Method::PATCH].contains(&operation.method) {
             // Gateways reject a request over HTTP/1.1 that leaves it open (411).
             headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
@@ -57,78 +63,100 @@ impl Call {
         }
         headers.insert("clerk-api-version", HeaderValue::from_static(operation.api_version));
         headers.insert(header::AUTHORIZATION, self.settings.options.authorization.clone());
+        *request.body_mut() = body.map(Into::into);
         if let Some(timeout) = self.settings.http.timeout {
             *request.timeout_mut() = Some(timeout);
         }
+        options.apply(&mut request);
         let (settings, client) = (Arc::clone(&self.settings), self.client.clone());
-        Ok(Prepared { settings, client, operation, request, own_id: None })
+        Ok(Prepared { settings, client, operation, request, own_id: None, before: None })
     }
 
     /// The request must go to the configured server, to a path as deep as the operation's. Path
     /// segments are checked one by one before; this catches what that check might not know.
-    fn check_place(&self, operation: &'static Operation, request: &Request) -> Result<()> {
-        let url = request.url().as_str();
-        let path = url.strip_prefix(self.base_url()).and_then(|rest| rest.split(['?', '#']).next());
+    fn check_place(&self, operation: &'static Operation, url: &Url) -> Result<()> {
+        let path = url.as_str().strip_prefix(&self.settings.options.base_url);
+        let path = path.and_then(|rest| rest.split(['?', '#']).next());
         let depth = |path: &str| path.matches('/').count();
-        if path.is_some_and(|path| depth(path) == depth(operation.path)) {
-            Ok(())
-        } else {
-            Err(Error::argument(operation, "the request would leave its place in the API".to_owned()))
-        }
+        let is_in_place = path.is_some_and(|path| depth(path) == depth(operation.path));
+        if is_in_place { Ok(()) } else { Err(leaves_its_place(operation)) }
     }
 }
 
-/// A request ready to be sent, and what its answer is.
+fn leaves_its_place(operation: &'static Operation) -> Error {
+    Error::argument(operation, "the request would leave its place in the API".to_owned())
+}
+
+/// A request ready to be sent, and how its response is read.
 pub(crate) struct Prepared<T> {
     settings: Arc<Settings>,
     client: reqwest::Client,
     operation: &'static Operation,
     request: Request,
-    /// The id of the object that is the answer, where it must have one.
+    /// The id of the object that is the response, where it must have one.
     own_id: Option<fn(&T) -> &str>,
-}
-
-impl<T: DeserializeOwned> Prepared<Vec<T>> {
-    /// As [`send`](Self::send), for an answer that is a list: rows that are null are skipped.
-    pub(crate) async fn send_list(self) -> Result<Response<Vec<T>>> {
-        let Self { settings, client, operation, request, own_id: _ } = self;
-        let rows = Prepared::<Rows<T>> { settings, client, operation, request, own_id: None };
-        Ok(rows.send().await?.map(|Rows(rows)| rows))
-    }
+    /// A request that must succeed before this one is sent.
+    before: Option<Box<Prepared<T>>>,
 }
 
 impl<T: DeserializeOwned> Prepared<T> {
-    /// Rejects an answer without its own id: nothing useful can be done with it. Objects within it
+    /// Rejects a response without its own id: nothing useful can be done with it. Objects within it
     /// do without one, so that none of them loses the others.
     pub(crate) fn with_own_id(mut self, own_id: fn(&T) -> &str) -> Self {
         self.own_id = Some(own_id);
         self
     }
 
-    /// Whether the body is an object without a single field.
-    pub(crate) fn has_empty_body(&self) -> bool {
-        self.request.body().and_then(|body| body.as_bytes()) == Some(b"{}")
+    /// Sends `first` before this one, unless it would change nothing.
+    pub(crate) fn after(mut self, first: Self) -> Self {
+        let changes_nothing = first.request.body().and_then(|body| body.as_bytes()) == Some(b"{}");
+        self.before = (!changes_nothing).then(|| Box::new(first));
+        self
     }
 
-    pub(crate) async fn send(self) -> Result<Response<T>> {
-        let started = Instant::now();
+    pub(crate) async fn send(mut self) -> Result<Response<T>> {
+        if let Some(first) = self.before.take() {
+            first.send_one().await?;
+        }
+        self.send_one().await
+    }
+
+    /// As [`send`](Self::send), without decoding what the last request brings.
+    pub(crate) async fn send_raw(mut self) -> Result<Response<Bytes>> {
+        if let Some(first) = self.before.take() {
+            first.send_one().await?;
+        }
         let (operation, log_failures) = (self.operation, self.settings.log_failures);
-        let result = self.exchange().await;
+        let started = Instant::now();
+        let result = match self.exchange().await {
+            Ok(received) => received.bytes().await,
+            Err(error) => Err(error),
+        };
         log::finished(operation, started.elapsed(), &result, log_failures);
         result
     }
 
-    async fn exchange(self) -> Result<Response<T>> {
-        let Self { settings, client, operation, request, own_id } = self;
-        let url = request.url().clone();
-        let response = client.execute(request).await;
+    async fn send_one(self) -> Result<Response<T>> {
+        let (operation, log_failures, own_id) = (self.operation, self.settings.log_failures, self.own_id);
+        let started = Instant::now();
+        let result = match self.exchange().await {
+            Ok(received) => received.bytes().await.and_then(|response| decode::read(operation, response, own_id)),
+            Err(error) => Err(error),
+        };
+        log::finished(operation, started.elapsed(), &result, log_failures);
+        result
+    }
+
+    async fn exchange(self) -> Result<Received> {
+        let (operation, url) = (self.operation, self.request.url().clone());
+        let response = self.client.execute(self.request).await;
         let response = response.map_err(|error| Error::transport(operation, error))?;
         // A client of the caller's may follow redirects. The request, changed or with its body, then
         // went to a place nobody configured, and what came back is not the API's response.
         if *response.url() != url {
             return Err(Error::redirected(operation, response.status()));
         }
-        let limit = operation.max_response_bytes.unwrap_or(settings.http.max_response_bytes);
-        decode::read(operation, response, limit, own_id).await
+        let limit = operation.max_response_bytes.unwrap_or(self.settings.http.max_response_bytes);
+        Ok(Received { operation, response, limit })
     }
 }

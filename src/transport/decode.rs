@@ -1,51 +1,32 @@
-//! Reads responses: a success into its type, everything else into the one error.
+//! Decodes responses into their types.
 
+use bytes::Bytes;
 use serde::de::DeserializeOwned;
 use serde_path_to_error::{Path, Segment};
 
 use super::Operation;
-use super::body::{self, Cut};
-use crate::error::{Error, Failure, Mismatch, Result, looks_like_a_name};
+use crate::error::{Error, Mismatch, Result, looks_like_a_name};
 use crate::response::Response;
 
-/// Bytes of a failure that are read: a hundred times what the service writes.
-const MAX_FAILURE_BYTES: usize = 64 * 1024;
-
-/// Reads a response. A success is an error when it has more than `limit` bytes, or `own_id` finds
-/// none in it.
-pub(super) async fn read<T: DeserializeOwned>(
+/// Decodes a response. It is an error where `own_id` finds no id in it.
+pub(super) fn read<T: DeserializeOwned>(
     operation: &Operation,
-    response: reqwest::Response,
-    limit: usize,
+    response: Response<Bytes>,
     own_id: Option<fn(&T) -> &str>,
 ) -> Result<Response<T>> {
     let status = response.status();
-    let headers = response.headers().clone();
-    if !status.is_success() {
-        // A body that breaks off, or does not end, does not hide the status: what came of it is kept.
-        let (bytes, _) = body::read(response, MAX_FAILURE_BYTES).await;
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        return Err(Error::api(operation, status, Failure::read(&headers, Some(text))));
-    }
-    let bytes = body::read_whole(response, limit).await.map_err(|cut| match cut {
-        Cut::Limit => Error::too_large(operation, status, limit),
-        Cut::Failure(error) => Error::transport(operation, error),
-    })?;
     // Checked once, here: `from_str` need not check every string again.
-    let Ok(text) = String::from_utf8(bytes) else {
+    let Ok(text) = std::str::from_utf8(&response.value) else {
         return Err(Error::decode(operation, status, Mismatch::not_utf8(), None));
     };
-    // An operation that answers nothing answers `()`, which JSON writes as null.
-    let json = if text.is_empty() { "null" } else { &text };
+    // An operation that responds with nothing gives `()`, which JSON writes as null.
+    let json = if text.is_empty() { "null" } else { text };
     match serde_json::from_str(json) {
         Ok(value) if own_id.is_some_and(|own_id| own_id(&value).is_empty()) => {
-            Err(Error::decode(operation, status, Mismatch::missing("id"), Some(text)))
+            Err(Error::decode(operation, status, Mismatch::missing("id"), Some(text.to_owned())))
         }
-        Ok(value) => Ok(Response::new(value, status, headers)),
-        Err(_) => {
-            let mismatch = mismatch::<T>(json);
-            Err(Error::decode(operation, status, mismatch, Some(text)))
-        }
+        Ok(value) => Ok(response.map(|_| value)),
+        Err(_) => Err(Error::decode(operation, status, mismatch::<T>(json), Some(text.to_owned()))),
     }
 }
 

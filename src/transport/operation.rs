@@ -1,4 +1,4 @@
-//! What the transport knows of an operation.
+//! What is known of an operation without its builder.
 
 use http::Method;
 
@@ -6,16 +6,31 @@ use http::Method;
 /// operation does not name another one.
 pub(crate) const API_VERSION: &str = "2026-05-12";
 
-/// One operation of the API description.
-#[derive(Debug)]
-pub(crate) struct Operation {
-    /// `users_get`
+/// One operation of the API.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Operation {
     pub(crate) id: &'static str,
     pub(crate) method: Method,
-    /// `/users/{user_id}`
     pub(crate) path: &'static str,
     /// What `Clerk-API-Version` says.
     pub(crate) api_version: &'static str,
     /// The largest response that is read, in bytes, where the client's options have no say in it.
     pub(crate) max_response_bytes: Option<usize>,
+}
+
+impl Operation {
+    /// Its name, as errors and logs give it: `users_get`.
+    pub fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// The HTTP method.
+    pub fn method(&self) -> &Method {
+        &self.method
+    }
+
+    /// The path without server and version, with its parameters in braces: `/users/{user_id}`.
+    pub fn path(&self) -> &'static str {
+        self.path
+    }
 }

@@ -16,54 +16,50 @@ handle! {
     UsersWeb3Wallets;
 }
 
-impl<'a> UsersExternalAccounts<'a> {
+impl UsersExternalAccounts {
     /// Unlinks an account at an OAuth provider from a user.
     #[doc(alias = "deleteUserExternalAccount")]
     pub fn delete(
-        self,
+        &self,
         user_id: impl Into<UserId>,
         external_account_id: impl Into<ExternalAccountId>,
-    ) -> builder::UsersExternalAccountsDelete<'a> {
-        builder::UsersExternalAccountsDelete::new(self.clerk, user_id, external_account_id)
+    ) -> builder::UsersExternalAccountsDelete {
+        builder::UsersExternalAccountsDelete::new(&self.connection, user_id, external_account_id)
     }
 }
 
-impl<'a> UsersPasskeys<'a> {
+impl UsersPasskeys {
     /// Deletes a passkey, and tells the user by email.
     #[doc(alias = "deleteUserPasskey")]
-    pub fn delete(
-        self,
-        user_id: impl Into<UserId>,
-        passkey_id: impl Into<PasskeyId>,
-    ) -> builder::UsersPasskeysDelete<'a> {
-        builder::UsersPasskeysDelete::new(self.clerk, user_id, passkey_id)
+    pub fn delete(&self, user_id: impl Into<UserId>, passkey_id: impl Into<PasskeyId>) -> builder::UsersPasskeysDelete {
+        builder::UsersPasskeysDelete::new(&self.connection, user_id, passkey_id)
     }
 }
 
-impl<'a> UsersTrustedDevices<'a> {
+impl UsersTrustedDevices {
     /// Lists the active trusted devices of a user, all on one page.
-    pub fn list(self, user_id: impl Into<UserId>) -> builder::UsersTrustedDevicesList<'a> {
-        builder::UsersTrustedDevicesList::new(self.clerk, user_id)
+    pub fn list(&self, user_id: impl Into<UserId>) -> builder::UsersTrustedDevicesList {
+        builder::UsersTrustedDevicesList::new(&self.connection, user_id)
     }
 
     /// Revokes a trusted device.
     pub fn revoke(
-        self,
+        &self,
         user_id: impl Into<UserId>,
         trusted_device_id: impl Into<TrustedDeviceId>,
-    ) -> builder::UsersTrustedDevicesRevoke<'a> {
-        builder::UsersTrustedDevicesRevoke::new(self.clerk, user_id, trusted_device_id)
+    ) -> builder::UsersTrustedDevicesRevoke {
+        builder::UsersTrustedDevicesRevoke::new(&self.connection, user_id, trusted_device_id)
     }
 }
 
-impl<'a> UsersWeb3Wallets<'a> {
+impl UsersWeb3Wallets {
     /// Deletes a web3 wallet of a user.
     #[doc(alias = "deleteUserWeb3Wallet")]
     pub fn delete(
-        self,
+        &self,
         user_id: impl Into<UserId>,
         web3_wallet_id: impl Into<Web3WalletId>,
-    ) -> builder::UsersWeb3WalletsDelete<'a> {
-        builder::UsersWeb3WalletsDelete::new(self.clerk, user_id, web3_wallet_id)
+    ) -> builder::UsersWeb3WalletsDelete {
+        builder::UsersWeb3WalletsDelete::new(&self.connection, user_id, web3_wallet_id)
     }
 }

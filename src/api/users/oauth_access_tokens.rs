@@ -9,16 +9,12 @@ handle! {
     UsersOauthAccessTokens;
 }
 
-impl<'a> UsersOauthAccessTokens<'a> {
+impl UsersOauthAccessTokens {
     /// Lists the tokens a user has at a provider, as `google`: one per linked account.
     ///
     /// An expired token is refreshed first, if there is a refresh token.
     #[doc(alias = "getUserOauthAccessToken")]
-    pub fn list(
-        self,
-        user_id: impl Into<UserId>,
-        provider: impl Into<String>,
-    ) -> builder::UsersOauthAccessTokensList<'a> {
-        builder::UsersOauthAccessTokensList::new(self.clerk, user_id, provider)
+    pub fn list(&self, user_id: impl Into<UserId>, provider: impl Into<String>) -> builder::UsersOauthAccessTokensList {
+        builder::UsersOauthAccessTokensList::new(&self.connection, user_id, provider)
     }
 }

@@ -11,17 +11,17 @@ handle! {
     UsersOrganizationInvitations;
 }
 
-impl<'a> UsersOrganizationMemberships<'a> {
+impl UsersOrganizationMemberships {
     /// Lists the organizations a user is a member of. Ten unless `limit` says otherwise, 500 at most.
     #[doc(alias = "getOrganizationMembershipList")]
-    pub fn list(self, user_id: impl Into<UserId>) -> builder::UsersOrganizationMembershipsList<'a> {
-        builder::UsersOrganizationMembershipsList::new(self.clerk, user_id)
+    pub fn list(&self, user_id: impl Into<UserId>) -> builder::UsersOrganizationMembershipsList {
+        builder::UsersOrganizationMembershipsList::new(&self.connection, user_id)
     }
 }
 
-impl<'a> UsersOrganizationInvitations<'a> {
+impl UsersOrganizationInvitations {
     /// Lists the invitations to organizations a user has received. Ten unless `limit` says otherwise, 500 at most.
-    pub fn list(self, user_id: impl Into<UserId>) -> builder::UsersOrganizationInvitationsList<'a> {
-        builder::UsersOrganizationInvitationsList::new(self.clerk, user_id)
+    pub fn list(&self, user_id: impl Into<UserId>) -> builder::UsersOrganizationInvitationsList {
+        builder::UsersOrganizationInvitationsList::new(&self.connection, user_id)
     }
 }

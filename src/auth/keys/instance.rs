@@ -1,11 +1,13 @@
 //! The keys of an instance, fetched with its secret key.
 
+use std::collections::BTreeMap;
+
 use super::jwks::{self, KeySetError};
 use super::remote::{Fetch, Fetching};
 use crate::auth::reason::{Reason, TokenError};
 use crate::error::Error;
 use crate::model::RawJson;
-use crate::transport::{API_VERSION, Connection, Operation};
+use crate::transport::{API_VERSION, CallOptions, Connection, Operation};
 
 /// More than any key set has, in bytes.
 const MAX_KEY_SET_BYTES: usize = 1024 * 1024;
@@ -33,9 +35,10 @@ impl Fetch for InstanceKeys {
         Box::pin(async move {
             // Verification must not hang because another runtime is idle.
             let call = call.map_err(|error| Reason::NoKey.because(error))?.unpooled();
-            let request = call.http().get(format!("{}/jwks", call.base_url()));
-            let response = call.prepare::<RawJson>(&OPERATION, request).map_err(failure)?.send().await;
-            let keys = jwks::parse(response.map_err(failure)?.as_str().as_bytes());
+            let request =
+                call.prepare::<RawJson>(&OPERATION, OPERATION.path, &BTreeMap::new(), None, &CallOptions::new());
+            let response = request.map_err(failure)?.send().await.map_err(failure)?;
+            let keys = jwks::parse(response.value.as_str().as_bytes());
             match keys {
                 Ok(keys) if !keys.is_empty() => Ok(keys),
                 Ok(_) => Err(Reason::KeysUnavailable.because(KeySetError::NoUsableKey)),

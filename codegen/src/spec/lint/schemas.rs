@@ -9,10 +9,12 @@ use crate::spec::document::target_name;
 
 /// Marks a string as a credential.
 pub(crate) const SECRET: &str = "x-clerk-secret";
+/// On a field that Clerk's description requires and we do not: the reason why not.
+pub(crate) const OPTIONAL: &str = "x-clerk-optional";
 /// The format of integers that count Unix milliseconds.
 pub(crate) const UNIX_MS: &str = "unix-ms";
 
-const KNOWN_KEYS: [&str; 20] = [
+const KNOWN_KEYS: [&str; 21] = [
     "type",
     "format",
     "description",
@@ -32,6 +34,7 @@ const KNOWN_KEYS: [&str; 20] = [
     "allOf",
     "$ref",
     "default",
+    OPTIONAL,
     SECRET,
 ];
 const KNOWN_FORMATS: [&str; 6] = [UNIX_MS, "int32", "int64", "double", "email", "uri"];
@@ -89,6 +92,9 @@ fn check_schema(schema: &Value, place: &Place, findings: &mut Vec<Finding>) {
     let Some(map) = schema.as_object() else {
         return push(findings, &place.name, "a schema is a mapping");
     };
+    if map.get(OPTIONAL).is_some_and(|reason| reason.as_str().is_none_or(|reason| reason.trim().is_empty())) {
+        push(findings, &place.name, format!("`{OPTIONAL}` needs the reason why the field is optional for us"));
+    }
     for key in map.keys().filter(|key| !KNOWN_KEYS.contains(&key.as_str())) {
         let advice = match key.as_str() {
             "oneOf" | "anyOf" => "merge the alternatives into one object with optional fields",

@@ -1,12 +1,13 @@
 //! Writes id types for the ids the description names, and shows those of the SDK beside them.
 
-use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::docs;
-use crate::document::{Facts, IDS_OF_MODEL};
+use super::sdk::support;
+use super::{docs, parsed};
+use crate::before::{Facts, IDS_OF_MODEL};
+use crate::error::Result;
 
-pub(super) fn items(facts: &Facts) -> TokenStream {
+pub(super) fn items(facts: &Facts) -> Result<Vec<syn::Item>> {
     let (of_model, generated): (Vec<_>, Vec<_>) =
         facts.ids.iter().partition(|(name, _)| IDS_OF_MODEL.contains(&name.as_str()));
     let shown = of_model.iter().map(|(name, _)| format_ident!("{name}"));
@@ -14,8 +15,13 @@ pub(super) fn items(facts: &Facts) -> TokenStream {
         let (name, doc) = (format_ident!("{name}"), docs(description));
         quote! { #doc #name; }
     });
-    quote! {
-        pub use crate::model::{#(#shown),*};
-        crate::model::ids! { #(#written)* }
-    }
+    let shown = shown.map(|name| {
+        let path = support(&name.to_string());
+        quote! { pub use #path; }
+    });
+    let ids = support("ids");
+    parsed(quote! {
+        #(#shown)*
+        #ids! { #(#written)* }
+    })
 }

@@ -1,7 +1,7 @@
 //! Passes over the merged document: what a document can express of our rules for generated code.
 //!
 //! [`Facts`] is read first, from the untouched document; the passes then rewrite it into what
-//! progenitor turns into the right Rust. Whatever OpenAPI cannot say is left to [`crate::tokens`],
+//! progenitor turns into the right Rust. Whatever OpenAPI cannot say is left to [`crate::after`],
 //! which works from the same facts.
 
 mod answers;
@@ -19,13 +19,18 @@ pub use facts::{EnumFacts, Facts, FollowUp, OperationFacts, ParameterFacts};
 
 use crate::spec::{Document, drop_unreachable};
 
-/// Runs every document pass, in order.
-pub fn adapt(document: &mut Document, facts: &mut Facts) {
+/// Schemas that are replaced by hand-written or separately generated Rust types, with their paths.
+pub type Replacements = std::collections::BTreeMap<String, String>;
+
+/// Runs every document pass, in order, and says which types replace which schemas.
+pub fn adapt(document: &mut Document, facts: &Facts) -> Replacements {
+    let mut replacements = Replacements::new();
     failures::drop_failures(document);
-    values::name_well_known_values(document, facts);
-    enums::open_enums(document, facts);
+    values::name_well_known_values(document, facts, &mut replacements);
+    enums::open_enums(document, facts, &mut replacements);
     answers::loosen(document, facts);
     requests::keep_what_was_set(document, facts);
     parameters::widen(document);
     drop_unreachable(document);
+    replacements
 }

@@ -3,65 +3,63 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Facts;
-use super::enums::TYPES;
+use super::{Facts, Replacements};
+use crate::after::sdk::{SUPPORT, TYPES};
 use crate::spec::lint_keys::{SECRET, UNIX_MS};
 use crate::spec::{Document, is_nullable, reference};
 
-/// Where hand-written types stand in the SDK.
-const MODEL: &str = "crate::model";
 /// Ids that hand-written code of the SDK defines, because it needs them without the API too.
 pub(crate) const IDS_OF_MODEL: [&str; 4] = ["ClientId", "OrganizationId", "SessionId", "UserId"];
 
-pub(super) fn name_well_known_values(document: &mut Document, facts: &mut Facts) {
+pub(super) fn name_well_known_values(document: &mut Document, facts: &Facts, replacements: &mut Replacements) {
     for id in facts.ids.keys() {
-        let place = if IDS_OF_MODEL.contains(&id.as_str()) { MODEL } else { TYPES };
-        facts.replacements.insert(id.clone(), format!("{place}::{id}"));
+        let place = if IDS_OF_MODEL.contains(&id.as_str()) { SUPPORT } else { TYPES };
+        replacements.insert(id.clone(), format!("{place}::{id}"));
     }
     document.each_operation_mut(|operation| {
         for key in ["parameters", "requestBody", "responses"] {
             if let Some(value) = operation.get_mut(key) {
-                rewrite(value, facts);
+                rewrite(value, replacements);
             }
         }
     });
     if let Some(schemas) = document.schemas_mut() {
-        schemas.values_mut().for_each(|schema| rewrite(schema, facts));
-        for name in facts.replacements.keys() {
+        schemas.values_mut().for_each(|schema| rewrite(schema, replacements));
+        for name in replacements.keys() {
             schemas.insert(name.clone(), json!({ "type": "string" }));
         }
     }
 }
 
 /// Rewrites every schema below `value`; the schema of a named type itself stays what it is.
-fn rewrite(value: &mut Value, facts: &mut Facts) {
+fn rewrite(value: &mut Value, replacements: &mut Replacements) {
     match value {
         Value::Object(map) => {
             if let Some(schema) = map.get_mut("schema") {
-                replace(schema, facts);
+                replace(schema, replacements);
             }
             if let Some(properties) = map.get_mut("properties").and_then(Value::as_object_mut) {
-                properties.values_mut().for_each(|property| replace(property, facts));
+                properties.values_mut().for_each(|property| replace(property, replacements));
             }
             for key in ["items", "additionalProperties"] {
                 if let Some(inner) = map.get_mut(key).filter(|inner| inner.is_object()) {
-                    replace(inner, facts);
+                    replace(inner, replacements);
                 }
             }
             for (key, inner) in map.iter_mut() {
                 if key != "enum" && key != "required" {
-                    rewrite(inner, facts);
+                    rewrite(inner, replacements);
                 }
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| rewrite(item, facts)),
+        Value::Array(items) => items.iter_mut().for_each(|item| rewrite(item, replacements)),
         _ => {}
     }
 }
 
-fn replace(schema: &mut Value, facts: &mut Facts) {
+fn replace(schema: &mut Value, replacements: &mut Replacements) {
     let Some(name) = well_known(schema) else { return };
-    facts.replacements.insert(name.to_owned(), format!("{MODEL}::{name}"));
+    replacements.insert(name.to_owned(), format!("{SUPPORT}::{name}"));
     let mut replaced = Map::new();
     if is_nullable(schema) {
         replaced.insert("nullable".to_owned(), Value::Bool(true));
@@ -117,13 +115,13 @@ mod tests {
                 "expire_at": { "type": "integer", "format": "unix-ms", "nullable": true, "description": "End." },
             } } } } }),
         };
-        let mut facts = Facts::default();
-        name_well_known_values(&mut document, &mut facts);
+        let mut replacements = Replacements::new();
+        name_well_known_values(&mut document, &Facts::default(), &mut replacements);
         assert_eq!(
             document.root["components"]["schemas"]["Session"]["properties"]["expire_at"],
             json!({ "nullable": true, "description": "End.",
                 "allOf": [{ "$ref": "#/components/schemas/Timestamp" }] })
         );
-        assert_eq!(facts.replacements["Timestamp"], "crate::model::Timestamp");
+        assert_eq!(replacements["Timestamp"], "crate::generated::support::Timestamp");
     }
 }

@@ -10,12 +10,16 @@ use quote::quote;
 use syn::{Field, Fields, ItemMod, ItemStruct, Type, parse_quote};
 
 use super::items::{argument_of, holds_secret, is_integer, structs, wire_name};
-use crate::document::Facts;
+use super::sdk::SUPPORT;
+use crate::before::Facts;
 use crate::error::{Error, Result};
 
 /// The structs of responses, with tolerant fields.
 pub(super) fn items(types: &ItemMod, facts: &Facts) -> Result<Vec<ItemStruct>> {
-    let received = structs(types).filter(|item| facts.received.contains(&item.ident.to_string()));
+    let received = structs(types).filter(|item| {
+        let name = item.ident.to_string();
+        facts.received.contains(&name) && !facts.pages.contains_key(&name)
+    });
     received.cloned().map(finish).collect()
 }
 
@@ -37,7 +41,7 @@ fn tolerate(field: &mut Field) -> Result<()> {
     let rename = renamed.then(|| quote! { rename = #wire, });
     let secret = holds_secret(&field.ty).then(|| quote! { skip_serializing, });
     let reader = reader(&field.ty, &wire)?;
-    let reader = reader.map(|name| format!("crate::model::lenient::{name}"));
+    let reader = reader.map(|name| format!("{SUPPORT}::lenient::{name}"));
     let reader = reader.map(|path| quote! { , deserialize_with = #path });
     let skip: Option<TokenStream> =
         argument_of(&field.ty, "Option").map(|_| quote! { , skip_serializing_if = "::std::option::Option::is_none" });

@@ -15,6 +15,9 @@ pub(super) fn keep_what_was_set(document: &mut Document, facts: &Facts) {
     for (_, schema) in schemas.iter_mut().filter(|(name, _)| facts.sent.contains(*name)) {
         drop_bounds(schema, true);
         let shape = schema.clone();
+        if let Some(required) = schema.get_mut("required").and_then(Value::as_array_mut) {
+            required.retain(|field| field.as_str().is_some_and(|field| is_required(&shape, field)));
+        }
         let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) else { continue };
         for (field, property) in properties {
             let collection = property["type"] == "array" || property["type"] == "object";

@@ -6,12 +6,14 @@ use heck::ToUpperCamelCase;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::docs;
-use crate::document::{EnumFacts, Facts};
+use super::sdk::support;
+use super::{docs, parsed};
+use crate::before::{EnumFacts, Facts, Replacements};
+use crate::error::Result;
 
-pub(super) fn items(facts: &Facts) -> Vec<TokenStream> {
-    let used = |name: &String| facts.replacements.contains_key(name);
-    facts.enums.iter().filter(|found| used(&found.name)).map(item).collect()
+pub(super) fn items(facts: &Facts, replacements: &Replacements) -> Result<Vec<syn::Item>> {
+    let used = facts.enums.iter().filter(|found| replacements.contains_key(&found.name)).map(item);
+    parsed(quote! { #(#used)* })
 }
 
 fn item(facts: &EnumFacts) -> TokenStream {
@@ -19,8 +21,9 @@ fn item(facts: &EnumFacts) -> TokenStream {
     let doc = docs(&facts.description);
     let values = &facts.values;
     let variants = variants(values).into_iter().map(|variant| format_ident!("{variant}"));
+    let open_enum = support("open_enum");
     quote! {
-        crate::model::open_enum! {
+        #open_enum! {
             #doc
             pub enum #name { #(#variants = #values,)* }
         }

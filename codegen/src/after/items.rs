@@ -17,14 +17,6 @@ pub(crate) fn items(module: &ItemMod) -> impl Iterator<Item = &Item> {
     module.content.iter().flat_map(|(_, items)| items)
 }
 
-/// The module `name` inside `module`.
-pub(crate) fn module_named<'a>(module: &'a ItemMod, name: &str) -> Option<&'a ItemMod> {
-    items(module).find_map(|item| match item {
-        Item::Mod(found) if found.ident == name => Some(found),
-        _ => None,
-    })
-}
-
 /// The name of the type an `impl` block is for, when it is a plain path.
 pub(crate) fn impl_target(block: &ItemImpl) -> Option<String> {
     match &*block.self_ty {
@@ -96,6 +88,11 @@ pub(crate) fn holds_secret(ty: &Type) -> bool {
 /// Whether values of `ty` are ids, or lists or options of them.
 pub(crate) fn holds_id(ty: &Type) -> bool {
     innermost_name(ty).is_some_and(|name| name.ends_with("Id"))
+}
+
+/// Whether values of `ty` are numbers or flags.
+pub(crate) fn is_number(ty: &Type) -> bool {
+    is_integer(ty) || type_name(ty).is_some_and(|name| matches!(name.as_str(), "bool" | "f32" | "f64"))
 }
 
 /// Whether values of `ty` are integers.

@@ -1,10 +1,10 @@
-//! What the token passes must know of the description and cannot read off generated code.
+//! What passes must know of the description and cannot read off generated code.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::spec::lint_keys::{API_VERSION, FOLLOW_UP};
+use crate::spec::lint_keys::{API_VERSION, FOLLOW_UP, OPTIONAL};
 use crate::spec::{Document, Operation, is_nullable, ref_name, target_name};
 
 /// Facts of one document, gathered before any pass changes it.
@@ -18,8 +18,10 @@ pub struct Facts {
     pub clearable: BTreeSet<(String, String)>,
     /// Deprecated fields: schema and field name.
     pub deprecated: BTreeSet<(String, String)>,
-    /// Schemas replaced by hand-written or separately generated Rust types.
-    pub replacements: BTreeMap<String, String>,
+    /// The objects that are sent, with their required fields in the order of the description.
+    pub required: BTreeMap<String, Vec<String>>,
+    /// Schemas that are a page of a list, and the schema of its rows.
+    pub pages: BTreeMap<String, String>,
     /// Ids and their descriptions.
     pub ids: BTreeMap<String, String>,
     /// Named string enums.
@@ -58,6 +60,8 @@ pub struct OperationFacts {
     pub api_version: Option<String>,
     /// Fields sent with a second operation.
     pub follow_up: Option<FollowUp>,
+    /// Whether it sends a body.
+    pub has_body: bool,
     /// The named schema of its body, when that is one object.
     pub body: Option<String>,
     /// Whether its answer is one object with an id that is promised.
@@ -71,6 +75,10 @@ pub struct OperationFacts {
 pub struct ParameterFacts {
     /// Whether it is part of the path.
     pub in_path: bool,
+    /// Whether a call needs it.
+    pub required: bool,
+    /// Its place in the description.
+    pub place: usize,
     /// Its description.
     pub description: String,
     /// Whether Clerk advises against it.
@@ -98,6 +106,12 @@ impl Facts {
             ..Self::default()
         };
         for (name, schema) in document.schemas() {
+            if let Some(row) = row_of_page(schema) {
+                facts.pages.insert(name.clone(), row.to_owned());
+            }
+            if sent.contains(name) && schema["properties"].is_object() {
+                facts.required.insert(name.clone(), required_fields(schema));
+            }
             for (field, property) in schema["properties"].as_object().into_iter().flatten() {
                 let key = (name.clone(), field.clone());
                 if property["deprecated"] == true {
@@ -112,11 +126,45 @@ impl Facts {
         facts.received = received;
         facts
     }
+
+    /// Whether another operation sends some of its fields with this one.
+    pub(crate) fn is_follow_up(&self, id: &str) -> bool {
+        self.operations.values().filter_map(|first| first.follow_up.as_ref()).any(|next| next.operation == id)
+    }
+
+    /// What a call of an operation needs, in the order of its arguments: path parameters, required
+    /// query parameters, required body fields; `items` for a body that is a list.
+    pub fn arguments(&self, operation: &OperationFacts) -> Vec<String> {
+        let path = operation.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
+        let query = operation.parameters.iter().filter(|(_, facts)| !facts.in_path && facts.required);
+        let mut query: Vec<_> = query.map(|(name, facts)| (facts.place, name.clone())).collect();
+        query.sort();
+        let body = match &operation.body {
+            Some(schema) => self.required.get(schema).cloned().unwrap_or_default(),
+            None if operation.has_body => vec!["items".to_owned()],
+            None => Vec::new(),
+        };
+        path.map(str::to_owned).chain(query.into_iter().map(|(_, name)| name)).chain(body).collect()
+    }
 }
 
-/// Whether the object `schema` requires `field`.
+/// Whether the object `schema` requires `field`, and we do as well.
 pub(super) fn is_required(schema: &Value, field: &str) -> bool {
-    schema["required"].as_array().into_iter().flatten().any(|name| name == field)
+    required_fields(schema).iter().any(|name| name == field)
+}
+
+/// The fields that an object requires, but for those the description says it does not.
+fn required_fields(schema: &Value) -> Vec<String> {
+    let names = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    names.filter(|name| schema["properties"][*name].get(OPTIONAL).is_none()).map(str::to_owned).collect()
+}
+
+/// The schema of the rows, where an object is nothing but a list of them and their total.
+fn row_of_page(schema: &Value) -> Option<&str> {
+    let properties = schema["properties"].as_object()?;
+    let (_, rows) = properties.iter().find(|(name, _)| *name != "total_count")?;
+    let is_page = properties.len() == 2 && properties.get("total_count")?["type"] == "integer";
+    ref_name(rows.get("items")?).filter(|_| is_page)
 }
 
 fn id_facts((name, schema): (&String, &Value)) -> (String, String) {
@@ -149,12 +197,13 @@ fn operation_facts(document: &Document, operation: Operation<'_>) -> OperationFa
         description: [summary, details].join("\n\n").trim().to_owned(),
         api_version: operation.text(API_VERSION).map(str::to_owned),
         follow_up,
+        has_body: operation.value.get("requestBody").is_some(),
         body: operation.body_schema().and_then(ref_name).map(str::to_owned),
         own_id: operation
             .answer_schema()
             .and_then(|answer| document.schema(ref_name(answer)?))
             .is_some_and(promises_id),
-        parameters: operation.parameters().map(parameter_facts).collect(),
+        parameters: operation.parameters().enumerate().map(parameter_facts).collect(),
     }
 }
 
@@ -164,9 +213,11 @@ fn promises_id(schema: &Value) -> bool {
     target_name(id).is_some_and(|name| name.ends_with("Id")) && !is_nullable(id) && is_required(schema, "id")
 }
 
-fn parameter_facts(parameter: &Value) -> (String, ParameterFacts) {
+fn parameter_facts((place, parameter): (usize, &Value)) -> (String, ParameterFacts) {
     let facts = ParameterFacts {
         in_path: parameter["in"] == "path",
+        required: parameter["required"] == true,
+        place,
         description: text(parameter, "description"),
         deprecated: parameter["deprecated"] == true,
     };

@@ -1,0 +1,17 @@
+//! What generated code names of the SDK. All of it stands in `src/generated/support.rs` there.
+
+/// The module of what generated code may name.
+pub(crate) const SUPPORT: &str = "crate::generated::support";
+/// The module of generated types.
+pub(crate) const TYPES: &str = "crate::generated::types";
+
+/// A path below [`SUPPORT`].
+pub(super) fn support(name: &str) -> syn::Path {
+    path(&format!("{SUPPORT}::{name}"))
+}
+
+/// A path of plain identifiers.
+fn path(text: &str) -> syn::Path {
+    let segments = text.split("::").map(|name| syn::PathSegment::from(quote::format_ident!("{name}")));
+    syn::Path { leading_colon: None, segments: segments.collect() }
+}

@@ -1,0 +1,154 @@
+//! A call that is being put together: its path, its query, its options, and what is wrong with them.
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Display};
+
+use serde::Serialize;
+
+use super::{Call, CallOptions, Connection, Operation, Prepared};
+use crate::arguments::Problems;
+use crate::error::{Error, Result};
+use crate::model::{PageLimit, Timestamp};
+
+/// See the module. Whatever is set again replaces what was set before.
+#[derive(Clone)]
+pub(crate) struct Draft {
+    connection: Connection,
+    operation: &'static Operation,
+    /// Path segments, encoded, in the order of the path.
+    path: Vec<String>,
+    /// Sorted, so that what is sent does not depend on the order of setters.
+    query: BTreeMap<&'static str, Vec<String>>,
+    options: CallOptions,
+    problems: Problems,
+}
+
+impl Draft {
+    pub(crate) fn new(connection: &Connection, operation: &'static Operation) -> Self {
+        Self {
+            connection: connection.clone(),
+            operation,
+            path: Vec::new(),
+            query: BTreeMap::new(),
+            options: CallOptions::default(),
+            problems: Problems::default(),
+        }
+    }
+
+    /// A draft of another operation with the same path parameters.
+    pub(crate) fn with_operation(&self, operation: &'static Operation) -> Self {
+        Self { path: self.path.clone(), ..Self::new(&self.connection, operation) }
+    }
+
+    /// The next path parameter.
+    pub(crate) fn segment(mut self, name: &'static str, value: &str) -> Self {
+        let segment = self.problems.segment(name, value);
+        self.path.push(segment);
+        self
+    }
+
+    /// A number or a flag.
+    pub(crate) fn query(&mut self, name: &'static str, value: impl ToString) {
+        self.query.insert(name, vec![value.to_string()]);
+    }
+
+    pub(crate) fn query_text(&mut self, name: &'static str, value: &impl AsRef<str>) {
+        self.query.insert(name, vec![value.as_ref().to_owned()]);
+    }
+
+    pub(crate) fn query_id(&mut self, name: &'static str, value: &impl AsRef<str>) {
+        self.problems.check_id(name, value);
+        self.query_text(name, value);
+    }
+
+    /// Milliseconds, as the service counts them.
+    pub(crate) fn query_time(&mut self, name: &'static str, value: Timestamp) {
+        self.query(name, value.as_millis());
+    }
+
+    pub(crate) fn query_limit<V>(&mut self, name: &'static str, value: V)
+    where
+        V: TryInto<PageLimit>,
+        V::Error: Display,
+    {
+        if let Some(limit) = self.problems.convert::<V, PageLimit>(name, value) {
+            self.query(name, limit.get());
+        }
+    }
+
+    /// Several values of one name. None at all would be no filter, where the caller means one.
+    pub(crate) fn query_texts<T: AsRef<str>>(&mut self, name: &'static str, values: &[T]) {
+        self.problems.forget(name);
+        if values.is_empty() {
+            self.problems.add(name, "is an empty list, which would filter nothing: leave it out to ask for all");
+        }
+        self.query.insert(name, values.iter().map(|value| value.as_ref().to_owned()).collect());
+    }
+
+    pub(crate) fn query_ids<T: AsRef<str>>(&mut self, name: &'static str, values: &[T]) {
+        self.query_texts(name, values);
+        if !values.is_empty() {
+            self.problems.check_ids(name, values);
+        }
+    }
+
+    pub(crate) fn with(&mut self, options: CallOptions) {
+        self.options = std::mem::take(&mut self.options).and(options);
+    }
+
+    /// Does this call as another one is done.
+    pub(crate) fn with_options_of(&mut self, other: &Self) {
+        self.options = other.options.clone();
+    }
+
+    /// Takes over what is wrong within the body.
+    pub(crate) fn problems(mut self, within_body: Problems) -> Self {
+        self.problems.extend(within_body);
+        self
+    }
+
+    /// One consistent snapshot of the client's options, for one call.
+    pub(crate) fn call(&self) -> Result<Call> {
+        self.connection.call()
+    }
+
+    /// The request without a body.
+    pub(crate) fn prepare<T>(self, call: &Call) -> Result<Prepared<T>> {
+        self.finish(call, None)
+    }
+
+    /// The request with a body.
+    pub(crate) fn prepare_json<T>(mut self, call: &Call, body: &impl Serialize) -> Result<Prepared<T>> {
+        let bytes = serde_json::to_vec(body).unwrap_or_else(|_| {
+            self.problems.add("body", "cannot be JSON");
+            Vec::new()
+        });
+        self.finish(call, Some(bytes))
+    }
+
+    fn finish<T>(mut self, call: &Call, body: Option<Vec<u8>>) -> Result<Prepared<T>> {
+        self.problems.extend(self.options.problems().clone());
+        if !self.problems.is_empty() {
+            return Err(Error::argument(self.operation, self.problems.to_string()));
+        }
+        let mut path = String::new();
+        let mut segments = self.path.iter();
+        for part in self.operation.path.split('/').skip(1) {
+            path.push('/');
+            path.push_str(if part.starts_with('{') { segments.next().map_or("", String::as_str) } else { part });
+        }
+        call.prepare(self.operation, &path, &self.query, body, &self.options)
+    }
+}
+
+impl fmt::Debug for Draft {
+    /// Names alone: values can be personal data.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("operation", &self.operation.id)
+            .field("query", &self.query.keys())
+            .field("options", &self.options)
+            .field("problems", &self.problems)
+            .finish_non_exhaustive()
+    }
+}

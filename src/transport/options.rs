@@ -1,0 +1,93 @@
+//! What one call does differently from the others of its client.
+
+use std::fmt;
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use crate::arguments::Problems;
+use crate::options::is_own_header;
+
+/// Options of one call. They come on top of the client's.
+///
+/// ```no_run
+/// # async fn example(clerk: clerk_sdk::Clerk) -> clerk_sdk::Result<()> {
+/// use clerk_sdk::{CallOptions, Request};
+///
+/// let options = CallOptions::new().timeout(std::time::Duration::from_secs(2));
+/// let user = clerk.users().get("user_1").with(options).send().await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Default)]
+#[must_use = "options do nothing until they are passed to a call"]
+pub struct CallOptions {
+    headers: HeaderMap,
+    timeout: Option<Duration>,
+    problems: Problems,
+}
+
+impl CallOptions {
+    /// No difference.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a header to the request. Given twice, both are sent.
+    ///
+    /// `Authorization` and the other headers the SDK sets itself cannot be replaced: naming one is
+    /// an error of the call, as is a name or a value that cannot be sent.
+    pub fn header<N, V>(mut self, name: N, value: V) -> Self
+    where
+        N: TryInto<HeaderName>,
+        V: TryInto<HeaderValue>,
+    {
+        match (name.try_into(), value.try_into()) {
+            (Ok(name), Ok(_)) if is_own_header(&name) => {
+                self.problems.add(name.as_str(), "is a header that the SDK sets: it cannot be replaced");
+            }
+            (Ok(name), Ok(value)) => drop(self.headers.append(name, value)),
+            (Ok(name), Err(_)) => self.problems.add(name.as_str(), "is a header whose value cannot be sent"),
+            (Err(_), _) => self.problems.add("header", "has a name that cannot be sent"),
+        }
+        self
+    }
+
+    /// Time for the whole call, from connecting to the last byte of the response, in place of the
+    /// client's.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// These options, and on top of them `others`.
+    pub(super) fn and(mut self, others: Self) -> Self {
+        for (name, value) in &others.headers {
+            self.headers.append(name, value.clone());
+        }
+        self.timeout = others.timeout.or(self.timeout);
+        self.problems.extend(others.problems);
+        self
+    }
+
+    pub(super) fn problems(&self) -> &Problems {
+        &self.problems
+    }
+
+    pub(super) fn apply(&self, request: &mut reqwest::Request) {
+        for (name, value) in &self.headers {
+            request.headers_mut().append(name, value.clone());
+        }
+        if let Some(timeout) = self.timeout {
+            *request.timeout_mut() = Some(timeout);
+        }
+    }
+}
+
+impl fmt::Debug for CallOptions {
+    /// Names of headers alone: a value may be a credential.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let headers: Vec<&str> = self.headers.keys().map(HeaderName::as_str).collect();
+        f.debug_struct("CallOptions").field("headers", &headers).field("timeout", &self.timeout).finish_non_exhaustive()
+    }
+}
