@@ -15,8 +15,9 @@ mod value;
 
 pub use names::builder_name;
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
-use syn::{File, Item, ItemMod, parse_quote};
+use quote::quote;
+use syn::visit_mut::{VisitMut, visit_path_mut};
+use syn::{File, Item, ItemMod, Path, parse_quote};
 
 use crate::before::{Facts, Replacements};
 use crate::error::{Error, Result};
@@ -36,31 +37,48 @@ pub fn finish(file: &File, facts: &Facts, replacements: &Replacements) -> Result
     }
     items.extend(enums::items(facts, replacements)?);
     items.extend(ids::items(facts)?);
-    let uses: Item = parse_quote! { use super::{operations, types}; };
-    let items = [
-        finished("types", "The objects of the API: what calls respond with and what they send.", items),
-        finished(
-            "builder",
-            "One builder per operation: set what the call needs, then `send` it.",
-            std::iter::once(uses).chain(builders).collect(),
+    let modules = [
+        filled(
+            parse_quote! {
+                /// The objects of the API: what calls respond with and what they send.
+                pub mod types { use super::support; }
+            },
+            items,
         ),
-        private("operations", operations::table(facts)?),
+        filled(
+            parse_quote! {
+                /// One builder per operation: set what the call needs, then `send` it.
+                pub mod builder { use super::{operations, support, types}; }
+            },
+            builders,
+        ),
+        filled(parse_quote! { pub(crate) mod operations { use super::support; } }, operations::table(facts)?),
     ];
-    Ok(File { shebang: None, frontmatter: None, attrs: Vec::new(), items: items.into() })
+    let mut file = File { shebang: None, frontmatter: None, attrs: Vec::new(), items: modules.into() };
+    ShortPaths.visit_file_mut(&mut file);
+    Ok(file)
 }
 
-fn finished(name: &str, doc: &str, items: Vec<Item>) -> Item {
-    let (name, doc) = (format_ident!("{name}"), format!(" {doc}"));
-    let mut module: ItemMod = parse_quote! { #[doc = #doc] pub mod #name {} };
-    module.content = Some((syn::token::Brace::default(), items));
+fn filled(mut module: ItemMod, items: Vec<Item>) -> Item {
+    if let Some((_, content)) = &mut module.content {
+        content.extend(items);
+    }
     Item::Mod(module)
 }
 
-fn private(name: &str, items: Vec<Item>) -> Item {
-    let name = format_ident!("{name}");
-    let mut module: ItemMod = parse_quote! { pub(crate) mod #name {} };
-    module.content = Some((syn::token::Brace::default(), items));
-    Item::Mod(module)
+/// `::std::string::String` is `String` to whoever reads it.
+struct ShortPaths;
+
+impl VisitMut for ShortPaths {
+    fn visit_path_mut(&mut self, path: &mut Path) {
+        const PRELUDE: [&str; 3] = ["Option", "String", "Vec"];
+        visit_path_mut(self, path);
+        let is_std = path.leading_colon.is_some() && path.segments.first().is_some_and(|first| first.ident == "std");
+        let last = path.segments.last().filter(|last| is_std && PRELUDE.contains(&last.ident.to_string().as_str()));
+        if let Some(last) = last.cloned() {
+            *path = Path::from(last);
+        }
+    }
 }
 
 fn module<'a>(file: &'a File, name: &str) -> Result<&'a ItemMod> {

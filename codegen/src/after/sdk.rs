@@ -1,9 +1,9 @@
 //! What generated code names of the SDK. All of it stands in `src/generated/support.rs` there.
 
-/// The module of what generated code may name.
-pub(crate) const SUPPORT: &str = "crate::generated::support";
-/// The module of generated types.
-pub(crate) const TYPES: &str = "crate::generated::types";
+/// The module of what generated code may name, which every generated module imports.
+pub(crate) const SUPPORT: &str = "support";
+/// The module of generated types, as seen from there and from its siblings.
+pub(crate) const TYPES: &str = "super::types";
 
 /// A path below [`SUPPORT`].
 pub(super) fn support(name: &str) -> syn::Path {

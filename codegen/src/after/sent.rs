@@ -96,12 +96,12 @@ impl Sent {
             let stored = field.value.stored(&quote! { #name }, wire, &quote! { problems });
             quote! { let #name = #stored; }
         });
+        let mutable = self.required.iter().any(|field| field.value.can_be_wrong()).then(|| quote! { mut });
         let optional = self.optional.iter().map(|field| &field.name);
         quote! {
             /// What the service requires; everything else is set by the methods below.
             pub fn new(#(#arguments),*) -> Self {
-                #[allow(unused_mut, reason = "few values can be wrong")]
-                let mut problems = #problems::default();
+                let #mutable problems = #problems::default();
                 #(#values)*
                 Self { #(#names,)* #(#optional: ::std::default::Default::default(),)* problems }
             }
@@ -144,7 +144,7 @@ impl SentField {
         let (name, ty) = (&self.name, &self.value.ty);
         let (stored, skip) = if self.clearable {
             let nullable = support("Nullable");
-            (quote! { #nullable<#ty> }, "crate::generated::support::Nullable::is_absent")
+            (quote! { #nullable<#ty> }, "support::Nullable::is_absent")
         } else {
             (quote! { ::std::option::Option<#ty> }, "::std::option::Option::is_none")
         };
@@ -155,8 +155,7 @@ impl SentField {
     fn serde(&self, skip: &TokenStream) -> TokenStream {
         let wire = &self.wire;
         let rename = (self.name != wire.as_str()).then(|| quote! { rename = #wire, });
-        let reveal = holds_secret(&self.value.ty)
-            .then(|| quote! { serialize_with = "crate::generated::support::secret::reveal", });
+        let reveal = holds_secret(&self.value.ty).then(|| quote! { serialize_with = "support::secret::reveal", });
         if rename.is_none() && reveal.is_none() && skip.is_empty() {
             return quote! {};
         }
@@ -244,7 +243,7 @@ mod tests {
     fn generated(facts: &Facts) -> String {
         let module: ItemMod = parse_quote! { mod types { pub struct UpdateUser {
             pub username: ::std::option::Option<::std::string::String>,
-            pub password: ::std::option::Option<crate::generated::support::Secret>,
+            pub password: ::std::option::Option<support::Secret>,
             pub banned: bool,
             #[serde(rename = "type")]
             pub type_: ::std::string::String,
@@ -265,7 +264,7 @@ mod tests {
     #[test]
     fn a_field_is_left_set_or_cleared() {
         let text = generated(&facts());
-        assert!(text.contains("username:crate::generated::support::Nullable<"), "{text}");
+        assert!(text.contains("username:support::Nullable<"), "{text}");
         assert!(text.contains("Nullable::is_absent"), "{text}");
         assert!(text.contains("secret::reveal"), "{text}");
         assert!(text.contains("pubfnclear_username(mutself)->Self"), "{text}");

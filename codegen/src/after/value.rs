@@ -58,6 +58,16 @@ impl Value {
         self
     }
 
+    /// Whether storing it can find something wrong with it.
+    pub(super) fn can_be_wrong(&self) -> bool {
+        match &self.kind {
+            Kind::Json | Kind::Sent => true,
+            Kind::Into => self.is_id,
+            Kind::List(item) => item.can_be_wrong(),
+            Kind::Plain | Kind::Limit | Kind::Map(_) => false,
+        }
+    }
+
     pub(super) fn is_id(&self) -> bool {
         self.is_id
     }

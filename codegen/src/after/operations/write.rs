@@ -142,6 +142,7 @@ fn new(read: &Builder<'_>, body: Option<&Sent>, follow_up: bool) -> TokenStream 
         let name = &found.name;
         set_query(found, &quote! { draft }, &quote! { #name })
     });
+    let mutable = (!read.required.is_empty()).then(|| quote! { mut });
     let body_value = match &read.body {
         Some(Body::Object(name)) => {
             let name = format_ident!("{name}");
@@ -163,8 +164,7 @@ fn new(read: &Builder<'_>, body: Option<&Sent>, follow_up: bool) -> TokenStream 
     // Only the facade calls this.
     quote! {
         pub(crate) fn new(connection: &#connection #(, #arguments)*) -> Self {
-            #[allow(unused_mut, reason = "few operations require a query")]
-            let mut draft = #draft::new(connection, &operations::#operation) #(#segments)*;
+            let #mutable draft = #draft::new(connection, &operations::#operation) #(#segments)*;
             #(#set)*
             #(#list_value)*
             Self { draft, #body_value #next }
@@ -266,26 +266,19 @@ fn prepare(read: &Builder<'_>, follow_up: bool) -> TokenStream {
     };
     let own_id = read.facts.own_id.then(|| quote! { .with_own_id(|value: &#response| value.id.as_str()) });
     let mutable = matches!(read.body, Some(Body::Object(_))).then(|| quote! { mut });
-    let next = follow_up.then(|| {
-        quote! {
-            let next = match self.follow_up {
-                Some(mut next) => {
-                    next.draft.with_options_of(&self.draft);
-                    Some(next.prepare(call)?)
-                }
-                None => None,
-            };
-        }
-    });
+    let own_id = own_id.map(|own_id| quote! { .map(|request| request #own_id) });
     let whole = if follow_up {
-        quote! { Ok(match next { Some(next) => next.after(request), None => request }) }
+        quote! {
+            let Some(mut next) = self.follow_up else { return #request #own_id };
+            next.draft.with_options_of(&self.draft);
+            let next = next.prepare(call)?;
+            Ok(next.after(#request?))
+        }
     } else {
-        quote! { Ok(request) }
+        quote! { #request #own_id }
     };
     quote! {
         pub(crate) fn prepare(#mutable self, call: &#call) -> #result<#prepared<#response>> {
-            #next
-            let request = #request?#own_id;
             #whole
         }
     }
