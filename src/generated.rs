@@ -9,3 +9,12 @@
 pub(crate) mod support;
 
 include!(concat!(env!("OUT_DIR"), "/generated.rs"));
+
+/// What the generator makes of the small description in its own tests, so that it is compiled.
+#[cfg(test)]
+#[expect(dead_code, unreachable_pub, unused_imports, reason = "compiled, and used by nobody")]
+mod specimen {
+    use super::support;
+
+    include!(concat!(env!("CARGO_MANIFEST_DIR"), "/codegen/tests/it/specimen/generated.rs"));
+}

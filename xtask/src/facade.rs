@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use clerk_sdk_codegen::document::{Facts, OperationFacts};
-use syn::{FnArg, ImplItem, ImplItemFn, Item, ItemImpl, Pat, ReturnType, Type};
+use clerk_sdk_codegen::before::{Facts, OperationFacts};
+use syn::parse::{Parse, ParseStream};
+use syn::{FnArg, Ident, ImplItem, ImplItemFn, Item, ItemImpl, LitStr, Pat, ReturnType, Token, Type};
 
 /// How an operation is called: `users().passkeys().delete(user_id, passkey_id)`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,9 +58,10 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 impl Facade {
-    /// Reads every file below `folder`.
+    /// Reads `folder.rs` and every file below `folder`.
     pub(crate) fn read(folder: &Path) -> Result<Self, Error> {
         let mut methods = BTreeMap::new();
+        read_file(&folder.with_extension("rs"), &mut methods)?;
         collect(folder, &mut methods)?;
         let mut facade = Self::default();
         facade.follow("Clerk", &[], &methods);
@@ -79,9 +81,9 @@ impl Facade {
     }
 
     /// How the operation is called, or how it should be.
-    pub(crate) fn call(&self, operation: &OperationFacts) -> Call {
+    pub(crate) fn call(&self, facts: &Facts, operation: &OperationFacts) -> Call {
         let found = self.calls.get(&builder_name(&operation.id)).and_then(|calls| calls.first());
-        found.cloned().unwrap_or_else(|| suggested(operation))
+        found.cloned().unwrap_or_else(|| suggested(facts, operation))
     }
 
     /// Every way in which facade and description disagree, as sentences that say what to do.
@@ -90,8 +92,8 @@ impl Facade {
         let mut unknown = self.calls.clone();
         for operation in facts.operations.values() {
             match unknown.remove(&builder_name(&operation.id)).as_deref() {
-                None => found.push(missing(operation)),
-                Some([call]) => found.extend(misnamed(operation, call)),
+                None => found.push(missing(facts, operation)),
+                Some([call]) => found.extend(misnamed(facts, operation, call)),
                 Some(calls) => {
                     let texts: Vec<String> = calls.iter().map(Call::text).collect();
                     found.push(format!("{} is offered more than once: {}", operation.id, texts.join(", ")));
@@ -105,19 +107,20 @@ impl Facade {
     }
 }
 
-fn misnamed(operation: &OperationFacts, call: &Call) -> Option<String> {
+fn misnamed(facts: &Facts, operation: &OperationFacts, call: &Call) -> Option<String> {
     let spoken = call.path.join("_");
     if spoken != operation.id {
         return Some(format!("{} is called {}: rename one of the two", operation.id, call.text()));
     }
-    let expected = suggested(operation).arguments;
+    let expected = suggested(facts, operation).arguments;
     (call.arguments != expected).then(|| {
-        format!("{} takes ({}), but its path has ({})", operation.id, call.arguments.join(", "), expected.join(", "))
+        let (given, needed) = (call.arguments.join(", "), expected.join(", "));
+        format!("{} takes ({given}), but a call needs ({needed})", operation.id)
     })
 }
 
-fn missing(operation: &OperationFacts) -> String {
-    let call = suggested(operation);
+fn missing(facts: &Facts, operation: &OperationFacts) -> String {
+    let call = suggested(facts, operation);
     let method = call.path.last().cloned().unwrap_or_default();
     let builder = builder_name(&operation.id);
     let parameters: String =
@@ -126,8 +129,8 @@ fn missing(operation: &OperationFacts) -> String {
     let summary = operation.description.lines().next().unwrap_or_default();
     format!(
         "{} has no method in src/api/. Write it, with a comment that says what surprises:\n\n    \
-         /// {summary}.\n    pub fn {method}(self{parameters}) -> builder::{builder}<'a> {{\n        \
-         builder::{builder}::new(self.clerk{arguments})\n    }}\n",
+         /// {summary}.\n    pub fn {method}(&self{parameters}) -> builder::{builder} {{\n        \
+         builder::{builder}::new(&self.connection{arguments})\n    }}\n",
         operation.id
     )
 }
@@ -138,14 +141,13 @@ fn id_type(argument: &str) -> String {
 }
 
 /// The call an operation id asks for, taking its first word group to be the tag.
-fn suggested(operation: &OperationFacts) -> Call {
+fn suggested(facts: &Facts, operation: &OperationFacts) -> Call {
     let verb = operation.id.strip_prefix(&format!("{}_", operation.tag)).unwrap_or(&operation.id);
-    let arguments = operation.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
-    Call { path: vec![operation.tag.clone(), verb.to_owned()], arguments: arguments.map(str::to_owned).collect() }
+    Call { path: vec![operation.tag.clone(), verb.to_owned()], arguments: facts.arguments(operation) }
 }
 
 fn builder_name(id: &str) -> String {
-    clerk_sdk_codegen::tokens::builder_name(id).to_string()
+    clerk_sdk_codegen::after::builder_name(id).to_string()
 }
 
 fn collect(folder: &Path, methods: &mut BTreeMap<String, Vec<Method>>) -> Result<(), Error> {
@@ -155,16 +157,50 @@ fn collect(folder: &Path, methods: &mut BTreeMap<String, Vec<Method>>) -> Result
         if path.is_dir() {
             collect(&path, methods)?;
         } else if path.extension().is_some_and(|extension| extension == "rs") {
-            let text = std::fs::read_to_string(&path).map_err(|error| fail(&path, error.to_string()))?;
-            let file = syn::parse_file(&text).map_err(|error| fail(&path, error.to_string()))?;
-            for item in &file.items {
-                if let Item::Impl(block) = item {
-                    add(block, methods);
-                }
-            }
+            read_file(&path, methods)?;
         }
     }
     Ok(())
+}
+
+fn read_file(path: &Path, methods: &mut BTreeMap<String, Vec<Method>>) -> Result<(), Error> {
+    let fail = |reason: String| Error { path: path.to_owned(), reason };
+    let text = std::fs::read_to_string(path).map_err(|error| fail(error.to_string()))?;
+    let file = syn::parse_file(&text).map_err(|error| fail(error.to_string()))?;
+    for item in &file.items {
+        match item {
+            Item::Impl(block) => add(block, methods),
+            Item::Macro(table) if table.mac.path.is_ident("sub_apis") => {
+                let SubApis(found) = table.mac.parse_body().map_err(|error| fail(error.to_string()))?;
+                methods.entry("Clerk".to_owned()).or_default().extend(found);
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// The methods of the client in `sub_apis! { "users" users Users: "…"; }`.
+struct SubApis(Vec<Method>);
+
+impl Parse for SubApis {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let mut found = Vec::new();
+        while !input.is_empty() {
+            input.parse::<LitStr>()?;
+            let (name, handle): (Ident, Ident) = (input.parse()?, input.parse()?);
+            input.parse::<Token![:]>()?;
+            input.parse::<LitStr>()?;
+            input.parse::<Token![;]>()?;
+            found.push(Method {
+                name: name.to_string(),
+                arguments: Vec::new(),
+                returns: handle.to_string(),
+                builds: false,
+            });
+        }
+        Ok(Self(found))
+    }
 }
 
 fn add(block: &ItemImpl, methods: &mut BTreeMap<String, Vec<Method>>) {
@@ -233,7 +269,7 @@ mod tests {
         for expected in [
             "builder::UsersBan, which no operation",
             "users_get has no method in src/api/",
-            "pub fn get(self, user_id: impl Into<UserId>) -> builder::UsersGet<'a>",
+            "pub fn get(&self, user_id: impl Into<UserId>) -> builder::UsersGet {",
             "users_list is offered more than once",
             "users_count is called users().total()",
         ] {

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use clerk_sdk_codegen::document::Facts;
+use clerk_sdk_codegen::before::Facts;
 use clerk_sdk_codegen::spec::{Document, bundle, lint};
 use clerk_sdk_codegen::{generate_file, surface};
 

@@ -45,7 +45,7 @@ mod tests {
         let facts = Facts::of(&document);
         let mut replacements = Replacements::new();
         open_enums(&mut document, &facts, &mut replacements);
-        assert_eq!(replacements["Status"], "crate::generated::types::Status");
+        assert_eq!(replacements["Status"], "super::types::Status");
         assert_eq!(document.root["components"]["schemas"]["User"]["properties"]["object"], json!({ "type": "string" }));
     }
 }

@@ -122,6 +122,6 @@ mod tests {
             json!({ "nullable": true, "description": "End.",
                 "allOf": [{ "$ref": "#/components/schemas/Timestamp" }] })
         );
-        assert_eq!(replacements["Timestamp"], "crate::generated::support::Timestamp");
+        assert_eq!(replacements["Timestamp"], "support::Timestamp");
     }
 }

@@ -97,9 +97,50 @@ paths:
         '200':
           description: Clients.
           content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/Client' } } } }
+    post:
+      tags: [clients]
+      operationId: clients_create
+      summary: Create a client
+      parameters:
+        - { name: kind, in: query, required: true, schema: { type: string } }
+        - { name: owner, in: query, required: true, schema: { type: string } }
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/CreateClient' } } } }
+      responses:
+        '200': { description: It., content: { application/json: { schema: { $ref: '#/components/schemas/Client' } } } }
+  /clients/search:
+    get:
+      tags: [clients]
+      operationId: clients_search
+      summary: Search clients
+      responses:
+        '200': { description: A page., content: { application/json: { schema: { $ref: '#/components/schemas/ClientPage' } } } }
+  /clients/bulk:
+    post:
+      tags: [clients]
+      operationId: clients_create_many
+      summary: Create clients
+      requestBody:
+        content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/CreateClient' } } } }
+      responses:
+        '200':
+          description: Clients.
+          content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/Client' } } } }
 components:
   schemas:
     Client: { type: object, properties: { status: { $ref: '#/components/schemas/Status' } } }
+    ClientPage:
+      type: object
+      properties:
+        data: { type: array, items: { $ref: '#/components/schemas/Client' } }
+        total_count: { type: integer }
+    CreateClient:
+      type: object
+      required: [name, size, note]
+      properties:
+        name: { type: string }
+        note: { type: string, x-clerk-optional: Left out by every client. }
+        size: { type: integer }
+        extra: { type: object, additionalProperties: true }
 ";
 
 /// A folder with these files.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use clerk_sdk_codegen::document::Facts;
+use clerk_sdk_codegen::before::Facts;
 
 use crate::facade::Facade;
 
@@ -19,7 +19,7 @@ pub(super) fn table(facts: &Facts, facade: &Facade) -> String {
         }
         let summary = operation.description.lines().next().unwrap_or_default();
         let deprecated = if operation.deprecated { " (deprecated)" } else { "" };
-        let call = facade.call(operation).text();
+        let call = facade.call(facts, operation).text();
         let _ = writeln!(text, "| `{call}` | `{} {}` | {summary}{deprecated} |", operation.method, operation.path);
     }
     text

@@ -272,7 +272,7 @@ fn prepare(read: &Builder<'_>, follow_up: bool) -> TokenStream {
             let Some(mut next) = self.follow_up else { return #request #own_id };
             next.draft.with_options_of(&self.draft);
             let next = next.prepare(call)?;
-            Ok(next.after(#request?))
+            Ok(next.after(#request #own_id?))
         }
     } else {
         quote! { #request #own_id }

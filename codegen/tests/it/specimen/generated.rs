@@ -1,0 +1,587 @@
+// Generated from the specimen of the tests. Do not edit.
+
+/// The objects of the API: what calls respond with and what they send.
+pub mod types {
+    use super::support;
+    ///`Client`
+    #[derive(Clone, Debug, ::serde::Deserialize, ::serde::Serialize)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct Client {
+        #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
+        pub status: Option<super::types::Status>,
+    }
+    ///`User`
+    #[derive(Clone, Debug, ::serde::Deserialize, ::serde::Serialize)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[non_exhaustive]
+    pub struct User {
+        #[serde(default, deserialize_with = "support::lenient::or_default")]
+        pub created_at: support::Timestamp,
+        #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
+        pub email_id: Option<super::types::EmailId>,
+        #[serde(default, deserialize_with = "support::lenient::or_default")]
+        pub id: support::UserId,
+        #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
+        pub object: Option<String>,
+        #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
+        pub public_metadata: Option<support::RawJson>,
+        #[serde(
+            default,
+            skip_serializing_if = "::std::option::Option::is_none",
+            deserialize_with = "support::lenient::optional_integer"
+        )]
+        pub sign_ins: Option<i64>,
+        #[serde(default, deserialize_with = "support::lenient::or_default")]
+        pub status: super::types::Status,
+        #[serde(
+            skip_serializing,
+            default,
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub token: Option<support::Secret>,
+    }
+    /// `CreateClient`
+    #[derive(Clone, Debug, ::serde::Serialize)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[must_use = "an object does nothing until it is sent"]
+    pub struct CreateClient {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        extra: Option<support::RawJson>,
+        name: String,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        note: Option<String>,
+        size: i64,
+        #[serde(skip)]
+        problems: support::Problems,
+    }
+    impl CreateClient {
+        /// What the service requires; everything else is set by the methods below.
+        pub fn new(name: impl Into<String>, size: i64) -> Self {
+            let problems = support::Problems::default();
+            let name = name.into();
+            let size = size;
+            Self {
+                name,
+                size,
+                extra: ::std::default::Default::default(),
+                note: ::std::default::Default::default(),
+                problems,
+            }
+        }
+        /// Sets `extra`.
+        pub fn extra(mut self, value: impl ::serde::Serialize) -> Self {
+            self.extra = ::std::option::Option::Some(
+                self.problems.json("extra", &value),
+            );
+            self
+        }
+        /// Sets `note`.
+        pub fn note(mut self, value: impl Into<String>) -> Self {
+            self.note = ::std::option::Option::Some(value.into());
+            self
+        }
+        pub(crate) fn take_problems(&mut self) -> support::Problems {
+            ::std::mem::take(&mut self.problems)
+        }
+    }
+    /// `ReplaceMetadata`
+    #[derive(Clone, Debug, ::serde::Serialize)]
+    #[derive(Default)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[must_use = "an object does nothing until it is sent"]
+    pub struct ReplaceMetadata {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        public_metadata: Option<support::RawJson>,
+        #[serde(skip)]
+        problems: support::Problems,
+    }
+    impl ReplaceMetadata {
+        /// What the service requires; everything else is set by the methods below.
+        pub fn new() -> Self {
+            let problems = support::Problems::default();
+            Self {
+                public_metadata: ::std::default::Default::default(),
+                problems,
+            }
+        }
+        /// Sets `public_metadata`.
+        pub fn public_metadata(mut self, value: impl ::serde::Serialize) -> Self {
+            self.public_metadata = ::std::option::Option::Some(
+                self.problems.json("public_metadata", &value),
+            );
+            self
+        }
+        pub(crate) fn take_problems(&mut self) -> support::Problems {
+            ::std::mem::take(&mut self.problems)
+        }
+    }
+    /// `UpdateUser`
+    #[derive(Clone, Debug, ::serde::Serialize)]
+    #[derive(Default)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[must_use = "an object does nothing until it is sent"]
+    pub struct UpdateUser {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        codes: Option<Vec<String>>,
+        #[serde(
+            skip_serializing_if = "::std::option::Option::is_none",
+            serialize_with = "support::secret::reveal",
+        )]
+        password: Option<support::Secret>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        primary_email_id: Option<super::types::EmailId>,
+        #[serde(skip_serializing_if = "support::Nullable::is_absent")]
+        username: support::Nullable<String>,
+        #[serde(skip)]
+        problems: support::Problems,
+    }
+    impl UpdateUser {
+        /// What the service requires; everything else is set by the methods below.
+        pub fn new() -> Self {
+            let problems = support::Problems::default();
+            Self {
+                codes: ::std::default::Default::default(),
+                password: ::std::default::Default::default(),
+                primary_email_id: ::std::default::Default::default(),
+                username: ::std::default::Default::default(),
+                problems,
+            }
+        }
+        /// Sets `codes`.
+        pub fn codes(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+            self.codes = ::std::option::Option::Some(
+                value.into_iter().map(Into::into).collect(),
+            );
+            self
+        }
+        /// Sets `password`.
+        pub fn password(mut self, value: impl Into<support::Secret>) -> Self {
+            self.password = ::std::option::Option::Some(value.into());
+            self
+        }
+        /// Sets `primary_email_id`.
+        pub fn primary_email_id(
+            mut self,
+            value: impl Into<super::types::EmailId>,
+        ) -> Self {
+            self.primary_email_id = ::std::option::Option::Some({
+                let value: super::types::EmailId = value.into();
+                self.problems.check_id("primary_email_id", &value);
+                value
+            });
+            self
+        }
+        /// The name.
+        pub fn username(mut self, value: impl Into<String>) -> Self {
+            self.username = support::Nullable::Value(value.into());
+            self
+        }
+        /// Sends null for [`username`](Self::username): the service forgets its value.
+        pub fn clear_username(mut self) -> Self {
+            self.problems.forget("username");
+            self.username = support::Nullable::Null;
+            self
+        }
+        pub(crate) fn take_problems(&mut self) -> support::Problems {
+            ::std::mem::take(&mut self.problems)
+        }
+    }
+    support::open_enum! {
+        #[doc = " A status."] pub enum Status { Active = "active", OnHold = "on-hold", }
+    }
+    pub use support::UserId;
+    support::ids! {
+        #[doc = " An email."] EmailId;
+    }
+}
+/// One builder per operation: set what the call needs, then `send` it.
+pub mod builder {
+    use super::{operations, support, types};
+    /// Create a client
+    ///
+    /// Sends `POST /clients`.
+    #[derive(Clone, Debug)]
+    #[must_use = "nothing is sent before `send`"]
+    pub struct ClientsCreate {
+        draft: support::Draft,
+        body: types::CreateClient,
+    }
+    impl ClientsCreate {
+        pub(crate) fn new(
+            connection: &support::Connection,
+            kind: impl Into<String>,
+            owner: impl Into<String>,
+            name: impl Into<String>,
+            size: i64,
+        ) -> Self {
+            let mut draft = support::Draft::new(connection, &operations::CLIENTS_CREATE);
+            let value: String = kind.into();
+            draft.query_text("kind", &value);
+            let value: String = owner.into();
+            draft.query_text("owner", &value);
+            Self {
+                draft,
+                body: types::CreateClient::new(name, size),
+            }
+        }
+        /// Sets `extra`.
+        pub fn extra(mut self, value: impl ::serde::Serialize) -> Self {
+            self.body = self.body.extra(value);
+            self
+        }
+        /// Sets `note`.
+        pub fn note(mut self, value: impl Into<String>) -> Self {
+            self.body = self.body.note(value);
+            self
+        }
+        pub(crate) fn prepare(
+            mut self,
+            call: &support::Call,
+        ) -> support::Result<support::Prepared<types::Client>> {
+            self.draft.problems(self.body.take_problems()).prepare_json(call, &self.body)
+        }
+    }
+    support::request! {
+        ClientsCreate, operations::CLIENTS_CREATE, types::Client
+    }
+    /// Create clients
+    ///
+    /// Sends `POST /clients/bulk`.
+    #[derive(Clone, Debug)]
+    #[must_use = "nothing is sent before `send`"]
+    pub struct ClientsCreateMany {
+        draft: support::Draft,
+        body: Vec<types::CreateClient>,
+    }
+    impl ClientsCreateMany {
+        pub(crate) fn new(
+            connection: &support::Connection,
+            items: impl IntoIterator<Item: Into<types::CreateClient>>,
+        ) -> Self {
+            let draft = support::Draft::new(
+                connection,
+                &operations::CLIENTS_CREATE_MANY,
+            );
+            let mut problems = support::Problems::default();
+            let body = support::sent_list(
+                &mut problems,
+                "items",
+                items,
+                types::CreateClient::take_problems,
+            );
+            let draft = draft.problems(problems);
+            Self { draft, body }
+        }
+        pub(crate) fn prepare(
+            self,
+            call: &support::Call,
+        ) -> support::Result<support::Prepared<support::Page<types::Client>>> {
+            self.draft.prepare_json(call, &self.body)
+        }
+    }
+    support::request! {
+        ClientsCreateMany, operations::CLIENTS_CREATE_MANY, support::Page < types::Client
+        >
+    }
+    /// List clients
+    ///
+    /// Sends `GET /clients`.
+    #[derive(Clone, Debug)]
+    #[must_use = "nothing is sent before `send`"]
+    pub struct ClientsList {
+        draft: support::Draft,
+    }
+    impl ClientsList {
+        pub(crate) fn new(connection: &support::Connection) -> Self {
+            let draft = support::Draft::new(connection, &operations::CLIENTS_LIST);
+            Self { draft }
+        }
+        pub(crate) fn prepare(
+            self,
+            call: &support::Call,
+        ) -> support::Result<support::Prepared<support::Page<types::Client>>> {
+            self.draft.prepare(call)
+        }
+    }
+    support::request! {
+        ClientsList, operations::CLIENTS_LIST, support::Page < types::Client >
+    }
+    /// Search clients
+    ///
+    /// Sends `GET /clients/search`.
+    #[derive(Clone, Debug)]
+    #[must_use = "nothing is sent before `send`"]
+    pub struct ClientsSearch {
+        draft: support::Draft,
+    }
+    impl ClientsSearch {
+        pub(crate) fn new(connection: &support::Connection) -> Self {
+            let draft = support::Draft::new(connection, &operations::CLIENTS_SEARCH);
+            Self { draft }
+        }
+        pub(crate) fn prepare(
+            self,
+            call: &support::Call,
+        ) -> support::Result<support::Prepared<support::Page<types::Client>>> {
+            self.draft.prepare(call)
+        }
+    }
+    support::request! {
+        ClientsSearch, operations::CLIENTS_SEARCH, support::Page < types::Client >
+    }
+    /// List users
+    ///
+    /// Sends `GET /users`.
+    #[derive(Clone, Debug)]
+    #[must_use = "nothing is sent before `send`"]
+    pub struct UsersList {
+        draft: support::Draft,
+    }
+    impl UsersList {
+        pub(crate) fn new(connection: &support::Connection) -> Self {
+            let draft = support::Draft::new(connection, &operations::USERS_LIST);
+            Self { draft }
+        }
+        /// Sets `email`.
+        #[deprecated]
+        pub fn email(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+            let values: Vec<String> = value.into_iter().map(Into::into).collect();
+            self.draft.query_texts("email", &values);
+            self
+        }
+        /// Rows.
+        pub fn limit(
+            mut self,
+            value: impl TryInto<support::PageLimit, Error: ::std::fmt::Display>,
+        ) -> Self {
+            self.draft.query_limit("limit", value);
+            self
+        }
+        /// Sets `starting_after`.
+        pub fn starting_after(mut self, value: impl Into<support::UserId>) -> Self {
+            let value: support::UserId = value.into();
+            self.draft.query_id("starting_after", &value);
+            self
+        }
+        /// Sets `user_id`.
+        pub fn user_id(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+            let values: Vec<String> = value.into_iter().map(Into::into).collect();
+            self.draft.query_ids("user_id", &values);
+            self
+        }
+        pub(crate) fn prepare(
+            self,
+            call: &support::Call,
+        ) -> support::Result<support::Prepared<support::Page<types::User>>> {
+            self.draft.prepare(call)
+        }
+    }
+    support::request! {
+        UsersList, operations::USERS_LIST, support::Page < types::User >
+    }
+    /// Replace metadata
+    ///
+    /// Sends `PUT /users/{user_id}/metadata`.
+    #[derive(Clone, Debug)]
+    #[must_use = "nothing is sent before `send`"]
+    pub struct UsersReplaceMetadata {
+        draft: support::Draft,
+        body: types::ReplaceMetadata,
+    }
+    impl UsersReplaceMetadata {
+        pub(crate) fn new(
+            connection: &support::Connection,
+            user_id: impl Into<support::UserId>,
+        ) -> Self {
+            let draft = support::Draft::new(
+                    connection,
+                    &operations::USERS_REPLACE_METADATA,
+                )
+                .segment(
+                    "user_id",
+                    AsRef::<
+                        str,
+                    >::as_ref(&::std::convert::Into::<support::UserId>::into(user_id)),
+                );
+            Self {
+                draft,
+                body: types::ReplaceMetadata::new(),
+            }
+        }
+        pub(crate) fn following(first: &support::Draft) -> Self {
+            Self {
+                draft: first.with_operation(&operations::USERS_REPLACE_METADATA),
+                body: ::std::default::Default::default(),
+            }
+        }
+        /// Sets `public_metadata`.
+        pub fn public_metadata(mut self, value: impl ::serde::Serialize) -> Self {
+            self.body = self.body.public_metadata(value);
+            self
+        }
+        pub(crate) fn prepare(
+            mut self,
+            call: &support::Call,
+        ) -> support::Result<support::Prepared<types::User>> {
+            self.draft
+                .problems(self.body.take_problems())
+                .prepare_json(call, &self.body)
+                .map(|request| {
+                    request.with_own_id(|value: &types::User| value.id.as_str())
+                })
+        }
+    }
+    support::request! {
+        UsersReplaceMetadata, operations::USERS_REPLACE_METADATA, types::User
+    }
+    /// Change a user
+    ///
+    /// Sends `PATCH /users/{user_id}`.
+    #[derive(Clone, Debug)]
+    #[must_use = "nothing is sent before `send`"]
+    pub struct UsersUpdate {
+        draft: support::Draft,
+        body: types::UpdateUser,
+        follow_up: Option<UsersReplaceMetadata>,
+    }
+    impl UsersUpdate {
+        pub(crate) fn new(
+            connection: &support::Connection,
+            user_id: impl Into<support::UserId>,
+        ) -> Self {
+            let draft = support::Draft::new(connection, &operations::USERS_UPDATE)
+                .segment(
+                    "user_id",
+                    AsRef::<
+                        str,
+                    >::as_ref(&::std::convert::Into::<support::UserId>::into(user_id)),
+                );
+            Self {
+                draft,
+                body: types::UpdateUser::new(),
+                follow_up: None,
+            }
+        }
+        /// Sets `codes`.
+        pub fn codes(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+            self.body = self.body.codes(value);
+            self
+        }
+        /// Sets `password`.
+        pub fn password(mut self, value: impl Into<support::Secret>) -> Self {
+            self.body = self.body.password(value);
+            self
+        }
+        /// Sets `primary_email_id`.
+        pub fn primary_email_id(
+            mut self,
+            value: impl Into<super::types::EmailId>,
+        ) -> Self {
+            self.body = self.body.primary_email_id(value);
+            self
+        }
+        /// The name.
+        pub fn username(mut self, value: impl Into<String>) -> Self {
+            self.body = self.body.username(value);
+            self
+        }
+        /// Sends null for [`username`](Self::username): the service forgets its value.
+        pub fn clear_username(mut self) -> Self {
+            self.body = self.body.clear_username();
+            self
+        }
+        /// Sets `public_metadata`.
+        pub fn public_metadata(mut self, value: impl ::serde::Serialize) -> Self {
+            let next = self
+                .follow_up
+                .take()
+                .unwrap_or_else(|| UsersReplaceMetadata::following(&self.draft));
+            self.follow_up = Some(next.public_metadata(value));
+            self
+        }
+        pub(crate) fn prepare(
+            mut self,
+            call: &support::Call,
+        ) -> support::Result<support::Prepared<types::User>> {
+            let Some(mut next) = self.follow_up else {
+                return self
+                    .draft
+                    .problems(self.body.take_problems())
+                    .prepare_json(call, &self.body)
+                    .map(|request| {
+                        request.with_own_id(|value: &types::User| value.id.as_str())
+                    })
+            };
+            next.draft.with_options_of(&self.draft);
+            let next = next.prepare(call)?;
+            Ok(
+                next
+                    .after(
+                        self
+                            .draft
+                            .problems(self.body.take_problems())
+                            .prepare_json(call, &self.body)
+                            .map(|request| {
+                                request.with_own_id(|value: &types::User| value.id.as_str())
+                            })?,
+                    ),
+            )
+        }
+    }
+    support::request! {
+        UsersUpdate, operations::USERS_UPDATE, types::User
+    }
+}
+pub(crate) mod operations {
+    use super::support;
+    pub(crate) static CLIENTS_CREATE: support::Operation = support::Operation {
+        id: "clients_create",
+        method: ::http::Method::POST,
+        path: "/clients",
+        api_version: support::API_VERSION,
+        max_response_bytes: None,
+    };
+    pub(crate) static CLIENTS_CREATE_MANY: support::Operation = support::Operation {
+        id: "clients_create_many",
+        method: ::http::Method::POST,
+        path: "/clients/bulk",
+        api_version: support::API_VERSION,
+        max_response_bytes: None,
+    };
+    pub(crate) static CLIENTS_LIST: support::Operation = support::Operation {
+        id: "clients_list",
+        method: ::http::Method::GET,
+        path: "/clients",
+        api_version: support::API_VERSION,
+        max_response_bytes: None,
+    };
+    pub(crate) static CLIENTS_SEARCH: support::Operation = support::Operation {
+        id: "clients_search",
+        method: ::http::Method::GET,
+        path: "/clients/search",
+        api_version: support::API_VERSION,
+        max_response_bytes: None,
+    };
+    pub(crate) static USERS_LIST: support::Operation = support::Operation {
+        id: "users_list",
+        method: ::http::Method::GET,
+        path: "/users",
+        api_version: support::API_VERSION,
+        max_response_bytes: None,
+    };
+    pub(crate) static USERS_REPLACE_METADATA: support::Operation = support::Operation {
+        id: "users_replace_metadata",
+        method: ::http::Method::PUT,
+        path: "/users/{user_id}/metadata",
+        api_version: "2021-02-05",
+        max_response_bytes: None,
+    };
+    pub(crate) static USERS_UPDATE: support::Operation = support::Operation {
+        id: "users_update",
+        method: ::http::Method::PATCH,
+        path: "/users/{user_id}",
+        api_version: support::API_VERSION,
+        max_response_bytes: None,
+    };
+}
