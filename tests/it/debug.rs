@@ -2,8 +2,8 @@
 
 use std::fmt::Debug;
 
-use clerk_sdk::types::{CreateUser, UpdateUser};
-use clerk_sdk::{HttpOptions, Secret};
+use clerk_sdk::types::{CreateUser, UpdateUser, VerifyPassword};
+use clerk_sdk::{CallOptions, HttpOptions, Request, Secret};
 use serde_json::json;
 
 use crate::server::{Answer, Server, builder, own_client};
@@ -63,28 +63,36 @@ fn calls_that_carry_credentials_hide_them() {
     let users = clerk.users();
     hides(&users.create().password(TEXT).password_digest(TEXT).totp_secret(TEXT).backup_codes([TEXT]));
     hides(&users.update("user_1").password(TEXT).password_digest(TEXT).totp_secret(TEXT).backup_codes([TEXT]));
-    hides(&users.verify_password("user_1").password(TEXT));
-    hides(&users.verify_totp("user_1").code(TEXT));
-    hides(&clerk.clients().verify().token(TEXT));
+    hides(&users.verify_password("user_1", TEXT));
+    hides(&users.verify_totp("user_1", TEXT));
+    hides(&clerk.clients().verify(TEXT));
     hides(&clerk.sessions().verify("sess_1").token(TEXT));
-    hides(&clerk.sessions().refresh("sess_1").expired_token(TEXT).refresh_token(TEXT));
+    hides(&clerk.sessions().refresh("sess_1", TEXT, TEXT, "https://example.com"));
+}
+
+#[test]
+fn options_and_queries_of_a_call_are_not_shown() {
+    let clerk = builder().api_key(KEY).build().unwrap();
+    let options = CallOptions::new().header("X-Token", TEXT);
+    hides(&options);
+    let call = clerk.users().list().query(TEXT).email_address([TEXT]).with(options);
+    hides(&call);
+    let text = format!("{call:?}");
+    assert!(text.contains("users_list") && text.contains("email_address") && text.contains("x-token"), "{text}");
 }
 
 #[test]
 fn bodies_that_hold_credentials_hide_them() {
-    let create = CreateUser::builder().password(TEXT).backup_codes([TEXT]);
-    hides(&create);
-    hides(&CreateUser::try_from(create).unwrap());
-    let update = UpdateUser::builder().password(TEXT).totp_secret(TEXT).backup_codes([Secret::from(TEXT)]);
-    hides(&update);
-    hides(&UpdateUser::try_from(update).unwrap());
+    hides(&CreateUser::new().password(TEXT).backup_codes([TEXT]));
+    hides(&UpdateUser::new().password(TEXT).totp_secret(TEXT).backup_codes([Secret::from(TEXT)]));
+    hides(&VerifyPassword::new(TEXT));
 }
 
 #[tokio::test]
 async fn errors_hide_what_was_sent_and_what_was_answered() {
     let server = Server::ok(&json!(TEXT));
     let clerk = server.builder().api_key(KEY).build().unwrap();
-    let call = || clerk.users().verify_password("user_h4ckme").password(TEXT);
+    let call = || clerk.users().verify_password("user_h4ckme", TEXT);
     let decode = call().send().await.expect_err("no verification");
     let errors = json!({ "errors": [{ "code": "incorrect_password", "message": TEXT, "long_message": TEXT,
         "meta": { "param_name": TEXT } }] });
@@ -115,8 +123,8 @@ async fn an_answer_hides_its_token() {
 async fn a_response_shows_names_of_headers_alone() {
     let answer = Answer::json(200, &json!({ "id": "user_1" }));
     let server = Server::answering(answer.header("set-cookie", "__client=h4ckme").header("x-token", TEXT));
-    let user = server.clerk().users().get("user_1").send().await.unwrap();
-    hides(&user);
-    let text = format!("{user:?}");
+    let response = server.clerk().users().get("user_1").send_response().await.unwrap();
+    hides(&response);
+    let text = format!("{response:?}");
     assert!(text.contains("set-cookie") && text.contains("200") && text.contains("user_1"), "{text}");
 }

@@ -25,7 +25,7 @@ async fn a_day(clerk: &Clerk) -> Result<Vec<String>> {
     users.ban(&all[1].id).send().await?;
     seen.push(format!("counted {}", users.count().send().await?.total_count));
 
-    let session = clerk.sessions().create().user_id(&ada.id).send().await?;
+    let session = clerk.sessions().create(&ada.id).send().await?;
     let sessions = clerk.sessions().list().user_id(&ada.id).send().await?;
     seen.push(format!("sessions {} {}", sessions.len(), sessions[0].id == session.id));
     clerk.sessions().revoke(&session.id).send().await?;
@@ -33,15 +33,15 @@ async fn a_day(clerk: &Clerk) -> Result<Vec<String>> {
     seen.push(format!("revoked twice {:?}", again.err().and_then(|error| error.code().map(str::to_owned))));
 
     let invitations = clerk.invitations();
-    let invited = invitations.create().email_address("new@example.com").send().await?;
-    let many = ["a@example.com", "b@example.com"].map(|email| BulkInvitation::builder().email_address(email));
-    seen.push(format!("invited {}", invitations.create_many().items(many).send().await?.len()));
-    let twice = invitations.create().email_address("new@example.com").send().await;
+    let invited = invitations.create("new@example.com").send().await?;
+    let many = ["a@example.com", "b@example.com"].map(BulkInvitation::new);
+    seen.push(format!("invited {}", invitations.create_many(many).send().await?.len()));
+    let twice = invitations.create("new@example.com").send().await;
     seen.push(format!("invited twice {:?}", twice.err().and_then(|error| error.status())));
     invitations.revoke(&invited.id).send().await?;
     seen.push(format!("invitations left {}", invitations.list().send().await?.len()));
 
-    let entry = clerk.allowlist_identifiers().create().identifier("c@example.com").send().await?;
+    let entry = clerk.allowlist_identifiers().create("c@example.com").send().await?;
     seen.push(format!("allowed {:?} {}", entry.identifier, clerk.allowlist_identifiers().list().send().await?.len()));
     users.delete(&ada.id).send().await?;
     let gone = users.get(&ada.id).send().await.err();

@@ -7,7 +7,7 @@ use axum::extract::Request;
 use axum::http::HeaderName;
 use axum::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE};
 use axum::response::IntoResponse;
-use clerk_sdk::{Clerk, ErrorKind, HttpOptions};
+use clerk_sdk::{Clerk, ErrorKind, HttpOptions, Request as _};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::{Value, json};
@@ -55,9 +55,9 @@ fn users(count: usize) -> Value {
 #[tokio::test]
 async fn a_compressed_page_is_read() {
     let url = serving(200, users(500).to_string().into_bytes()).await;
-    let page = clerk(&url, HttpOptions::new()).users().list().send().await.expect("a page");
-    assert_eq!((page.len(), page[499].id.as_str()), (500, "user_499"));
-    assert_eq!(page.headers()[SENT], "gzip");
+    let response = clerk(&url, HttpOptions::new()).users().list().send_response().await.expect("a page");
+    assert_eq!((response.value.len(), response.value[499].id.as_str()), (500, "user_499"));
+    assert_eq!(response.headers()[SENT], "gzip");
 }
 
 #[tokio::test]
@@ -66,8 +66,8 @@ async fn whoever_does_not_ask_gets_it_plain() {
     let plain = HttpOptions::new().client(own_client().no_gzip().build().unwrap());
     let identity = HttpOptions::new().header("accept-encoding", "identity");
     for http in [plain, identity] {
-        let page = clerk(&url, http).users().list().send().await.expect("a page");
-        assert_eq!((page.len(), &page.headers()[SENT]), (2, &"plain".parse().unwrap()));
+        let response = clerk(&url, http).users().list().send_response().await.expect("a page");
+        assert_eq!((response.value.len(), &response.headers()[SENT]), (2, &"plain".parse().unwrap()));
     }
 }
 

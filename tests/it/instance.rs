@@ -23,12 +23,12 @@ fn the_free_functions_use_the_environment() {
         clerk_sdk::clients().list().send().await.unwrap();
         clerk_sdk::invitations().list().send().await.unwrap();
         clerk_sdk::allowlist_identifiers().list().send().await.unwrap();
-        clerk_sdk::jwks().get().send().await.unwrap();
+        clerk_sdk::global::jwks().get().send().await.unwrap();
         // These two only send; what they would be answered is no concern here.
-        let email = clerk_sdk::emails().create().subject("a").body("b").from_email_name("c").email_address_id("idn_1");
-        let message = clerk_sdk::sms_messages().create().message("a").phone_number_id("idn_2");
+        let email = clerk_sdk::emails().create("c", "idn_1", "a", "b");
+        let message = clerk_sdk::sms_messages().create("idn_2", "a");
         let _ = (email.send().await, message.send().await);
-        clerk_sdk::instance().users().get("user_1").send().await.unwrap();
+        clerk_sdk::global::clerk().users().get("user_1").send().await.unwrap();
     });
     let server = server();
     child.run(&[("CLERK_API_KEY", "sk_test_env"), ("CLERK_API_VERSION", "v7"), ("CLERK_API_URL", &server.url())]);

@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use clerk_emulator::Emulator;
-use clerk_sdk::{Clerk, Response, Result};
+use clerk_sdk::{Clerk, Request, Response, Result};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
@@ -122,15 +122,15 @@ async fn bodyless_calls(clerk: &Clerk) -> Result<BTreeSet<String>> {
     }
     let users = clerk.users();
     let user = users.create().email_address(["ada@example.com"]).password("correct horse battery").send().await?;
-    let session = clerk.sessions().create().user_id(&user.id).send().await?;
-    let invitation = clerk.invitations().create().email_address("grace@example.com").send().await?;
+    let session = clerk.sessions().create(&user.id).send().await?;
+    let invitation = clerk.invitations().create("grace@example.com").send().await?;
     Ok(BTreeSet::from([
-        passed("sessions_revoke", &clerk.sessions().revoke(&session.id).send().await?),
-        passed("invitations_revoke", &clerk.invitations().revoke(&invitation.id).send().await?),
-        passed("users_ban", &users.ban(&user.id).send().await?),
-        passed("users_unban", &users.unban(&user.id).send().await?),
-        passed("users_lock", &users.lock(&user.id).send().await?),
-        passed("users_unlock", &users.unlock(&user.id).send().await?),
-        passed("users_unset_password_compromised", &users.unset_password_compromised(&user.id).send().await?),
+        passed("sessions_revoke", &clerk.sessions().revoke(&session.id).send_response().await?),
+        passed("invitations_revoke", &clerk.invitations().revoke(&invitation.id).send_response().await?),
+        passed("users_ban", &users.ban(&user.id).send_response().await?),
+        passed("users_unban", &users.unban(&user.id).send_response().await?),
+        passed("users_lock", &users.lock(&user.id).send_response().await?),
+        passed("users_unlock", &users.unlock(&user.id).send_response().await?),
+        passed("users_unset_password_compromised", &users.unset_password_compromised(&user.id).send_response().await?),
     ]))
 }

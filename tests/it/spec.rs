@@ -52,6 +52,13 @@ pub(crate) fn parameters(operation: Operation<'static>, place: &str) -> Vec<&'st
     operation.parameters().filter(|parameter| parameter["in"] == *place).map(|found| text(&found["name"])).collect()
 }
 
+/// Names of the query parameters that a call needs.
+pub(crate) fn required_parameters(operation: Operation<'static>) -> BTreeSet<&'static str> {
+    let required =
+        operation.parameters().filter(|parameter| parameter["in"] == "query" && parameter["required"] == true);
+    required.map(|parameter| text(&parameter["name"])).collect()
+}
+
 /// The schema of the object that is the body, or of which the body is a list.
 fn body(operation: Operation<'static>) -> Option<&'static Value> {
     let (_, schema) = resolve(operation.body_schema()?);

@@ -99,10 +99,10 @@ fn the_jwt_key_of_the_environment_counts_with_its_api_key() {
         for clerk in [passed, Clerk::from_env().expect("usable options")] {
             assert_eq!(outcomes(&clerk).await, [None, Some(Signature)]);
         }
-        assert_eq!(outcomes(clerk_sdk::instance()).await, [None, Some(Signature)]);
+        assert_eq!(outcomes(clerk_sdk::global::clerk()).await, [None, Some(Signature)]);
         // The default instance becomes that of another key.
         clerk_sdk::set_api_key(TWO);
-        assert_eq!(outcomes(clerk_sdk::instance()).await, [Some(UnknownKey), None]);
+        assert_eq!(outcomes(clerk_sdk::global::clerk()).await, [Some(UnknownKey), None]);
     });
     let instances = Instances::new();
     let mut variables = environment(&instances);

@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 
-use clerk_sdk::{Clerk, Response, Result};
+use clerk_sdk::{Clerk, Result};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -26,7 +26,7 @@ pub(super) struct Contract {
     pub(super) body: Option<Value>,
     /// The call with everything set.
     full: Call,
-    /// The call with nothing set but what the path needs.
+    /// The call with nothing set but what it needs.
     bare: Call,
     /// The call with everything cleared that can be.
     cleared: Call,
@@ -44,9 +44,9 @@ impl Contract {
     ) -> Self
     where
         T: DeserializeOwned + Serialize,
-        Full: Future<Output = Result<Response<T>>> + Send + 'static,
-        Bare: Future<Output = Result<Response<T>>> + Send + 'static,
-        Cleared: Future<Output = Result<Response<T>>> + Send + 'static,
+        Full: Future<Output = Result<T>> + Send + 'static,
+        Bare: Future<Output = Result<T>> + Send + 'static,
+        Cleared: Future<Output = Result<T>> + Send + 'static,
     {
         Self {
             id,
@@ -112,20 +112,31 @@ impl Contract {
 fn erased<const N: usize, T, F>(call: impl Fn(Clerk, [String; N]) -> F + Send + Sync + 'static) -> Call
 where
     T: Serialize,
-    F: Future<Output = Result<Response<T>>> + Send + 'static,
+    F: Future<Output = Result<T>> + Send + 'static,
 {
     Box::new(move |clerk, arguments| {
         let arguments = <[String; N]>::try_from(arguments).expect("as many arguments as parameters");
         let sent = call(clerk, arguments);
-        Box::pin(async move { sent.await.map(|answer| serde_json::to_value(&*answer).expect("an answer is JSON")) })
+        Box::pin(async move { sent.await.map(|value| serde_json::to_value(&value).expect("a response is JSON")) })
     })
 }
 
 /// `contract! { users_get(clerk, user_id = "user_1") => clerk.users().get(user_id); }`
 ///
-/// The name is the operation's; every path parameter has a value. After the call, `set { … }`
-/// names every setter once, and `clear { … }` every `clear_…`, with what is required beside them.
+/// The name is the operation's; every path parameter has a value, and what else is required stands
+/// in the call. After it, `set { … }` names every setter once, and `clear { … }` every `clear_…`.
+///
+/// A call whose body is a list has no setters: `cleared => …;` is it with everything cleared.
 macro_rules! contract {
+    ($id:ident($clerk:ident) => $start:expr; cleared => $cleared:expr;) => {
+        $crate::contract::entry::Contract::new(
+            stringify!($id),
+            [],
+            |$clerk: clerk_sdk::Clerk, []| async move { $start.send().await },
+            |$clerk: clerk_sdk::Clerk, []| async move { $start.send().await },
+            |$clerk: clerk_sdk::Clerk, []| async move { $cleared.send().await },
+        )
+    };
     (
         $id:ident($clerk:ident $(, $name:ident = $value:literal)*) => $start:expr;
         $(set { $($set:tt)* })?

@@ -91,7 +91,7 @@ async fn what_real_documents_lack_is_empty() {
 async fn an_empty_id_of_an_answer_is_not_sent_again() {
     let server = Server::ok(&json!([{ "status": "active" }]));
     let clerk = server.clerk();
-    let session = clerk.sessions().list().send().await.expect("a row without id").into_inner().remove(0);
+    let session = clerk.sessions().list().send().await.expect("a row without id").into_vec().remove(0);
     server.take();
     let path = clerk.sessions().revoke(&session.id).send().await.err();
     let query = clerk.sessions().list().user_id(&session.user_id).send().await.err();

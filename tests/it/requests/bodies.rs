@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use clerk_sdk::ErrorKind;
-use clerk_sdk::types::UpdateUser;
+use clerk_sdk::types::BulkInvitation;
 use serde_json::json;
 
 use super::user_server;
@@ -51,35 +51,50 @@ async fn empty_text_lists_and_maps_are_sent() {
     let expected = json!({ "email_address": [], "backup_codes": [], "public_metadata": {}, "first_name": "" });
     assert_eq!(server.only().json(), expected);
     server.answer(crate::server::Answer::json(200, &json!([])));
-    clerk.users().ban_many().user_ids(nobody).send().await.unwrap();
+    clerk.users().ban_many(nobody).send().await.unwrap();
     assert_eq!(server.only().json(), json!({ "user_ids": [] }));
-    clerk.invitations().create_many().items(Vec::<clerk_sdk::types::BulkInvitation>::new()).send().await.unwrap();
+    clerk.invitations().create_many(Vec::<BulkInvitation>::new()).send().await.unwrap();
     assert_eq!(server.only().json(), json!([]));
 }
 
+/// Everything that is wrong is told at once, each by its name, before anything is sent.
 #[tokio::test]
-async fn a_whole_body_replaces_what_was_set_before_and_is_added_to_after() {
-    let server = user_server();
-    let body: UpdateUser = UpdateUser::builder().first_name("Ada").clear_username().try_into().unwrap();
-    let call = server.clerk();
-    call.users().update("user_1").locale("en").whole_body(body).last_name("Lovelace").send().await.unwrap();
-    let expected = json!({ "first_name": "Ada", "username": null, "last_name": "Lovelace" });
-    assert_eq!(server.only().json(), expected);
-}
-
-#[tokio::test]
-async fn a_missing_field_is_named_before_anything_is_sent() {
+async fn all_that_is_wrong_is_told_at_once() {
     let server = user_server();
     let clerk = server.clerk();
-    let error = clerk.sessions().create().active_organization_id("org_1").send().await.expect_err("no user");
-    assert_eq!((error.kind(), error.operation()), (ErrorKind::Argument, Some("sessions_create")));
-    assert!(error.to_string().contains("user_id"), "{error}");
-    let items = clerk.invitations().create_many().items([clerk_sdk::types::BulkInvitation::builder().notify(true)]);
-    let error = items.send().await.expect_err("no address");
-    assert_eq!(error.kind(), ErrorKind::Argument);
+    let no_json = || BTreeMap::from([([1, 2], 3)]);
+    let error = clerk.users().list().limit(501).starting_after("").user_id(["user_1", ""]).email_address([""; 0]);
+    let error = error.send().await.expect_err("four things are wrong");
+    assert_eq!((error.kind(), error.operation()), (ErrorKind::Argument, Some("users_list")));
     let text = error.to_string();
-    assert!(text.contains("items[0]") && text.contains("email_address"), "{text}");
+    for expected in [
+        "`limit` cannot be used: a page limit is 1 to 500",
+        "`starting_after` is empty",
+        "`user_id[1]` is empty",
+        "`email_address` is an empty list",
+    ] {
+        assert!(text.contains(expected), "{expected}: {text}");
+    }
+    let invitations =
+        [BulkInvitation::new("a@example.com"), BulkInvitation::new("b@example.com").public_metadata(no_json())];
+    let error = clerk.invitations().create_many(invitations).send().await.expect_err("no JSON");
+    assert!(error.to_string().contains("`items[1].public_metadata` cannot be JSON"), "{error}");
+    let error = clerk.users().update("..").public_metadata(no_json()).send().await.expect_err("no id, and no JSON");
+    assert!(
+        error.to_string().contains("`user_id` is not an id") || error.to_string().contains("cannot be JSON"),
+        "{error}"
+    );
     assert!(server.take().is_empty(), "something was sent");
+}
+
+/// What is set again is judged again.
+#[tokio::test]
+async fn a_mistake_that_is_corrected_is_forgotten() {
+    let server = user_server();
+    server.answer(crate::server::Answer::json(200, &json!([])));
+    let clerk = server.clerk();
+    clerk.users().list().limit(0).limit(5).user_id([""]).user_id(["user_1"]).send().await.expect("all is well");
+    assert_eq!(server.only().query.as_deref(), Some("limit=5&user_id=user_1"));
 }
 
 #[tokio::test]

@@ -57,7 +57,7 @@ async fn metadata_that_cannot_be_json_is_an_error_before_anything_is_sent() {
         clerk.users().merge_metadata("user_1").public_metadata(no_json()).send().await.err(),
         clerk.users().update("user_1").first_name("Ada").public_metadata(no_json()).send().await.err(),
         clerk.users().update("user_1").public_metadata(no_json()).unsafe_metadata(json!({})).send().await.err(),
-        clerk.invitations().create().email_address("a@example.com").public_metadata(no_json()).send().await.err(),
+        clerk.invitations().create("a@example.com").public_metadata(no_json()).send().await.err(),
     ] {
         let error = error.expect("a list is no key");
         assert_eq!(error.kind(), ErrorKind::Argument);

@@ -13,8 +13,8 @@ pub(super) fn contracts() -> Vec<Contract> {
         .path("/allowlist_identifiers")
         .query(&[("limit", "500"), ("offset", "0")]),
         contract! {
-            allowlist_identifiers_create(clerk) => clerk.allowlist_identifiers().create();
-            set { .identifier("*@example.com").notify(false) }
+            allowlist_identifiers_create(clerk) => clerk.allowlist_identifiers().create("*@example.com");
+            set { .notify(false) }
         }
         .path("/allowlist_identifiers")
         .body(json!({ "identifier": "*@example.com", "notify": false })),

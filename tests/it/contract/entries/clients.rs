@@ -15,8 +15,7 @@ pub(super) fn contracts() -> Vec<Contract> {
         contract! { clients_get(clerk, client_id = "client_1") => clerk.clients().get(client_id); }
             .path("/clients/client_1"),
         contract! {
-            clients_verify(clerk) => clerk.clients().verify();
-            set { .token("eyJ.client") }
+            clients_verify(clerk) => clerk.clients().verify("eyJ.client");
         }
         .path("/clients/verify")
         .body(json!({ "token": "eyJ.client" })),

@@ -7,8 +7,7 @@ use crate::contract::entry::{Contract, contract};
 pub(super) fn contracts() -> Vec<Contract> {
     vec![
         contract! {
-            emails_create(clerk) => clerk.emails().create();
-            set { .from_email_name("hello").subject("Hi").body("Welcome!").email_address_id("idn_1") }
+            emails_create(clerk) => clerk.emails().create("hello", "idn_1", "Hi", "Welcome!");
         }
         .path("/emails")
         .body(json!({

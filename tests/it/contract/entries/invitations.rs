@@ -20,9 +20,8 @@ pub(super) fn contracts() -> Vec<Contract> {
             ("offset", "7"),
         ]),
         contract! {
-            invitations_create(clerk) => clerk.invitations().create();
+            invitations_create(clerk) => clerk.invitations().create("ada@example.com");
             set {
-                .email_address("ada@example.com")
                 .expires_in_days(30)
                 .ignore_existing(true)
                 .notify(false)
@@ -30,9 +29,7 @@ pub(super) fn contracts() -> Vec<Contract> {
                 .redirect_url("https://example.com/welcome")
                 .template_slug("waitlist_invitation")
             }
-            clear {
-                .email_address("ada@example.com").clear_expires_in_days().clear_ignore_existing().clear_notify()
-            }
+            clear { .clear_expires_in_days().clear_ignore_existing().clear_notify() }
         }
         .path("/invitations")
         .body(json!({
@@ -45,29 +42,24 @@ pub(super) fn contracts() -> Vec<Contract> {
             "template_slug": "waitlist_invitation",
         })),
         contract! {
-            invitations_create_many(clerk) => clerk.invitations().create_many();
-            set {
-                .items([
-                    BulkInvitation::builder()
-                        .email_address("ada@example.com")
-                        .expires_in_days(1)
-                        .ignore_existing(false)
-                        .notify(true)
-                        .public_metadata(json!({ "team": ["engines"] }))
-                        .redirect_url("https://example.com/bulk")
-                        .template_slug("invitation"),
-                    BulkInvitation::builder().email_address("grace@example.com"),
-                ])
-            }
-            clear {
-                .items([BulkInvitation::builder()
-                    .email_address("ada@example.com")
+            invitations_create_many(clerk) => clerk.invitations().create_many([
+                BulkInvitation::new("ada@example.com")
+                    .expires_in_days(1)
+                    .ignore_existing(false)
+                    .notify(true)
+                    .public_metadata(json!({ "team": ["engines"] }))
+                    .redirect_url("https://example.com/bulk")
+                    .template_slug("invitation"),
+                BulkInvitation::new("grace@example.com"),
+            ]);
+            cleared => clerk.invitations().create_many([
+                BulkInvitation::new("ada@example.com")
                     .clear_expires_in_days()
                     .clear_ignore_existing()
                     .clear_notify()
                     .clear_public_metadata()
-                    .clear_redirect_url()])
-            }
+                    .clear_redirect_url(),
+            ]);
         }
         .path("/invitations/bulk")
         .body(json!([

@@ -36,27 +36,22 @@ fn looked_at() -> Vec<Contract> {
 fn changed() -> Vec<Contract> {
     vec![
         contract! {
-            sessions_create(clerk) => clerk.sessions().create();
-            set { .user_id("user_1").active_organization_id("org_1") }
+            sessions_create(clerk) => clerk.sessions().create("user_1");
+            set { .active_organization_id("org_1") }
         }
         .path("/sessions")
         .body(json!({ "user_id": "user_1", "active_organization_id": "org_1" })),
         contract! { sessions_revoke(clerk, session_id = "sess_1") => clerk.sessions().revoke(session_id); }
             .path("/sessions/sess_1/revoke"),
         contract! {
-            sessions_refresh(clerk, session_id = "sess_1") => clerk.sessions().refresh(session_id);
+            sessions_refresh(clerk, session_id = "sess_1") =>
+                clerk.sessions().refresh(session_id, "eyJ.expired", "refresh_1", "https://example.com");
             set {
-                .expired_token("eyJ.expired")
-                .refresh_token("refresh_1")
-                .request_origin("https://example.com")
                 .request_headers(json!({ "user-agent": ["curl"] }))
                 .request_originating_ip("203.0.113.7")
                 .format("cookie")
             }
             clear {
-                .expired_token("eyJ.expired")
-                .refresh_token("refresh_1")
-                .request_origin("https://example.com")
                 .clear_request_headers()
                 .clear_request_originating_ip()
                 .clear_format()

@@ -7,8 +7,7 @@ use crate::contract::entry::{Contract, contract};
 pub(super) fn contracts() -> Vec<Contract> {
     vec![
         contract! {
-            sms_messages_create(clerk) => clerk.sms_messages().create();
-            set { .message("Your code is 123").phone_number_id("idn_2") }
+            sms_messages_create(clerk) => clerk.sms_messages().create("idn_2", "Your code is 123");
         }
         .path("/sms_messages")
         .body(json!({ "message": "Your code is 123", "phone_number_id": "idn_2" })),

@@ -47,14 +47,12 @@ fn standing() -> Vec<Contract> {
         contract! { users_unban(clerk, user_id = "user_1") => clerk.users().unban(user_id); }
             .path("/users/user_1/unban"),
         contract! {
-            users_ban_many(clerk) => clerk.users().ban_many();
-            set { .user_ids(["user_1", "user_2"]) }
+            users_ban_many(clerk) => clerk.users().ban_many(["user_1", "user_2"]);
         }
         .path("/users/ban")
         .body(json!({ "user_ids": ["user_1", "user_2"] })),
         contract! {
-            users_unban_many(clerk) => clerk.users().unban_many();
-            set { .user_ids(["user_3"]) }
+            users_unban_many(clerk) => clerk.users().unban_many(["user_3"]);
         }
         .path("/users/unban")
         .body(json!({ "user_ids": ["user_3"] })),

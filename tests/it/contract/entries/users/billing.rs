@@ -18,8 +18,8 @@ pub(super) fn contracts() -> Vec<Contract> {
         .path("/users/user_1/billing/credits"),
         contract! {
             users_billing_adjust_credit_balance(clerk, user_id = "user_1") =>
-                clerk.users().billing().adjust_credit_balance(user_id);
-            set { .action("increase").amount(500).currency("USD").idempotency_key("once").note("a gift") }
+                clerk.users().billing().adjust_credit_balance(user_id, 500, "increase", "once");
+            set { .currency("USD").note("a gift") }
         }
         .path("/users/user_1/billing/credits")
         .body(json!({

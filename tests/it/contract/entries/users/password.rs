@@ -11,8 +11,7 @@ pub(super) fn contracts() -> Vec<Contract> {
 fn passwords() -> Vec<Contract> {
     vec![
         contract! {
-            users_verify_password(clerk, user_id = "user_1") => clerk.users().verify_password(user_id);
-            set { .password("hunter22") }
+            users_verify_password(clerk, user_id = "user_1") => clerk.users().verify_password(user_id, "hunter22");
         }
         .path("/users/user_1/verify_password")
         .body(json!({ "password": "hunter22" })),
@@ -41,8 +40,7 @@ fn passwords() -> Vec<Contract> {
 fn second_factors() -> Vec<Contract> {
     vec![
         contract! {
-            users_verify_totp(clerk, user_id = "user_1") => clerk.users().verify_totp(user_id);
-            set { .code("123456") }
+            users_verify_totp(clerk, user_id = "user_1") => clerk.users().verify_totp(user_id, "123456");
         }
         .path("/users/user_1/verify_totp")
         .body(json!({ "code": "123456" })),
