@@ -19,4 +19,4 @@ pub(crate) use open_enum::open_enum;
 pub use page_limit::{PageLimit, PageLimitError};
 pub use raw_json::RawJson;
 pub use secret::Secret;
-pub use timestamp::{OutOfRange, Timestamp};
+pub use timestamp::{OutOfRange, ParseTimestampError, Timestamp};
