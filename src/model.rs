@@ -8,7 +8,9 @@ mod open_enum;
 mod page_limit;
 mod raw_json;
 pub(crate) mod secret;
-mod timestamp;
+pub(crate) mod timestamp;
+#[cfg(feature = "__api")]
+mod wire;
 
 #[cfg(feature = "__api")]
 pub(crate) use id::ids;

@@ -2,8 +2,13 @@
 
 use std::fmt;
 
+#[cfg(feature = "__api")]
+use serde::Serializer;
 use serde::{Deserialize, Deserializer};
 use zeroize::Zeroizing;
+
+#[cfg(feature = "__api")]
+use super::wire::WriteAs;
 
 /// A credential.
 ///
@@ -77,58 +82,20 @@ impl schemars::JsonSchema for Secret {
     }
 }
 
+/// The form of credentials in request bodies, the one place they are serialized: their text.
 #[cfg(feature = "__api")]
-pub(crate) use wire::reveal;
+pub(crate) struct Revealed;
 
-/// Writing credentials into request bodies, the one place they are serialized.
+/// For `#[serde(serialize_with)]` on fields of request bodies.
 #[cfg(feature = "__api")]
-mod wire {
-    use serde::{Serialize, Serializer};
+pub(crate) fn reveal<T: WriteAs<Revealed>, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    value.write(serializer)
+}
 
-    use super::Secret;
-    use crate::model::Nullable;
-
-    /// What a field of a request body holds secrets in.
-    pub(crate) trait Reveal {
-        /// Writes the secret text.
-        fn reveal<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
-    }
-
-    /// For `#[serde(serialize_with)]` on fields of request bodies.
-    pub(crate) fn reveal<T: Reveal, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-        value.reveal(serializer)
-    }
-
-    impl Reveal for Secret {
-        fn reveal<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            serializer.serialize_str(self.expose())
-        }
-    }
-
-    impl<T: Reveal> Reveal for Option<T> {
-        fn reveal<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            self.as_ref().map(Revealed).serialize(serializer)
-        }
-    }
-
-    impl<T: Reveal> Reveal for Nullable<T> {
-        fn reveal<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            self.value().map(Revealed).serialize(serializer)
-        }
-    }
-
-    impl<T: Reveal> Reveal for Vec<T> {
-        fn reveal<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            serializer.collect_seq(self.iter().map(Revealed))
-        }
-    }
-
-    struct Revealed<'a, T>(&'a T);
-
-    impl<T: Reveal> Serialize for Revealed<'_, T> {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            self.0.reveal(serializer)
-        }
+#[cfg(feature = "__api")]
+impl WriteAs<Revealed> for Secret {
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.expose())
     }
 }
 

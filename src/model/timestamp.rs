@@ -1,6 +1,8 @@
 //! Points in time as the API counts them.
 
 mod convert;
+#[cfg(feature = "__api")]
+pub(crate) mod request;
 mod rfc3339;
 
 use std::fmt;
