@@ -22,3 +22,29 @@ pub use page_limit::{PageLimit, PageLimitError};
 pub use raw_json::RawJson;
 pub use secret::Secret;
 pub use timestamp::{OutOfRange, ParseTimestampError, Timestamp};
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+
+    /// Generated types can derive it when what they are made of has it.
+    #[test]
+    fn everything_that_models_are_made_of_can_be_compared() {
+        #[derive(PartialEq, Clone, Debug, Default)]
+        struct Model {
+            id: UserId,
+            metadata: RawJson,
+            token: Option<Secret>,
+            tokens: Vec<Secret>,
+            created_at: Timestamp,
+            updated_at: Nullable<Timestamp>,
+            limit: Option<PageLimit>,
+            by_name: HashMap<String, RawJson>,
+        }
+        let model = Model { token: Some("sk_1".into()), ..Model::default() };
+        assert_eq!(model, model.clone());
+        assert_ne!(model, Model { token: Some("sk_2".into()), ..model.clone() });
+    }
+}

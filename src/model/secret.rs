@@ -5,6 +5,7 @@ use std::fmt;
 #[cfg(feature = "__api")]
 use serde::Serializer;
 use serde::{Deserialize, Deserializer};
+use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 #[cfg(feature = "__api")]
@@ -30,6 +31,15 @@ impl Default for Secret {
         Self(Zeroizing::new(String::new()))
     }
 }
+
+impl PartialEq for Secret {
+    /// Compares in a time that does not depend on where the texts differ. Their lengths are not hidden.
+    fn eq(&self, other: &Self) -> bool {
+        self.expose().as_bytes().ct_eq(other.expose().as_bytes()).into()
+    }
+}
+
+impl Eq for Secret {}
 
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -106,6 +116,19 @@ mod tests {
     #[test]
     fn debug_tells_nothing() {
         assert_eq!(format!("{:?}", Secret::from("sk_test_1")), "Secret(…)");
+    }
+
+    #[test]
+    fn secrets_are_equal_when_their_texts_are() {
+        for (one, other, equal) in [
+            ("sk_1", "sk_1", true),
+            ("sk_1", "sk_2", false),
+            ("sk_1", "sk_", false),
+            ("", "sk_1", false),
+            ("", "", true),
+        ] {
+            assert_eq!(Secret::from(one) == Secret::from(other), equal, "{one} {other}");
+        }
     }
 
     #[cfg(feature = "__api")]
