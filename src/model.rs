@@ -5,6 +5,7 @@ mod id;
 pub(crate) mod lenient;
 mod nullable;
 mod open_enum;
+mod order_by;
 mod page_limit;
 mod raw_json;
 pub(crate) mod secret;
@@ -18,6 +19,7 @@ pub use id::{ClientId, OrganizationId, SessionId, UserId};
 pub use nullable::Nullable;
 #[cfg(feature = "__api")]
 pub(crate) use open_enum::open_enum;
+pub use order_by::OrderBy;
 pub use page_limit::{PageLimit, PageLimitError};
 pub use raw_json::RawJson;
 pub use secret::Secret;
