@@ -199,3 +199,24 @@ async fn fetched_keys_outlive_setters_that_change_nothing() {
     clerk.set_api_key(TWO);
     assert_eq!(verifier.verify_session(&token).await.expect_err("no keys of two").reason(), KeysUnavailable);
 }
+
+#[tokio::test]
+async fn a_client_with_another_key_has_keys_of_its_own() {
+    let instances = Instances::new();
+    let one = instances.server.builder().api_key(ONE).jwt_key(jwt_key(&instances.one)).build().expect("usable options");
+    let two = one.with_api_key(TWO);
+    for _ in 0..2 {
+        assert_eq!(instances.verified(&one).await, [None, Some(Signature)]);
+        assert_eq!(instances.verified(&two).await, [Some(UnknownKey), None]);
+    }
+    assert!(instances.fetches() > 0, "the key set of the second instance was asked for");
+    // Even for the same secret key: the keys are fetched, and a change of one is none of the other.
+    let again = one.with_api_key(ONE);
+    assert_eq!(instances.verified(&again).await, [None, Some(UnknownKey)]);
+    assert!(instances.fetches() > 0, "the key set of the first instance was asked for");
+    two.set_jwt_key(jwt_key(&instances.two));
+    one.set_api_key(TWO);
+    assert_eq!(instances.verified(&again).await, [None, Some(UnknownKey)]);
+    assert_eq!(instances.verified(&two).await, [Some(Signature), None]);
+    assert_eq!(instances.verified(&one).await, [Some(UnknownKey), None]);
+}
