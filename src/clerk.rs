@@ -86,6 +86,28 @@ impl Clerk {
         }
     }
 
+    /// Another client with another secret key, on the same connections: for a process that serves
+    /// several instances.
+    ///
+    /// It starts with this client's options as they are now, except for the JWT key: the keys that
+    /// verify tokens are fetched. From then on, neither client's setters change the other. Keep the
+    /// client as long as its instance is served, because the fetched keys are cached in it. A key that
+    /// cannot be used is reported by its first call.
+    ///
+    /// ```no_run
+    /// # async fn example(keys: &[clerk_sdk::Secret]) -> clerk_sdk::Result<()> {
+    /// let clerk = clerk_sdk::Clerk::from_env()?;
+    /// for key in keys {
+    ///     let tenant = clerk.with_api_key(key);
+    ///     println!("{}", tenant.users().count().send().await?.total_count);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn with_api_key(&self, api_key: impl Into<Secret>) -> Self {
+        Self::of(self.connection.with_api_key(api_key.into()))
+    }
+
     /// Uses another secret key from the next call on, in every clone.
     ///
     /// Another key is taken for that of another instance: the JWT key is dropped, and keys that

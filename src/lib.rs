@@ -56,8 +56,8 @@ pub use global::users;
 #[cfg(feature = "__api")]
 pub use global::{set_api_key, set_api_version, set_http_options, set_server_api_url};
 pub use model::{
-    ClientId, Nullable, OrganizationId, OutOfRange, PageLimit, PageLimitError, RawJson, Secret, SessionId, Timestamp,
-    UserId,
+    ClientId, Nullable, OrderBy, OrganizationId, OutOfRange, PageLimit, PageLimitError, ParseTimestampError, RawJson,
+    Secret, SessionId, Timestamp, UserId,
 };
 #[cfg(feature = "__client")]
 pub use options::HttpOptions;

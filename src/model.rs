@@ -5,10 +5,13 @@ mod id;
 pub(crate) mod lenient;
 mod nullable;
 mod open_enum;
+mod order_by;
 mod page_limit;
 mod raw_json;
 pub(crate) mod secret;
-mod timestamp;
+pub(crate) mod timestamp;
+#[cfg(feature = "__api")]
+mod wire;
 
 #[cfg(feature = "__api")]
 pub(crate) use id::ids;
@@ -16,7 +19,34 @@ pub use id::{ClientId, OrganizationId, SessionId, UserId};
 pub use nullable::Nullable;
 #[cfg(feature = "__api")]
 pub(crate) use open_enum::open_enum;
+pub use order_by::OrderBy;
 pub use page_limit::{PageLimit, PageLimitError};
 pub use raw_json::RawJson;
 pub use secret::Secret;
-pub use timestamp::{OutOfRange, Timestamp};
+pub use timestamp::{OutOfRange, ParseTimestampError, Timestamp};
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+
+    /// Generated types can derive it when what they are made of has it.
+    #[test]
+    fn everything_that_models_are_made_of_can_be_compared() {
+        #[derive(PartialEq, Clone, Debug, Default)]
+        struct Model {
+            id: UserId,
+            metadata: RawJson,
+            token: Option<Secret>,
+            tokens: Vec<Secret>,
+            created_at: Timestamp,
+            updated_at: Nullable<Timestamp>,
+            limit: Option<PageLimit>,
+            by_name: HashMap<String, RawJson>,
+        }
+        let model = Model { token: Some("sk_1".into()), ..Model::default() };
+        assert_eq!(model, model.clone());
+        assert_ne!(model, Model { token: Some("sk_2".into()), ..model.clone() });
+    }
+}

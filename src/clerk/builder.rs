@@ -16,10 +16,17 @@ pub struct ClerkBuilder {
 
 impl ClerkBuilder {
     /// The secret key of the instance. Environment: `CLERK_API_KEY`, then `CLERK_SECRET_KEY`.
-    #[doc(alias = "secret_key")]
+    ///
+    /// The same as [`secret_key`](Self::secret_key), which is Clerk's word for it.
     pub fn api_key(mut self, api_key: impl Into<Secret>) -> Self {
         self.options.api_key = Some(api_key.into());
         self
+    }
+
+    /// The secret key of the instance: the same as [`api_key`](Self::api_key). Of the two, the last
+    /// call counts.
+    pub fn secret_key(self, secret_key: impl Into<Secret>) -> Self {
+        self.api_key(secret_key)
     }
 
     /// The version segment of the path. Environment: `CLERK_API_VERSION`. Default: `v1`.
@@ -31,12 +38,21 @@ impl ClerkBuilder {
     /// The server to call: an absolute URL, with or without a path, without the version.
     /// Environment: `CLERK_API_URL`. Default: `https://api.clerk.dev`;
     /// `https://api.clerk.com` serves the same API.
+    ///
+    /// The same as [`base_url`](Self::base_url).
     pub fn server_api_url(mut self, url: impl Into<String>) -> Self {
         self.options.server_api_url = Some(url.into());
         self
     }
 
-    /// The public key of the instance, which [`Clerk::verify_token`] verifies tokens with, without
+    /// The server to call, without the version: the same as [`server_api_url`](Self::server_api_url).
+    /// Of the two, the last call counts.
+    #[doc(alias = "api_url")]
+    pub fn base_url(self, url: impl Into<String>) -> Self {
+        self.server_api_url(url)
+    }
+
+    /// The public key of the instance, which [`Clerk::verify_session`] verifies tokens with, without
     /// a network: PEM, with or without its armour, on several lines or on one. Default: the keys of
     /// the instance are fetched.
     ///
@@ -85,5 +101,25 @@ impl ClerkBuilder {
         let clerk = Clerk::of(Connection::new(options, self.log_failures));
         clerk.call()?;
         Ok(clerk)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_names_of_an_option_set_it_and_the_last_call_counts() {
+        let read = |builder: &ClerkBuilder| {
+            let Options { api_key, server_api_url, .. } = &builder.options;
+            (api_key.as_ref().map(|key| key.expose().to_owned()), server_api_url.clone())
+        };
+        let pair = |key: &str, url: &str| (Some(key.to_owned()), Some(url.to_owned()));
+        let builder = Clerk::builder().secret_key("sk_test_1").base_url("https://one.example");
+        assert_eq!(read(&builder), pair("sk_test_1", "https://one.example"));
+        let builder = builder.api_key("sk_test_2").server_api_url("https://two.example");
+        assert_eq!(read(&builder), pair("sk_test_2", "https://two.example"));
+        let builder = builder.secret_key("sk_test_3").base_url("https://three.example");
+        assert_eq!(read(&builder), pair("sk_test_3", "https://three.example"));
     }
 }

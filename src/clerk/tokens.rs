@@ -6,22 +6,30 @@ use crate::auth::{self, SessionClaims, TokenVerifier, TokenVerifierBuilder, Veri
 impl Clerk {
     /// Verifies a session token without asking the service about it.
     ///
-    /// With a public key (`jwt_key`, `CLERK_JWT_KEY`) there is no network in it at all; else
-    /// the keys of the instance are fetched and kept. Everything is checked but what has to be
-    /// configured: issuer, audience, authorized parties. A back end of a public site should name
-    /// its authorized parties: configure [`token_verifier`](Self::token_verifier), and keep the
-    /// result.
+    /// If this client has a public key (`jwt_key`, `CLERK_JWT_KEY`), no network is used; otherwise the
+    /// keys of the instance are fetched and cached. All checks run except those that have to be
+    /// configured: issuer, audience, authorized parties. The backend of a public site should name its
+    /// authorized parties: configure [`token_verifier`](Self::token_verifier), and keep the result.
     ///
-    /// `sessions().verify(id, token)` asks the service instead: slower by a round trip for every
+    /// `sessions().verify(id).token(token)` asks the service instead: slower by a round trip for every
     /// request and legacy, but it knows of a session that was revoked within the last minute.
     ///
     /// # Errors
     ///
     /// The first check that fails. See [`auth::Reason`].
     #[doc(alias = "verifyToken")]
-    pub async fn verify_token(&self, token: &str) -> auth::Result<SessionClaims> {
+    pub async fn verify_session(&self, token: &str) -> auth::Result<SessionClaims> {
         let verifier = self.default_verifier().map_err(|error| auth::Reason::NoKey.because(error))?;
         verifier.verify_session(token).await
+    }
+
+    /// The same as [`verify_session`](Self::verify_session): only session tokens are accepted.
+    ///
+    /// # Errors
+    ///
+    /// The first check that fails. See [`auth::Reason`].
+    pub async fn verify_token(&self, token: &str) -> auth::Result<SessionClaims> {
+        self.verify_session(token).await
     }
 
     /// A verifier of tokens of the instance this client talks to, to be configured: authorized

@@ -4,6 +4,7 @@ use std::fmt::{self, Write};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::error::{Error, Result, harmless};
@@ -58,9 +59,26 @@ impl Default for RawJson {
 }
 
 impl PartialEq for RawJson {
-    /// Compares the text: the same value written differently is not equal.
+    /// Compares the text: the same value written differently is not equal. To compare values, compare
+    /// with a [`serde_json::Value`].
     fn eq(&self, other: &Self) -> bool {
         self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for RawJson {}
+
+impl PartialEq<Value> for RawJson {
+    /// Compares the values, however they are written.
+    fn eq(&self, other: &Value) -> bool {
+        serde_json::from_str::<Value>(self.as_str()).is_ok_and(|value| value == *other)
+    }
+}
+
+impl PartialEq<RawJson> for Value {
+    /// Compares the values, however they are written.
+    fn eq(&self, other: &RawJson) -> bool {
+        other == self
     }
 }
 
@@ -115,6 +133,20 @@ mod tests {
         let raw: RawJson = serde_json::from_str(r#"{ "b": 1.0,  "a": 12345678901234567890 }"#).expect("JSON");
         assert_eq!(raw.as_str(), r#"{ "b": 1.0,  "a": 12345678901234567890 }"#);
         assert_eq!(RawJson::default().as_str(), "{}");
+    }
+
+    #[test]
+    fn texts_are_compared_with_texts_and_values_with_values() {
+        let raw = |text: &str| serde_json::from_str::<RawJson>(text).expect("JSON");
+        let (plain, spaced) = (raw(r#"{"a":1,"b":[2]}"#), raw(r#"{ "b": [2], "a": 1 }"#));
+        assert!(plain == raw(plain.as_str()) && plain != spaced);
+        let value = serde_json::json!({ "a": 1, "b": [2] });
+        assert!(plain == value && spaced == value && value == spaced);
+        assert!(plain != serde_json::json!({ "a": 1 }) && raw("null") == Value::Null);
+        // Text that cannot be read as a value, here for its depth, equals none.
+        let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
+        let deep = RawJson(RawValue::from_string(deep.clone()).unwrap_or_else(|error| panic!("{error}: {deep}")));
+        assert!(deep != value && deep == deep.clone());
     }
 
     #[test]

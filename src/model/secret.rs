@@ -2,8 +2,14 @@
 
 use std::fmt;
 
+#[cfg(feature = "__api")]
+use serde::Serializer;
 use serde::{Deserialize, Deserializer};
+use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
+
+#[cfg(feature = "__api")]
+use super::wire::WriteAs;
 
 /// A credential.
 ///
@@ -25,6 +31,15 @@ impl Default for Secret {
         Self(Zeroizing::new(String::new()))
     }
 }
+
+impl PartialEq for Secret {
+    /// Compares in a time that does not depend on where the texts differ. Their lengths are not hidden.
+    fn eq(&self, other: &Self) -> bool {
+        self.expose().as_bytes().ct_eq(other.expose().as_bytes()).into()
+    }
+}
+
+impl Eq for Secret {}
 
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -77,58 +92,20 @@ impl schemars::JsonSchema for Secret {
     }
 }
 
+/// The form of credentials in request bodies, the one place they are serialized: their text.
 #[cfg(feature = "__api")]
-pub(crate) use wire::reveal;
+pub(crate) struct Revealed;
 
-/// Writing credentials into request bodies, the one place they are serialized.
+/// For `#[serde(serialize_with)]` on fields of request bodies.
 #[cfg(feature = "__api")]
-mod wire {
-    use serde::{Serialize, Serializer};
+pub(crate) fn reveal<T: WriteAs<Revealed>, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    value.write(serializer)
+}
 
-    use super::Secret;
-    use crate::model::Nullable;
-
-    /// What a field of a request body holds secrets in.
-    pub(crate) trait Reveal {
-        /// Writes the secret text.
-        fn reveal<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
-    }
-
-    /// For `#[serde(serialize_with)]` on fields of request bodies.
-    pub(crate) fn reveal<T: Reveal, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-        value.reveal(serializer)
-    }
-
-    impl Reveal for Secret {
-        fn reveal<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            serializer.serialize_str(self.expose())
-        }
-    }
-
-    impl<T: Reveal> Reveal for Option<T> {
-        fn reveal<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            self.as_ref().map(Revealed).serialize(serializer)
-        }
-    }
-
-    impl<T: Reveal> Reveal for Nullable<T> {
-        fn reveal<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            self.value().map(Revealed).serialize(serializer)
-        }
-    }
-
-    impl<T: Reveal> Reveal for Vec<T> {
-        fn reveal<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            serializer.collect_seq(self.iter().map(Revealed))
-        }
-    }
-
-    struct Revealed<'a, T>(&'a T);
-
-    impl<T: Reveal> Serialize for Revealed<'_, T> {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            self.0.reveal(serializer)
-        }
+#[cfg(feature = "__api")]
+impl WriteAs<Revealed> for Secret {
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.expose())
     }
 }
 
@@ -139,6 +116,19 @@ mod tests {
     #[test]
     fn debug_tells_nothing() {
         assert_eq!(format!("{:?}", Secret::from("sk_test_1")), "Secret(…)");
+    }
+
+    #[test]
+    fn secrets_are_equal_when_their_texts_are() {
+        for (one, other, equal) in [
+            ("sk_1", "sk_1", true),
+            ("sk_1", "sk_2", false),
+            ("sk_1", "sk_", false),
+            ("", "sk_1", false),
+            ("", "", true),
+        ] {
+            assert_eq!(Secret::from(one) == Secret::from(other), equal, "{one} {other}");
+        }
     }
 
     #[cfg(feature = "__api")]

@@ -1,17 +1,37 @@
 //! Points in time as the API counts them.
 
+mod convert;
+#[cfg(feature = "__api")]
+pub(crate) mod request;
+mod rfc3339;
+
 use std::fmt;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Number;
 
+pub use convert::OutOfRange;
+pub use rfc3339::ParseTimestampError;
+
 /// A point in time: milliseconds since 1970-01-01T00:00:00Z.
 ///
 /// Clerk counts milliseconds everywhere, where most Unix timestamps count seconds; the type keeps
-/// the two apart. What an answer leaves out is the epoch itself.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+/// the two apart. What a response leaves out is the epoch itself.
+///
+/// It displays as RFC 3339 in UTC and is read from it, and converts from and to [`SystemTime`] and,
+/// by the features `jiff` and `chrono`, `jiff::Timestamp` and `chrono::DateTime`. What is finer than
+/// a millisecond is dropped: a time becomes the millisecond it falls into.
+///
+/// ```
+/// # use clerk_sdk::Timestamp;
+/// let start: Timestamp = "2026-11-24T11:29:48.123+01:00".parse()?;
+/// assert_eq!(start.as_millis(), 1_795_516_188_123);
+/// assert_eq!(start.to_string(), "2026-11-24T10:29:48.123Z");
+/// # Ok::<(), clerk_sdk::ParseTimestampError>(())
+/// ```
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Timestamp(i64);
@@ -33,36 +53,9 @@ impl Timestamp {
     }
 }
 
-impl From<SystemTime> for Timestamp {
-    /// Parts of a millisecond are dropped; times out of range become the nearest one in it.
-    fn from(time: SystemTime) -> Self {
-        let clamp = |elapsed: Duration| i64::try_from(elapsed.as_millis()).unwrap_or(i64::MAX);
-        Self(match time.duration_since(UNIX_EPOCH) {
-            Ok(after) => clamp(after),
-            Err(before) => -clamp(before.duration()),
-        })
-    }
-}
-
-/// A timestamp that the system's clock type cannot hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OutOfRange(());
-
-impl fmt::Display for OutOfRange {
+impl fmt::Debug for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the timestamp is out of the range of the system's clock type")
-    }
-}
-
-impl std::error::Error for OutOfRange {}
-
-impl TryFrom<Timestamp> for SystemTime {
-    type Error = OutOfRange;
-
-    fn try_from(timestamp: Timestamp) -> Result<Self, Self::Error> {
-        let distance = Duration::from_millis(timestamp.0.unsigned_abs());
-        let time = if timestamp.0 < 0 { UNIX_EPOCH.checked_sub(distance) } else { UNIX_EPOCH.checked_add(distance) };
-        time.ok_or(OutOfRange(()))
+        write!(f, "Timestamp({self})")
     }
 }
 
@@ -85,15 +78,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn milliseconds_both_ways() {
-        let time = UNIX_EPOCH + Duration::from_millis(1_700_000_000_123);
-        let timestamp = Timestamp::from(time);
-        assert_eq!(timestamp.as_millis(), 1_700_000_000_123);
-        assert_eq!(SystemTime::try_from(timestamp), Ok(time));
-        assert_eq!(Timestamp::from(UNIX_EPOCH - Duration::from_millis(5)).as_millis(), -5);
-    }
-
-    #[test]
     fn every_number_the_service_writes() {
         for (text, millis) in [("1700000000123", 1_700_000_000_123), ("1.5e3", 1500), ("-1", -1), ("0.9", 0)] {
             let timestamp: Timestamp = serde_json::from_str(text).expect("a number");
@@ -103,5 +87,12 @@ mod tests {
         }
         assert!(serde_json::from_str::<Timestamp>("\"soon\"").is_err());
         assert!(serde_json::from_str::<Timestamp>("18446744073709551615").is_err());
+    }
+
+    #[test]
+    fn responses_are_written_in_milliseconds_and_shown_as_a_date() {
+        let timestamp = Timestamp::from_millis(1_795_516_188_123);
+        assert_eq!(serde_json::to_string(&timestamp).expect("a number"), "1795516188123");
+        assert_eq!(format!("{timestamp:?}"), "Timestamp(2026-11-24T10:29:48.123Z)");
     }
 }

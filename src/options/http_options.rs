@@ -252,6 +252,12 @@ struct Unpooled {
 
 #[cfg(feature = "auth")]
 impl Http {
+    /// Whether both are the same HTTP options put to use once.
+    #[cfg(test)]
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.unpooled, &other.unpooled)
+    }
+
     /// A client that opens a connection for each request, unless the caller passed their own.
     ///
     /// A pooled connection is driven by the runtime that opened it: where that is idle or blocked,

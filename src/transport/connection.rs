@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use super::Call;
 use crate::error::{Error, Result};
+use crate::model::Secret;
 use crate::options::{Http, HttpOptions, Options, Resolved};
 
 /// See the module. Clones are the same connection.
@@ -60,6 +61,23 @@ impl Connection {
     fn of(mut draft: Draft) -> Self {
         let current = draft.resolved(0);
         Self(Arc::new(Shared { draft: Mutex::new(draft), current: RwLock::new(Arc::new(current)) }))
+    }
+
+    /// A connection to another instance, with these options and this HTTP client. The JWT key belongs
+    /// to the instance of this one.
+    pub(crate) fn with_api_key(&self, api_key: Secret) -> Self {
+        let mut draft = self.0.draft.lock().unwrap_or_else(PoisonError::into_inner);
+        let other = Self::of(Draft {
+            options: Options { api_key: Some(api_key), jwt_key: None, ..draft.options.clone() },
+            http: draft.http.clone(),
+            environment_problem: draft.environment_problem.clone(),
+            log_failures: draft.log_failures,
+        });
+        if draft.http.is_none() {
+            // This one has no key yet, so it made no HTTP client: keep the first one for the others.
+            draft.http = other.0.draft.lock().unwrap_or_else(PoisonError::into_inner).http.clone();
+        }
+        other
     }
 
     /// One consistent snapshot of the options, for one call.
@@ -166,6 +184,27 @@ mod tests {
         assert!(is_other(&|options| options.server_api_url = Some("https://api.clerk.com".to_owned())));
         assert!(is_other(&|options| options.server_api_url = Some("no URL".to_owned())));
         assert!(!is_other(&|options| options.server_api_url = Some("no URL".to_owned())));
+    }
+
+    #[test]
+    fn connections_made_from_one_share_its_http_client_even_before_it_has_a_key() {
+        let http =
+            |connection: &Connection| connection.current().settings.as_ref().ok().map(|usable| usable.http.clone());
+        for api_key in [None, Some("sk_test_1".into())] {
+            let connection = Connection::new(Options { api_key, ..Options::default() }, false);
+            let (one, two) = (connection.with_api_key("sk_test_1".into()), connection.with_api_key("sk_test_2".into()));
+            connection.change(|options| options.api_key = Some("sk_test_3".into()));
+            let all = [&connection, &one, &two].map(|connection| http(connection).expect("usable options"));
+            assert!(all.iter().all(|http| http.is_same(&all[0])));
+            two.set_http(HttpOptions::new());
+            assert!(!http(&two).expect("usable options").is_same(&all[0]));
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_the_environment_stays_wrong_with_another_key() {
+        let connection = Connection::broken("unreadable".to_owned(), false).with_api_key("sk_test_1".into());
+        assert!(connection.call().is_err_and(|error| error.to_string().contains("unreadable")));
     }
 
     /// Verifications read the connection while an HTTP client is made.

@@ -27,3 +27,4 @@ mod service_text;
 mod shared;
 mod sizes;
 mod spec;
+mod tenants;

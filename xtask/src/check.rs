@@ -24,8 +24,9 @@ const STEPS: [Step; 9] = [
     Step { arguments: "doc --workspace --no-deps --all-features", environment: &[("RUSTDOCFLAGS", "-D warnings")] },
     // The other crypto library, and verification without the API.
     step("test --package clerk-sdk --no-default-features --features auth,ring --lib auth::"),
-    // Any crate of a program can turn this on for all of them, and numbers then come as maps.
-    step("test --package clerk-sdk --features serde_json/arbitrary_precision --lib --test it"),
+    // Any crate of a program can turn this on for all of them, and numbers then come as maps. Features
+    // that are off by default are tested along with it.
+    step("test --package clerk-sdk --features chrono,jiff,serde_json/arbitrary_precision --lib --test it"),
     step("test --workspace"),
 ];
 

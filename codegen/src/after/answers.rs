@@ -25,7 +25,7 @@ pub(super) fn items(types: &ItemMod, facts: &Facts) -> Result<Vec<ItemStruct>> {
 
 fn finish(mut item: ItemStruct) -> Result<ItemStruct> {
     item.attrs.retain(|attribute| !attribute.path().is_ident("derive"));
-    item.attrs.push(parse_quote! { #[derive(Clone, Debug, ::serde::Deserialize, ::serde::Serialize)] });
+    item.attrs.push(parse_quote! { #[derive(Clone, Debug, PartialEq, ::serde::Deserialize, ::serde::Serialize)] });
     item.attrs.push(parse_quote! { #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))] });
     item.attrs.push(parse_quote! { #[non_exhaustive] });
     if let Fields::Named(fields) = &mut item.fields {

@@ -30,6 +30,8 @@ pub(super) struct SentField {
     pub(super) value: Value,
     /// Whether it can be set to null.
     pub(super) clearable: bool,
+    /// Whether it is a time that is written as RFC 3339.
+    is_rfc3339: bool,
     doc: String,
     deprecated: bool,
 }
@@ -68,7 +70,7 @@ impl Sent {
         let setters = self.optional.iter().map(SentField::setter);
         parsed(quote! {
             #doc
-            #[derive(Clone, Debug, ::serde::Serialize)]
+            #[derive(Clone, Debug, PartialEq, ::serde::Serialize)]
             #default
             #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
             #[must_use = "an object does nothing until it is sent"]
@@ -122,6 +124,7 @@ impl SentField {
             name,
             value,
             clearable: facts.clearable.contains(&key),
+            is_rfc3339: facts.rfc3339.contains(&key),
             doc: doc_text(&field.attrs),
             deprecated: facts.deprecated.contains(&key),
             wire,
@@ -156,10 +159,11 @@ impl SentField {
         let wire = &self.wire;
         let rename = (self.name != wire.as_str()).then(|| quote! { rename = #wire, });
         let reveal = holds_secret(&self.value.ty).then(|| quote! { serialize_with = "support::secret::reveal", });
-        if rename.is_none() && reveal.is_none() && skip.is_empty() {
+        let time = self.is_rfc3339.then(|| quote! { serialize_with = "support::as_rfc3339", });
+        if rename.is_none() && reveal.is_none() && time.is_none() && skip.is_empty() {
             return quote! {};
         }
-        quote! { #[serde(#rename #skip #reveal)] }
+        quote! { #[serde(#rename #skip #reveal #time)] }
     }
 
     fn attributes(&self) -> TokenStream {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::spec::lint_keys::{API_VERSION, FOLLOW_UP, OPTIONAL};
+use crate::spec::lint_keys::{API_VERSION, DATE_TIME, FOLLOW_UP, OPTIONAL};
 use crate::spec::{Document, Operation, is_nullable, ref_name, target_name};
 
 /// Facts of one document, gathered before any pass changes it.
@@ -16,6 +16,8 @@ pub struct Facts {
     pub received: BTreeSet<String>,
     /// Body fields that can be left out, set, or cleared with null: schema and field name.
     pub clearable: BTreeSet<(String, String)>,
+    /// Body fields that are times written as RFC 3339: schema and field name.
+    pub rfc3339: BTreeSet<(String, String)>,
     /// Deprecated fields: schema and field name.
     pub deprecated: BTreeSet<(String, String)>,
     /// The objects that are sent, with their required fields in the order of the description.
@@ -116,6 +118,9 @@ impl Facts {
                 let key = (name.clone(), field.clone());
                 if property["deprecated"] == true {
                     facts.deprecated.insert(key.clone());
+                }
+                if sent.contains(name) && property["format"] == DATE_TIME {
+                    facts.rfc3339.insert(key.clone());
                 }
                 if sent.contains(name) && is_nullable(property) && !is_required(schema, field) {
                     facts.clearable.insert(key);

@@ -5,9 +5,11 @@ use serde_json::{Map, Value, json};
 
 use super::{Facts, Replacements};
 use crate::after::sdk::{SUPPORT, TYPES};
-use crate::spec::lint_keys::{SECRET, UNIX_MS};
+use crate::spec::lint_keys::{DATE_TIME, SECRET, UNIX_MS};
 use crate::spec::{Document, is_nullable, reference};
 
+/// The query parameter that says by what a list is sorted.
+const ORDER: &str = "order_by";
 /// Ids that hand-written code of the SDK defines, because it needs them without the API too.
 pub(crate) const IDS_OF_MODEL: [&str; 4] = ["ClientId", "OrganizationId", "SessionId", "UserId"];
 
@@ -17,6 +19,12 @@ pub(super) fn name_well_known_values(document: &mut Document, facts: &Facts, rep
         replacements.insert(id.clone(), format!("{place}::{id}"));
     }
     document.each_operation_mut(|operation| {
+        for parameter in operation.get_mut("parameters").and_then(Value::as_array_mut).into_iter().flatten() {
+            if parameter["name"] == ORDER {
+                parameter["schema"] = json!({ "allOf": [reference("OrderBy")] });
+                replacements.insert("OrderBy".to_owned(), format!("{SUPPORT}::OrderBy"));
+            }
+        }
         for key in ["parameters", "requestBody", "responses"] {
             if let Some(value) = operation.get_mut(key) {
                 rewrite(value, replacements);
@@ -76,6 +84,7 @@ fn well_known(schema: &Value) -> Option<&'static str> {
     let kind = schema.get("type").and_then(Value::as_str);
     match kind {
         Some("string") if schema[SECRET] == true => Some("Secret"),
+        Some("string") if schema["format"] == DATE_TIME => Some("Timestamp"),
         Some("integer") if schema["format"] == UNIX_MS => Some("Timestamp"),
         Some("integer") if schema["minimum"] == 1 && schema["maximum"] == 500 => Some("PageLimit"),
         Some("object") if schema.get("properties").is_none() && !schema["additionalProperties"].is_object() => {

@@ -19,9 +19,11 @@ fn offline() -> ClerkBuilder {
 async fn a_client_with_the_public_key_needs_no_network() {
     let (instance, other) = (TestInstance::new().expect("a key"), TestInstance::new().expect("a key"));
     let clerk = offline().jwt_key(instance.jwt_key().expect("a key")).build().expect("usable options");
-    let claims = clerk.verify_token(&instance.session("user_1").mint()).await.expect("valid");
+    let claims = clerk.verify_session(&instance.session("user_1").mint()).await.expect("valid");
     assert_eq!(claims.user_id(), "user_1");
-    let refused = clerk.verify_token(&other.session("user_1").mint()).await.expect_err("of another instance");
+    let same = clerk.verify_token(&instance.session("user_1").mint()).await.expect("valid");
+    assert_eq!(same.user_id(), "user_1");
+    let refused = clerk.verify_session(&other.session("user_1").mint()).await.expect_err("of another instance");
     assert_eq!(refused.reason(), Reason::Signature);
     let strict = clerk.token_verifier().authorized_parties(["https://app.example.com"]).build().expect("usable");
     let refused = strict.verify_session(&instance.session("user_1").mint()).await.expect_err("names no party");
@@ -31,7 +33,7 @@ async fn a_client_with_the_public_key_needs_no_network() {
 #[tokio::test]
 async fn a_client_without_the_public_key_cannot_judge_while_the_service_is_away() {
     let instance = TestInstance::new().expect("a key");
-    let refused = offline().build().expect("usable").verify_token(&instance.session("user_1").mint()).await;
+    let refused = offline().build().expect("usable").verify_session(&instance.session("user_1").mint()).await;
     let refused = refused.expect_err("no keys");
     assert_eq!((refused.reason(), refused.status().as_u16()), (Reason::KeysUnavailable, 503));
 }

@@ -39,7 +39,7 @@ impl Instances {
     /// What becomes of a token of each.
     async fn verified(&self, clerk: &Clerk) -> [Option<Reason>; 2] {
         let verify = async |instance: &TestInstance| {
-            let outcome = clerk.verify_token(&instance.session("user_1").mint()).await;
+            let outcome = clerk.verify_session(&instance.session("user_1").mint()).await;
             outcome.err().map(|error| error.reason())
         };
         [verify(&self.one).await, verify(&self.two).await]
@@ -71,7 +71,7 @@ async fn outcomes(clerk: &Clerk) -> [Option<Reason>; 2] {
     let mut outcomes = [None; 2];
     for (outcome, name) in outcomes.iter_mut().zip(["TOKEN_OF_ONE", "TOKEN_OF_TWO"]) {
         let token = std::env::var(name).expect("a token");
-        *outcome = clerk.verify_token(&token).await.err().map(|error| error.reason());
+        *outcome = clerk.verify_session(&token).await.err().map(|error| error.reason());
         assert_eq!(verifier.verify_session(&token).await.err().map(|error| error.reason()), *outcome);
     }
     outcomes
@@ -174,7 +174,7 @@ async fn a_jwt_key_can_be_set_on_a_client_in_use() {
     // A key that cannot be read is reported by the next verification, with its cause.
     clerk.set_jwt_key("h4ckme");
     let token = instances.one.session("user_1").mint();
-    let error = clerk.verify_token(&token).await.expect_err("no key");
+    let error = clerk.verify_session(&token).await.expect_err("no key");
     let cause = std::error::Error::source(&error).expect("a cause").to_string();
     assert!(error.reason() == NoKey && cause.contains("CLERK_JWT_KEY") && !cause.contains("h4ckme"), "{cause}");
     assert!(verifier.warm_up().await.is_err());
@@ -198,4 +198,25 @@ async fn fetched_keys_outlive_setters_that_change_nothing() {
     assert_eq!(instances.fetches(), 0);
     clerk.set_api_key(TWO);
     assert_eq!(verifier.verify_session(&token).await.expect_err("no keys of two").reason(), KeysUnavailable);
+}
+
+#[tokio::test]
+async fn a_client_with_another_key_has_keys_of_its_own() {
+    let instances = Instances::new();
+    let one = instances.server.builder().api_key(ONE).jwt_key(jwt_key(&instances.one)).build().expect("usable options");
+    let two = one.with_api_key(TWO);
+    for _ in 0..2 {
+        assert_eq!(instances.verified(&one).await, [None, Some(Signature)]);
+        assert_eq!(instances.verified(&two).await, [Some(UnknownKey), None]);
+    }
+    assert!(instances.fetches() > 0, "the key set of the second instance was asked for");
+    // Even for the same secret key: the keys are fetched, and a change of one is none of the other.
+    let again = one.with_api_key(ONE);
+    assert_eq!(instances.verified(&again).await, [None, Some(UnknownKey)]);
+    assert!(instances.fetches() > 0, "the key set of the first instance was asked for");
+    two.set_jwt_key(jwt_key(&instances.two));
+    one.set_api_key(TWO);
+    assert_eq!(instances.verified(&again).await, [None, Some(UnknownKey)]);
+    assert_eq!(instances.verified(&two).await, [Some(Signature), None]);
+    assert_eq!(instances.verified(&one).await, [Some(UnknownKey), None]);
 }

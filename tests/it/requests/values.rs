@@ -3,7 +3,7 @@
 use std::time::{Duration, UNIX_EPOCH};
 
 use clerk_sdk::types::{InvitationStatus, SessionStatus};
-use clerk_sdk::{PageLimit, Secret, Timestamp, UserId};
+use clerk_sdk::{OrderBy, PageLimit, Secret, Timestamp, UserId};
 use serde_json::json;
 
 use super::user_server;
@@ -40,6 +40,22 @@ async fn points_in_time_are_milliseconds() {
     let pairs = server.only().pairs();
     let expected = [("created_at_after", "1700000000123"), ("created_at_before", "-1")];
     assert_eq!(pairs, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
+}
+
+#[tokio::test]
+async fn orders_are_taken_as_values_and_as_text() {
+    let server = Server::ok(&json!([]));
+    let clerk = server.clerk();
+    for (call, expected) in [
+        (clerk.users().list().order_by(OrderBy::desc("created_at")), "order_by=-created_at"),
+        (clerk.users().list().order_by("-created_at"), "order_by=-created_at"),
+        // A `+` of its own would arrive as a blank.
+        (clerk.users().list().order_by(OrderBy::asc("username")), "order_by=%2Busername"),
+        (clerk.users().list().order_by("username".to_owned()), "order_by=username"),
+    ] {
+        call.send().await.unwrap();
+        assert_eq!(server.only().query.as_deref(), Some(expected));
+    }
 }
 
 /// Left out, it would filter nothing: whoever looks for none of their users would get all of them.

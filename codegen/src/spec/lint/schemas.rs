@@ -14,6 +14,9 @@ pub(crate) const OPTIONAL: &str = "x-clerk-optional";
 /// The format of integers that count Unix milliseconds.
 pub(crate) const UNIX_MS: &str = "unix-ms";
 
+/// The format of times that are sent as RFC 3339 text.
+pub(crate) const DATE_TIME: &str = "date-time";
+
 const KNOWN_KEYS: [&str; 21] = [
     "type",
     "format",
@@ -37,7 +40,7 @@ const KNOWN_KEYS: [&str; 21] = [
     OPTIONAL,
     SECRET,
 ];
-const KNOWN_FORMATS: [&str; 6] = [UNIX_MS, "int32", "int64", "double", "email", "uri"];
+const KNOWN_FORMATS: [&str; 7] = [DATE_TIME, UNIX_MS, "int32", "int64", "double", "email", "uri"];
 
 pub(super) fn check(document: &Document, findings: &mut Vec<Finding>) {
     let sent = document.sent();
@@ -128,6 +131,9 @@ fn check_type(schema: &Value, place: &Place, findings: &mut Vec<Finding>) {
     if let Some(format) = schema.get("format").and_then(Value::as_str) {
         if !KNOWN_FORMATS.contains(&format) {
             push(findings, &place.name, format!("no pass knows the format `{format}`"));
+        }
+        if format == DATE_TIME && (kind != Some("string") || !place.sent) {
+            push(findings, &place.name, "`date-time` is a format of strings that are sent; leave it out elsewhere");
         }
         if format == UNIX_MS && kind != Some("integer") {
             push(findings, &place.name, "`unix-ms` is a format of integers");

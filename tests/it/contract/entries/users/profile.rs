@@ -17,14 +17,14 @@ fn create() -> Contract {
             .bypass_client_trust(true)
             .create_organization_enabled(false)
             .create_organizations_limit(3)
-            .created_at("2020-01-02T03:04:05Z")
+            .created_at(time("2020-01-02T03:04:05Z"))
             .delete_self_enabled(true)
             .email_address(["ada@example.com", "countess@example.com"])
             .email_address_identification_status(["verified", "reserved"])
             .external_id("ext_1")
             .first_name("Ada")
             .last_name("Lovelace")
-            .legal_accepted_at("2020-01-02T03:04:06Z")
+            .legal_accepted_at(time("2020-01-02T03:04:06Z"))
             .locale("en-GB")
             .locked(false)
             .password("hunter22")
@@ -110,12 +110,12 @@ fn update() -> Contract {
             .bypass_client_trust(false)
             .create_organization_enabled(true)
             .create_organizations_limit(0)
-            .created_at("2020-01-02T03:04:05Z")
+            .created_at(time("2020-01-02T03:04:05Z"))
             .delete_self_enabled(false)
             .external_id("ext_1")
             .first_name("Ada")
             .last_name("Lovelace")
-            .legal_accepted_at("2020-01-02T03:04:06Z")
+            .legal_accepted_at(time("2020-01-02T03:04:06Z"))
             .locale("en-GB")
             .notify_primary_email_address_changed(true)
             .password("hunter22")
@@ -182,4 +182,8 @@ fn update() -> Contract {
         "totp_secret": "JBSWY3DP",
         "username": "ada",
     }))
+}
+
+fn time(text: &str) -> clerk_sdk::Timestamp {
+    text.parse().expect("a time")
 }
