@@ -41,7 +41,8 @@ impl ClerkBuilder {
     /// the instance are fetched.
     ///
     /// Environment: `CLERK_JWT_KEY`, which belongs to the instance that the environment names. It
-    /// counts when the API key is the environment's too: not passed here, or passed and the same.
+    /// counts when API key and server are the environment's too: not passed here, or passed and the
+    /// same.
     #[cfg(feature = "auth")]
     pub fn jwt_key(mut self, key: impl Into<String>) -> Self {
         self.options.jwt_key = Some(key.into().into());
