@@ -60,6 +60,10 @@ impl ClerkBuilder {
     ///
     /// Only for a trusted network: whoever listens can act as your backend, and whoever can change
     /// what comes back chooses the keys that tokens are verified with.
+    ///
+    /// Allowed without it is a test key over `http://` to this machine, also through a proxy or a
+    /// client of your own. Where those take the request off this machine, the test key and the keys
+    /// that verify tokens travel unencrypted: pass neither if that matters for your test instance.
     pub fn dangerous_allow_insecure_http(mut self, allow: bool) -> Self {
         self.options.allow_insecure_http = allow;
         self

@@ -26,7 +26,8 @@ impl MachineClaims {
         &self.machine_id
     }
 
-    /// What the token is for: `scopes`, as a list or as one text of words, else `aud`.
+    /// What the token is for: `scopes`, as a list or as one text of words; `aud` where that is
+    /// missing or null. None where the claim is of another type.
     pub fn scopes(&self) -> &[String] {
         &self.scopes
     }
@@ -73,7 +74,8 @@ impl OAuthClaims {
         self.client_id.as_deref()
     }
 
-    /// What it was given for: `scp`, else `scope`, each as a list or as one text of words.
+    /// What it was given for: `scp`, or `scope` where that is missing or null, each as a list or as
+    /// one text of words. None where the claim is of another type.
     pub fn scopes(&self) -> &[String] {
         &self.scopes
     }
