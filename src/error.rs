@@ -175,12 +175,18 @@ mod of_calls {
                 (ErrorKind::Timeout, "no answer in time")
             } else if error.is_connect() {
                 (ErrorKind::Transport, "cannot connect")
+            } else if error.is_redirect() {
+                (ErrorKind::Transport, "the client did not follow a redirect")
             } else {
                 (ErrorKind::Transport, "no complete answer")
             };
+            let this = Self::new(kind, message).on(operation);
+            if error.is_redirect() {
+                // What is inside can name the place, and cannot be taken out.
+                return this;
+            }
             // The URL holds the query, and with it email addresses and phone numbers.
-            let source: Source = Box::new(error.without_url());
-            Self::new(kind, message).on(operation).because(source)
+            this.because(Box::new(error.without_url()))
         }
 
         pub(crate) fn api(operation: &Operation, status: StatusCode, failure: Failure) -> Self {

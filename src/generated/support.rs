@@ -3,9 +3,11 @@
 
 pub(crate) use crate::arguments::Problems;
 pub(crate) use crate::error::Result;
-pub use crate::model::{ClientId, OrganizationId, SessionId, UserId};
-pub(crate) use crate::model::{Nullable, OrderBy, PageLimit, RawJson, Secret, Timestamp, ids, lenient, open_enum, secret};
 pub(crate) use crate::model::timestamp::request::as_rfc3339;
+pub use crate::model::{ClientId, OrganizationId, SessionId, UserId};
+pub(crate) use crate::model::{
+    Nullable, OrderBy, PageLimit, RawJson, Secret, Timestamp, ids, lenient, open_enum, secret,
+};
 pub(crate) use crate::pagination::Page;
 pub(crate) use crate::request::request;
 pub(crate) use crate::transport::{API_VERSION, Call, Connection, Draft, Operation, Prepared};
