@@ -22,7 +22,7 @@ pub use claims::{
 pub(crate) use class::Class;
 pub use clock::{Clock, SystemClock};
 pub use keys::{Finding, KeyCacheOptions, KeySource, Readiness, WarmingUp};
-pub use reason::{Reason, Result, TokenError};
+pub use reason::{Reason, TokenError};
 #[cfg(feature = "testing")]
 pub(crate) use signature::Algorithm;
 pub use signature::{KeyError, PublicKey};

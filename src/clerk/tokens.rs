@@ -1,26 +1,25 @@
 //! Verification of tokens of the instance a client talks to.
 
 use super::Clerk;
-use crate::auth::{self, SessionClaims, TokenVerifier, TokenVerifierBuilder, VerifierError};
+use crate::auth::{Reason, SessionClaims, TokenError, TokenVerifier, TokenVerifierBuilder, VerifierError};
 
 impl Clerk {
     /// Verifies a session token without asking the service about it.
     ///
-    /// With a public key (`jwt_key`, `CLERK_JWT_KEY`) there is no network in it at all; else
-    /// the keys of the instance are fetched and kept. Everything is checked but what has to be
-    /// configured: issuer, audience, authorized parties. A back end of a public site should name
-    /// its authorized parties: configure [`token_verifier`](Self::token_verifier), and keep the
-    /// result.
+    /// If a public key is configured (`jwt_key`, `CLERK_JWT_KEY`), no network is used; otherwise the
+    /// instance's keys are fetched once and cached. All checks run except issuer, audience and
+    /// authorized parties, which need configuration. A backend of a public site should name its
+    /// authorized parties: configure [`token_verifier`](Self::token_verifier), and keep the result.
     ///
-    /// `sessions().verify(id, token)` asks the service instead: slower by a round trip for every
-    /// request and legacy, but it knows of a session that was revoked within the last minute.
+    /// `sessions().verify(id)` asks the service instead: slower by a round trip for every request and
+    /// legacy, but it knows of a session that was revoked within the last minute.
     ///
     /// # Errors
     ///
-    /// The first check that fails. See [`auth::Reason`].
+    /// The first check that fails. See [`Reason`].
     #[doc(alias = "verifyToken")]
-    pub async fn verify_token(&self, token: &str) -> auth::Result<SessionClaims> {
-        let verifier = self.default_verifier().map_err(|error| auth::Reason::NoKey.because(error))?;
+    pub async fn verify_token(&self, token: &str) -> Result<SessionClaims, TokenError> {
+        let verifier = self.default_verifier().map_err(|error| Reason::KeyMissing.because(error))?;
         verifier.verify_session(token).await
     }
 

@@ -38,7 +38,7 @@ impl ClientKeys {
             *self.jwt_key.write().unwrap_or_else(PoisonError::into_inner) = Some(read.clone());
             read
         });
-        Some(jwt_key.key.map_err(|error| Reason::NoKey.because(error)))
+        Some(jwt_key.key.map_err(|error| Reason::KeyMissing.because(error)))
     }
 }
 

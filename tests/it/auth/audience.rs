@@ -1,6 +1,6 @@
 //! Audiences, where some are expected.
 
-use clerk_sdk::auth::Reason::Audience;
+use clerk_sdk::auth::Reason::WrongAudience;
 use clerk_sdk::auth::VerifierError;
 use serde_json::{Value, json};
 
@@ -33,10 +33,10 @@ pub(crate) fn rows() -> Vec<Row> {
         accepted("aud the second of two", token(json!("jobs"))).by(&two),
         accepted("aud lists that overlap", token(json!(["jobs", "web"]))).by(&two),
         accepted("aud unexpected while none is expected", token(json!("web"))),
-        refused("aud empty, the empty one listed among others", token(json!("")), Audience).by(&two),
+        refused("aud empty, the empty one listed among others", token(json!("")), WrongAudience).by(&two),
         accepted("aud of a wrong type while none is expected", token(json!(1))),
         accepted("aud list of wrong types while none is expected", token(json!([1, {}]))),
-        refused("aud missing", session().mint(), Audience).by(&one),
+        refused("aud missing", session().mint(), WrongAudience).by(&one),
     ];
     let wrong = [
         json!(null),
@@ -61,7 +61,7 @@ pub(crate) fn rows() -> Vec<Row> {
         json!({ "aud": "api" }),
         json!({ "api": "api" }),
     ];
-    rows.extend(wrong.into_iter().map(|value| refused(format!("aud {value}"), token(value), Audience).by(&one)));
+    rows.extend(wrong.into_iter().map(|value| refused(format!("aud {value}"), token(value), WrongAudience).by(&one)));
     let classes = [
         (Entry::Template, home().template("user_1")),
         (Entry::Machine, home().m2m("mch_1")),
@@ -70,7 +70,7 @@ pub(crate) fn rows() -> Vec<Row> {
     for (entry, token) in classes {
         let named = token.clone().claim("aud", "api").mint();
         rows.push(accepted(format!("{entry:?}: aud expected"), named).by(&one).on(entry));
-        rows.push(refused(format!("{entry:?}: aud missing"), token.mint(), Audience).by(&one).on(entry));
+        rows.push(refused(format!("{entry:?}: aud missing"), token.mint(), WrongAudience).by(&one).on(entry));
     }
     rows
 }

@@ -1,6 +1,6 @@
 //! Authorized parties: the origins a token may have been issued for.
 
-use clerk_sdk::auth::Reason::AuthorizedParty;
+use clerk_sdk::auth::Reason::WrongAuthorizedParty;
 use clerk_sdk::auth::VerifierError;
 use serde_json::{Value, json};
 
@@ -19,7 +19,8 @@ async fn a_party_is_one_of_the_named_ones() {
 async fn an_empty_party_is_rejected_even_where_an_empty_one_is_listed() {
     let verifier = builder().authorized_parties([PARTY, ""]).build().expect("a usable key");
     let token = session().authorized_party("").mint();
-    check(vec![refused("azp empty, the empty one listed among others", &token, AuthorizedParty).by(&verifier)]).await;
+    check(vec![refused("azp empty, the empty one listed among others", &token, WrongAuthorizedParty).by(&verifier)])
+        .await;
 }
 
 /// What an unset variable gives must not turn the check off.
@@ -43,17 +44,17 @@ pub(crate) fn rows() -> Vec<Row> {
         accepted("azp while none are named", party().mint()),
         accepted("azp missing while none are named", session().mint()),
         accepted("azp of a wrong type while none are named", token(json!(1))),
-        refused("azp missing", session().mint(), AuthorizedParty).by(&one),
+        refused("azp missing", session().mint(), WrongAuthorizedParty).by(&one),
         accepted("template: azp named", home().template("user_1").authorized_party(PARTY).mint())
             .by(&one)
             .on(Entry::Template),
-        refused("template: azp missing", home().template("user_1").mint(), AuthorizedParty)
+        refused("template: azp missing", home().template("user_1").mint(), WrongAuthorizedParty)
             .by(&one)
             .on(Entry::Template),
         refused(
             "template: azp foreign",
             home().template("user_1").authorized_party("https://evil.example").mint(),
-            AuthorizedParty,
+            WrongAuthorizedParty,
         )
         .by(&one)
         .on(Entry::Template),
@@ -81,9 +82,13 @@ pub(crate) fn rows() -> Vec<Row> {
         "null",
     ];
     rows.extend(
-        foreign.into_iter().map(|azp| refused(format!("azp {azp:?}"), token(json!(azp)), AuthorizedParty).by(&two)),
+        foreign
+            .into_iter()
+            .map(|azp| refused(format!("azp {azp:?}"), token(json!(azp)), WrongAuthorizedParty).by(&two)),
     );
     let wrong = [json!(null), json!(1), json!(false), json!([PARTY]), json!([]), json!({}), json!({ "azp": PARTY })];
-    rows.extend(wrong.into_iter().map(|value| refused(format!("azp {value}"), token(value), AuthorizedParty).by(&two)));
+    rows.extend(
+        wrong.into_iter().map(|value| refused(format!("azp {value}"), token(value), WrongAuthorizedParty).by(&two)),
+    );
     rows
 }

@@ -1,6 +1,6 @@
 //! One process, two instances: the key of one never verifies for a client of the other.
 
-use clerk_sdk::auth::Reason::{KeysUnavailable, NoKey, Signature, UnknownKey};
+use clerk_sdk::auth::Reason::{InvalidSignature, KeyMissing, KeysUnavailable, UnknownKey};
 use clerk_sdk::auth::{Reason, TokenVerifier};
 use clerk_sdk::testing::TestInstance;
 use clerk_sdk::{Clerk, HttpOptions};
@@ -97,9 +97,9 @@ fn the_jwt_key_of_the_environment_counts_with_its_api_key() {
     let child = Child::calling(async || {
         let passed = Clerk::builder().api_key(ONE).build().expect("usable options");
         for clerk in [passed, Clerk::from_env().expect("usable options")] {
-            assert_eq!(outcomes(&clerk).await, [None, Some(Signature)]);
+            assert_eq!(outcomes(&clerk).await, [None, Some(InvalidSignature)]);
         }
-        assert_eq!(outcomes(clerk_sdk::instance()).await, [None, Some(Signature)]);
+        assert_eq!(outcomes(clerk_sdk::instance()).await, [None, Some(InvalidSignature)]);
         // The default instance becomes that of another key.
         clerk_sdk::set_api_key(TWO);
         assert_eq!(outcomes(clerk_sdk::instance()).await, [Some(UnknownKey), None]);
@@ -118,7 +118,7 @@ async fn a_jwt_key_passed_goes_with_the_api_key_passed() {
     let instances = Instances::new();
     let clerk = builder().api_key(ONE).server_api_url(instances.server.url()).jwt_key(jwt_key(&instances.one));
     let clerk = clerk.build().expect("usable options");
-    assert_eq!(instances.verified(&clerk).await, [None, Some(Signature)]);
+    assert_eq!(instances.verified(&clerk).await, [None, Some(InvalidSignature)]);
     assert_eq!(instances.fetches(), 0);
 }
 
@@ -143,7 +143,7 @@ async fn a_setter_that_changes_the_instance_drops_its_jwt_key() {
     clerk.set_server_api_url("http://127.0.0.1:9");
     assert_eq!(instances.verified(&clerk).await, [Some(KeysUnavailable); 2]);
     clerk.set_server_api_url("no URL");
-    assert_eq!(instances.verified(&clerk).await, [Some(NoKey); 2]);
+    assert_eq!(instances.verified(&clerk).await, [Some(KeyMissing); 2]);
 
     // The same instance, said again, is no change.
     let clerk = with_key();
@@ -152,7 +152,7 @@ async fn a_setter_that_changes_the_instance_drops_its_jwt_key() {
     clerk.set_api_version("v2");
     clerk.set_http_options(HttpOptions::new());
     instances.fetches();
-    assert_eq!(instances.verified(&clerk).await, [None, Some(Signature)]);
+    assert_eq!(instances.verified(&clerk).await, [None, Some(InvalidSignature)]);
     assert_eq!(instances.fetches(), 0);
 }
 
@@ -165,10 +165,10 @@ async fn a_jwt_key_can_be_set_on_a_client_in_use() {
     clerk.set_api_key(TWO);
     clerk.set_jwt_key(jwt_key(&instances.two));
     instances.fetches();
-    assert_eq!(instances.verified(&clerk).await, [Some(Signature), None]);
+    assert_eq!(instances.verified(&clerk).await, [Some(InvalidSignature), None]);
     assert!(verifier.verify_session(&instances.two.session("user_2").mint()).await.is_ok());
     clerk.set_jwt_key(jwt_key(&instances.one));
-    assert_eq!(instances.verified(&clerk).await, [None, Some(Signature)]);
+    assert_eq!(instances.verified(&clerk).await, [None, Some(InvalidSignature)]);
     assert_eq!(instances.fetches(), 0);
 
     // A key that cannot be read is reported by the next verification, with its cause.
@@ -176,7 +176,7 @@ async fn a_jwt_key_can_be_set_on_a_client_in_use() {
     let token = instances.one.session("user_1").mint();
     let error = clerk.verify_token(&token).await.expect_err("no key");
     let cause = std::error::Error::source(&error).expect("a cause").to_string();
-    assert!(error.reason() == NoKey && cause.contains("CLERK_JWT_KEY") && !cause.contains("h4ckme"), "{cause}");
+    assert!(error.reason() == KeyMissing && cause.contains("CLERK_JWT_KEY") && !cause.contains("h4ckme"), "{cause}");
     assert!(verifier.warm_up().await.is_err());
 }
 
