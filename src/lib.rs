@@ -11,7 +11,7 @@ pub mod api;
 pub mod auth;
 #[cfg(feature = "__client")]
 mod clerk;
-mod error;
+pub mod error;
 #[cfg(feature = "__api")]
 mod generated;
 #[cfg(feature = "__api")]
@@ -30,7 +30,8 @@ mod transport;
 
 #[cfg(feature = "__client")]
 pub use clerk::{Clerk, ClerkBuilder};
-pub use error::{ApiError, Error, ErrorKind, Mismatch, Result};
+#[doc(inline)]
+pub use error::{ApiError, Error, ErrorKind, Result};
 #[cfg(feature = "__api")]
 pub use generated::{builder, types};
 #[cfg(feature = "__api")]

@@ -5,10 +5,10 @@ mod id;
 pub(crate) mod lenient;
 mod nullable;
 mod open_enum;
-mod page_limit;
+pub(crate) mod page_limit;
 mod raw_json;
 pub(crate) mod secret;
-mod timestamp;
+pub(crate) mod timestamp;
 
 #[cfg(feature = "__api")]
 pub(crate) use id::ids;
@@ -16,7 +16,7 @@ pub use id::{ClientId, OrganizationId, SessionId, UserId};
 pub use nullable::Nullable;
 #[cfg(feature = "__api")]
 pub(crate) use open_enum::open_enum;
-pub use page_limit::{PageLimit, PageLimitError};
+pub use page_limit::PageLimit;
 pub use raw_json::RawJson;
 pub use secret::Secret;
-pub use timestamp::{OutOfRange, Timestamp};
+pub use timestamp::Timestamp;

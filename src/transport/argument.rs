@@ -75,7 +75,7 @@ pub(crate) fn to_json<V: Serialize>(name: &str, value: V) -> std::result::Result
 /// backslash starts a segment, `?` and `#` end the path, `%` hides any of them from us.
 pub(crate) fn path_segment(operation: &Operation, name: &str, value: &impl AsRef<str>) -> Result<String> {
     let text = value.as_ref();
-    let refused = |what: &str| Err(Error::argument(operation, format!("`{name}` {what}")));
+    let refused = |what: &str| Err(Error::argument(operation.id, format!("`{name}` {what}")));
     if text.is_empty() {
         return refused(EMPTY);
     }

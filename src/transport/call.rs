@@ -41,9 +41,9 @@ impl Call {
 
     /// Finishes a request: headers, time limit, and a last look at where it goes.
     pub(crate) fn prepare<T>(&self, operation: &'static Operation, request: RequestBuilder) -> Result<Prepared<T>> {
-        let mut request = request
-            .build()
-            .map_err(|error| Error::argument(operation, format!("no request can be built: {}", error.without_url())))?;
+        let mut request = request.build().map_err(|error| {
+            Error::argument(operation.id, format!("no request can be built: {}", error.without_url()))
+        })?;
         self.check_place(operation, &request)?;
         let could_have_a_body = [Method::POST, Method::PUT, Method::PATCH].contains(request.method());
         let has_no_body = request.body().is_none();
@@ -73,7 +73,7 @@ impl Call {
         if path.is_some_and(|path| depth(path) == depth(operation.path)) {
             Ok(())
         } else {
-            Err(Error::argument(operation, "the request would leave its place in the API".to_owned()))
+            Err(Error::argument(operation.id, "the request would leave its place in the API".to_owned()))
         }
     }
 }
@@ -122,11 +122,11 @@ impl<T: DeserializeOwned> Prepared<T> {
         let Self { settings, client, operation, request, own_id } = self;
         let url = request.url().clone();
         let response = client.execute(request).await;
-        let response = response.map_err(|error| Error::transport(operation, error))?;
+        let response = response.map_err(|error| Error::transport(operation.id, error))?;
         // A client of the caller's may follow redirects. The request, changed or with its body, then
         // went to a place nobody configured, and what came back is not the API's response.
         if *response.url() != url {
-            return Err(Error::redirected(operation, response.status()));
+            return Err(Error::redirected(operation.id, response.status()));
         }
         let limit = operation.max_response_bytes.unwrap_or(settings.http.max_response_bytes);
         decode::read(operation, response, limit, own_id).await

@@ -25,26 +25,26 @@ pub(super) async fn read<T: DeserializeOwned>(
         // A body that breaks off, or does not end, does not hide the status: what came of it is kept.
         let (bytes, _) = body::read(response, MAX_FAILURE_BYTES).await;
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        return Err(Error::api(operation, status, Failure::read(&headers, Some(text))));
+        return Err(Error::api(operation.id, status, Failure::read(&headers, Some(text))));
     }
     let bytes = body::read_whole(response, limit).await.map_err(|cut| match cut {
-        Cut::Limit => Error::too_large(operation, status, limit),
-        Cut::Failure(error) => Error::transport(operation, error),
+        Cut::Limit => Error::too_large(operation.id, status, limit),
+        Cut::Failure(error) => Error::transport(operation.id, error),
     })?;
     // Checked once, here: `from_str` need not check every string again.
     let Ok(text) = String::from_utf8(bytes) else {
-        return Err(Error::decode(operation, status, Mismatch::not_utf8(), None));
+        return Err(Error::decode(operation.id, status, Mismatch::not_utf8(), None));
     };
     // An operation that answers nothing answers `()`, which JSON writes as null.
     let json = if text.is_empty() { "null" } else { &text };
     match serde_json::from_str(json) {
         Ok(value) if own_id.is_some_and(|own_id| own_id(&value).is_empty()) => {
-            Err(Error::decode(operation, status, Mismatch::missing("id"), Some(text)))
+            Err(Error::decode(operation.id, status, Mismatch::missing("id"), Some(text)))
         }
         Ok(value) => Ok(Response::new(value, status, headers)),
         Err(_) => {
             let mismatch = mismatch::<T>(json);
-            Err(Error::decode(operation, status, mismatch, Some(text)))
+            Err(Error::decode(operation.id, status, mismatch, Some(text)))
         }
     }
 }

@@ -19,3 +19,10 @@ pub(crate) struct Operation {
     /// The largest response that is read, in bytes, where the client's options have no say in it.
     pub(crate) max_response_bytes: Option<usize>,
 }
+
+/// An error names its operation by the id; generated code passes the whole entry.
+impl From<&Operation> for &'static str {
+    fn from(operation: &Operation) -> Self {
+        operation.id
+    }
+}
