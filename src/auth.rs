@@ -25,5 +25,5 @@ pub use keys::{Finding, KeyCacheOptions, KeySource, Readiness, WarmingUp};
 pub use reason::{Reason, TokenError};
 #[cfg(feature = "testing")]
 pub(crate) use signature::Algorithm;
-pub use signature::{KeyError, PublicKey};
-pub use verifier::{TokenVerifier, TokenVerifierBuilder, VerifierError};
+pub use signature::PublicKey;
+pub use verifier::{TokenVerifier, TokenVerifierBuilder};

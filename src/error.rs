@@ -153,6 +153,18 @@ impl Error {
         Self::new(ErrorKind::Json, message).because(Box::new(Mismatch::of(None, error)))
     }
 
+    /// An error of kind `Token` that speaks for `error`, whose text is `text`.
+    #[cfg(feature = "auth")]
+    pub(crate) fn token(text: String, error: Source) -> Self {
+        Self::new(ErrorKind::Token, text).because(error)
+    }
+
+    /// The error of a token that this one speaks for. It is not the cause of this one: both have the
+    /// same text, and the same cause.
+    pub(crate) fn speaks_for(&self) -> Option<&(dyn std::error::Error + Send + Sync + 'static)> {
+        self.0.source.as_deref().filter(|_| self.kind() == ErrorKind::Token)
+    }
+
     fn because(mut self, source: Source) -> Self {
         self.0.source = Some(source);
         self
@@ -200,6 +212,9 @@ impl fmt::Debug for Error {
 
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.0.source.as_deref().map(|source| source as _)
+        match self.speaks_for() {
+            Some(error) => error.source(),
+            None => self.0.source.as_deref().map(|source| source as _),
+        }
     }
 }

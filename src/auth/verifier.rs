@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
-pub use builder::{TokenVerifierBuilder, VerifierError};
+pub use builder::TokenVerifierBuilder;
 
 use super::cache::{TokenCache, Verified};
 use super::claims::{Claims, MachineClaims, OAuthClaims, RawClaims, SessionClaims, custom};
@@ -49,8 +49,9 @@ impl TokenVerifier {
     ///
     /// # Errors
     ///
-    /// When the text is no RSA public key.
-    pub fn from_jwt_key(key: &str) -> std::result::Result<Self, VerifierError> {
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) when the text is not an RSA public
+    /// key.
+    pub fn from_jwt_key(key: &str) -> crate::Result<Self> {
         Self::builder().jwt_key(key).build()
     }
 

@@ -1,7 +1,8 @@
 //! Verification of tokens of the instance a client talks to.
 
 use super::Clerk;
-use crate::auth::{Reason, SessionClaims, TokenError, TokenVerifier, TokenVerifierBuilder, VerifierError};
+use crate::auth::{Reason, SessionClaims, TokenError, TokenVerifier, TokenVerifierBuilder};
+use crate::error::Result;
 
 impl Clerk {
     /// Verifies a session token without asking the service about it.
@@ -42,7 +43,7 @@ impl Clerk {
         self.connection.change(|options| options.jwt_key = Some(key.into()));
     }
 
-    fn default_verifier(&self) -> Result<&TokenVerifier, VerifierError> {
+    fn default_verifier(&self) -> Result<&TokenVerifier> {
         if let Some(verifier) = self.verifier.get() {
             return Ok(verifier);
         }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use http::StatusCode;
 
 use super::Reason;
+use crate::error::Error;
 
 /// The result of verifying a token.
 pub(crate) type Result<T> = std::result::Result<T, TokenError>;
@@ -15,6 +16,9 @@ pub(crate) type Result<T> = std::result::Result<T, TokenError>;
 ///
 /// The text never contains the token or a part of it. [`source`](std::error::Error::source) is the
 /// cause where there is one to know: why keys could not be fetched, where custom claims differ.
+///
+/// `?` makes it an [`Error`] of kind [`Token`](crate::ErrorKind::Token) with the same text and cause;
+/// [`Error::token_error`] gives it back.
 #[derive(Clone, Debug)]
 pub struct TokenError {
     reason: Reason,
@@ -41,9 +45,10 @@ impl TokenError {
 }
 
 impl Reason {
-    /// An error for this reason, with its cause, whose text must not hold a part of the token.
-    pub(crate) fn because(self, source: impl StdError + Send + Sync + 'static) -> TokenError {
-        TokenError { reason: self, source: Some(Arc::new(source)) }
+    /// An error for this reason, with its cause: for a [`KeySource`](crate::auth::KeySource) of your own,
+    /// say why there are no keys. The cause's text must not contain a part of the token.
+    pub fn because(self, cause: impl Into<Box<dyn StdError + Send + Sync>>) -> TokenError {
+        TokenError { reason: self, source: Some(cause.into().into()) }
     }
 }
 
@@ -62,5 +67,19 @@ impl fmt::Display for TokenError {
 impl StdError for TokenError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.source.as_deref().map(|source| source as _)
+    }
+}
+
+impl From<TokenError> for Error {
+    fn from(error: TokenError) -> Self {
+        Self::token(error.to_string(), Box::new(error))
+    }
+}
+
+impl Error {
+    /// Why a token was not accepted, if that is what failed: the reason, and the status to respond
+    /// with.
+    pub fn token_error(&self) -> Option<&TokenError> {
+        self.speaks_for()?.downcast_ref()
     }
 }
