@@ -6,7 +6,7 @@
 
 mod support;
 
-use clerk_sdk::{Clerk, Error, ErrorKind};
+use clerk_sdk::{Clerk, Error, ErrorKind, RawJson};
 
 #[tokio::main]
 async fn main() -> support::Result {
@@ -22,6 +22,11 @@ async fn main() -> support::Result {
         explain(&error);
     }
     if let Err(error) = clerk.users().get("../organizations/org_1").send().await {
+        explain(&error);
+    }
+
+    println!("\nMetadata that is read as another type than it has:");
+    if let Err(error) = RawJson::new(&["pro", "team"])?.get::<u32>() {
         explain(&error);
     }
 
@@ -75,6 +80,7 @@ fn explain(error: &Error) {
         _ if error.is_rate_limited() => "wait as long as `retry_after` says",
         ErrorKind::Configuration => "fix the configuration",
         ErrorKind::Argument => "fix the call",
+        ErrorKind::Json => "fix the type",
         ErrorKind::Transport | ErrorKind::Timeout => "try again later",
         ErrorKind::Api => "look at `errors`",
         // Kinds may be added.

@@ -22,8 +22,8 @@ pub use claims::{
 pub(crate) use class::Class;
 pub use clock::{Clock, SystemClock};
 pub use keys::{Finding, KeyCacheOptions, KeySource, Readiness, WarmingUp};
-pub use reason::{Reason, Result, TokenError};
+pub use reason::{Reason, TokenError};
 #[cfg(feature = "testing")]
 pub(crate) use signature::Algorithm;
-pub use signature::{KeyError, PublicKey};
-pub use verifier::{TokenVerifier, TokenVerifierBuilder, VerifierError};
+pub use signature::PublicKey;
+pub use verifier::{TokenVerifier, TokenVerifierBuilder};

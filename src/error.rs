@@ -1,13 +1,21 @@
-//! The one error of this crate.
+//! The one error of this crate, and the error types that convert into it.
 //!
-//! Its text names what failed and where, and never holds a body, a header, a query or a token.
-//! Details are in [`Error::source`](std::error::Error::source) and in accessors asked for by name.
+//! Everything that can fail gives an [`Error`]; only the verification of a token gives a `TokenError`
+//! of its own, which says why the token was not accepted. `?` makes an [`Error`] of it, and of the other
+//! types here, so one `clerk_sdk::Result` serves a whole function.
+//!
+//! The text of an error names what failed and where, and never contains a body, a header, a query or a
+//! token. Details are in [`Error::source`](std::error::Error::source) and in accessors asked for by name.
 
 mod api_error;
 mod decode;
 #[cfg(feature = "__client")]
 mod failure;
+mod kind;
+#[cfg(feature = "__client")]
+mod requests;
 mod shown;
+mod values;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -18,11 +26,15 @@ pub use decode::Mismatch;
 #[cfg(feature = "__client")]
 pub(crate) use failure::{Failure, trace_id};
 use http::StatusCode;
+pub use kind::ErrorKind;
 #[cfg(feature = "__client")]
 pub(crate) use shown::on_one_line;
 pub(crate) use shown::{harmless, looks_like_a_name};
 
-/// The result of everything in this crate that can fail.
+pub use crate::model::page_limit::PageLimitError;
+pub use crate::model::timestamp::{OutOfRange, ParseTimestampError};
+
+/// The result of everything in this crate that can fail, except the verification of a token.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Why something failed.
@@ -31,32 +43,10 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// text is for people and may change.
 pub struct Error(Box<Inner>);
 
-/// The kinds of failure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// The client cannot be used as it is configured: a missing key, an unusable URL.
-    /// Nothing was sent.
-    Configuration,
-    /// An argument of the call is missing or invalid. Nothing was sent.
-    Argument,
-    /// No complete response arrived: DNS, TLS, the connection, or a broken body. Or one arrived from
-    /// another place, because a client of the caller's followed a redirect.
-    Transport,
-    /// No complete answer arrived in time.
-    Timeout,
-    /// The service answered, with a status that is no success.
-    Api,
-    /// The service answered with success, but the body is not what the API description promises, or
-    /// larger than the limit of the client.
-    Decode,
-}
-
 type Source = Box<dyn std::error::Error + Send + Sync>;
 
-#[derive(Default)]
 struct Inner {
-    kind: Option<ErrorKind>,
+    kind: ErrorKind,
     operation: Option<&'static str>,
     message: Cow<'static, str>,
     status: Option<StatusCode>,
@@ -70,15 +60,15 @@ struct Inner {
 impl Error {
     /// What kind of failure this is.
     pub fn kind(&self) -> ErrorKind {
-        self.0.kind.unwrap_or(ErrorKind::Decode)
+        self.0.kind
     }
 
-    /// The operation that failed, as `users_list`; `None` for what is no call.
+    /// The operation that failed, such as `users_list`; `None` if the error did not come from a request.
     pub fn operation(&self) -> Option<&'static str> {
         self.0.operation
     }
 
-    /// The status of the answer, if one arrived.
+    /// The status of the response, if one arrived.
     pub fn status(&self) -> Option<StatusCode> {
         self.0.status
     }
@@ -89,8 +79,8 @@ impl Error {
         &self.0.errors
     }
 
-    /// The code of the first error the service listed, as `resource_not_found`, whatever it holds.
-    /// Errors and logs show it where it looks like a code: short, and of letters, digits, `-`, `_`, `.`.
+    /// The code of the first error the service listed, such as `resource_not_found`, as it was sent.
+    /// Errors and logs show it only where it looks like a code: short, and of letters, digits, `-`, `_`, `.`.
     pub fn code(&self) -> Option<&str> {
         self.errors().first().map(|error| error.code.as_str())
     }
@@ -100,20 +90,20 @@ impl Error {
         self.errors().iter().any(|error| error.code == code)
     }
 
-    /// What to tell Clerk's support: from the body of the answer, else from its `cf-ray` header.
+    /// The trace id, for Clerk's support: from the body of the response, else from its `cf-ray` header.
     pub fn trace_id(&self) -> Option<&str> {
         self.0.trace_id.as_deref()
     }
 
-    /// How long the service asks to wait before the next try, from its `Retry-After` header.
+    /// How long the service asks to wait before the next request, from its `Retry-After` header.
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }
 
-    /// The body of the answer as text, for a failure this type does not explain well enough. Of an
-    /// answer that is no success, the first 64 KiB.
+    /// The body of the response as text, for a failure that this type does not explain well enough. Of
+    /// a non-2xx response, the first 64 KiB.
     ///
-    /// It can hold personal data and credentials: think before logging it.
+    /// It can contain personal data and credentials: think before logging it.
     pub fn body(&self) -> Option<&str> {
         self.0.body.as_deref()
     }
@@ -128,114 +118,56 @@ impl Error {
         self.is_api(StatusCode::UNAUTHORIZED)
     }
 
-    /// Whether there were too many calls (429). See [`retry_after`](Self::retry_after).
+    /// Whether there were too many requests (429). See [`retry_after`](Self::retry_after).
     pub fn is_rate_limited(&self) -> bool {
         self.is_api(StatusCode::TOO_MANY_REQUESTS)
     }
 
-    /// Whether the service itself answered with this status: a place that a redirect led to says
-    /// nothing of the object or the key.
+    /// Whether the service itself responded with this status: a server that a redirect led to says
+    /// nothing about the object or the key.
     fn is_api(&self, status: StatusCode) -> bool {
         self.kind() == ErrorKind::Api && self.status() == Some(status)
     }
 
-    /// Whether no answer arrived in time.
+    /// Whether no response arrived in time.
     pub fn is_timeout(&self) -> bool {
         self.kind() == ErrorKind::Timeout
     }
 
     fn new(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
-        Self(Box::new(Inner { kind: Some(kind), message: message.into(), ..Inner::default() }))
+        Self(Box::new(Inner {
+            kind,
+            operation: None,
+            message: message.into(),
+            status: None,
+            errors: Vec::new(),
+            trace_id: None,
+            retry_after: None,
+            body: None,
+            source: None,
+        }))
     }
 
-    pub(crate) fn json(message: &'static str, error: serde_json::Error) -> Self {
-        let mut this = Self::new(ErrorKind::Decode, message);
-        this.0.source = Some(Box::new(Mismatch::of(None, &error)));
-        this
+    /// For JSON outside of requests and responses.
+    pub(crate) fn json(message: &'static str, error: &serde_json::Error) -> Self {
+        Self::new(ErrorKind::Json, message).because(Box::new(Mismatch::of(None, error)))
     }
-}
 
-/// What the transport builds errors from.
-#[cfg(feature = "__client")]
-mod of_calls {
-    use super::{Error, ErrorKind, Failure, Mismatch, Source, StatusCode};
-    use crate::transport::Operation;
+    /// An error of kind `Token` that speaks for `error`, whose text is `text`.
+    #[cfg(feature = "auth")]
+    pub(crate) fn token(text: String, error: Source) -> Self {
+        Self::new(ErrorKind::Token, text).because(error)
+    }
 
-    impl Error {
-        pub(crate) fn configuration(message: String) -> Self {
-            Self::new(ErrorKind::Configuration, message)
-        }
+    /// The error of a token that this one speaks for. It is not the cause of this one: both have the
+    /// same text, and the same cause.
+    pub(crate) fn speaks_for(&self) -> Option<&(dyn std::error::Error + Send + Sync + 'static)> {
+        self.0.source.as_deref().filter(|_| self.kind() == ErrorKind::Token)
+    }
 
-        pub(crate) fn argument(operation: &Operation, reason: String) -> Self {
-            Self::new(ErrorKind::Argument, reason).on(operation)
-        }
-
-        pub(crate) fn transport(operation: &Operation, error: reqwest::Error) -> Self {
-            let (kind, message) = if error.is_timeout() {
-                (ErrorKind::Timeout, "no answer in time")
-            } else if error.is_connect() {
-                (ErrorKind::Transport, "cannot connect")
-            } else if error.is_redirect() {
-                (ErrorKind::Transport, "the client did not follow a redirect")
-            } else {
-                (ErrorKind::Transport, "no complete answer")
-            };
-            let this = Self::new(kind, message).on(operation);
-            if error.is_redirect() {
-                // What is inside can name the place, and cannot be taken out.
-                return this;
-            }
-            // The URL holds the query, and with it email addresses and phone numbers.
-            this.because(Box::new(error.without_url()))
-        }
-
-        pub(crate) fn api(operation: &Operation, status: StatusCode, failure: Failure) -> Self {
-            let mut error = Self::new(ErrorKind::Api, "the service refused").on(operation);
-            error.0.status = Some(status);
-            error.0.errors = failure.errors;
-            error.0.trace_id = failure.trace_id;
-            error.0.retry_after = failure.retry_after;
-            error.0.body = failure.body;
-            error
-        }
-
-        /// The response is not of the URL that was asked. Nothing else of it is looked at.
-        pub(crate) fn redirected(operation: &Operation, status: StatusCode) -> Self {
-            let message = "the client followed a redirect, and the request or its body may have gone elsewhere: \
-                           the response of another URL is not used; it came";
-            let mut error = Self::new(ErrorKind::Transport, message).on(operation);
-            error.0.status = Some(status);
-            error
-        }
-
-        pub(crate) fn too_large(operation: &Operation, status: StatusCode, limit: usize) -> Self {
-            let message = format!("a response larger than the limit of {limit} bytes came");
-            let mut error = Self::new(ErrorKind::Decode, message).on(operation);
-            error.0.status = Some(status);
-            error
-        }
-
-        pub(crate) fn decode(
-            operation: &Operation,
-            status: StatusCode,
-            mismatch: Mismatch,
-            body: Option<String>,
-        ) -> Self {
-            let mut error = Self::new(ErrorKind::Decode, "the answer is not what the API description promises");
-            error.0.status = Some(status);
-            error.0.body = body;
-            error.on(operation).because(Box::new(mismatch))
-        }
-
-        fn on(mut self, operation: &Operation) -> Self {
-            self.0.operation = Some(operation.id);
-            self
-        }
-
-        fn because(mut self, source: Source) -> Self {
-            self.0.source = Some(source);
-            self
-        }
+    fn because(mut self, source: Source) -> Self {
+        self.0.source = Some(source);
+        self
     }
 }
 
@@ -246,13 +178,14 @@ impl fmt::Display for Error {
         }
         f.write_str(&self.0.message)?;
         if let Some(status) = self.status() {
-            write!(f, " with {}", status.as_u16())?;
+            write!(f, " with status {}", status.as_u16())?;
         }
         if let Some(code) = self.errors().first().and_then(ApiError::shown_code) {
             write!(f, " {code}")?;
         }
-        if let Some(mismatch) = self.0.source.as_ref().and_then(|source| source.downcast_ref::<Mismatch>()) {
-            write!(f, " at {}", mismatch.path())?;
+        let mismatch = self.0.source.as_ref().and_then(|source| source.downcast_ref::<Mismatch>());
+        if let Some(path) = mismatch.map(Mismatch::path).filter(|path| *path != ".") {
+            write!(f, " at {path}")?;
         }
         match self.trace_id() {
             Some(trace_id) => write!(f, " (trace id {trace_id})"),
@@ -279,6 +212,9 @@ impl fmt::Debug for Error {
 
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.0.source.as_deref().map(|source| source as _)
+        match self.speaks_for() {
+            Some(error) => error.source(),
+            None => self.0.source.as_deref().map(|source| source as _),
+        }
     }
 }

@@ -13,7 +13,7 @@ mod arguments;
 pub mod auth;
 #[cfg(feature = "__client")]
 mod clerk;
-mod error;
+pub mod error;
 #[cfg(feature = "__api")]
 mod generated;
 #[cfg(feature = "__api")]
@@ -36,7 +36,8 @@ mod transport;
 
 #[cfg(feature = "__client")]
 pub use clerk::{Clerk, ClerkBuilder};
-pub use error::{ApiError, Error, ErrorKind, Mismatch, Result};
+#[doc(inline)]
+pub use error::{ApiError, Error, ErrorKind, Result};
 #[cfg(feature = "__api")]
 pub use generated::{builder, types};
 #[cfg(feature = "allowlist-identifiers")]
@@ -56,8 +57,7 @@ pub use global::users;
 #[cfg(feature = "__api")]
 pub use global::{set_api_key, set_api_version, set_http_options, set_server_api_url};
 pub use model::{
-    ClientId, Nullable, OrderBy, OrganizationId, OutOfRange, PageLimit, PageLimitError, ParseTimestampError, RawJson,
-    Secret, SessionId, Timestamp, UserId,
+    ClientId, Nullable, OrderBy, OrganizationId, PageLimit, RawJson, Secret, SessionId, Timestamp, UserId,
 };
 #[cfg(feature = "__client")]
 pub use options::HttpOptions;

@@ -6,7 +6,7 @@ pub(crate) mod lenient;
 mod nullable;
 mod open_enum;
 mod order_by;
-mod page_limit;
+pub(crate) mod page_limit;
 mod raw_json;
 pub(crate) mod secret;
 pub(crate) mod timestamp;
@@ -20,10 +20,10 @@ pub use nullable::Nullable;
 #[cfg(feature = "__api")]
 pub(crate) use open_enum::open_enum;
 pub use order_by::OrderBy;
-pub use page_limit::{PageLimit, PageLimitError};
+pub use page_limit::PageLimit;
 pub use raw_json::RawJson;
 pub use secret::Secret;
-pub use timestamp::{OutOfRange, ParseTimestampError, Timestamp};
+pub use timestamp::Timestamp;
 
 #[cfg(test)]
 mod tests {

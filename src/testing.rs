@@ -5,7 +5,7 @@
 //!
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]
-//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn main() -> clerk_sdk::Result<()> {
 //! # async fn whoami(verifier: &clerk_sdk::auth::TokenVerifier, token: &str) -> (u16, String) {
 //! #     match verifier.verify_session(token).await {
 //! #         Ok(claims) => (200, claims.user_id().to_string()),
@@ -34,5 +34,4 @@ mod token;
 
 pub use clock::ManualClock;
 pub use instance::TestInstance;
-pub use key::TestKeyError;
 pub use token::TestToken;

@@ -51,7 +51,7 @@ impl Class {
             (Self::Machine, Some(category)) => category == MACHINE,
             (Self::OAuth, Some(_)) => false,
         };
-        if fits { Ok(()) } else { Err(Reason::Category) }
+        if fits { Ok(()) } else { Err(Reason::WrongTokenType) }
     }
 
     /// Whether the token's `typ` is that of this class. It is compared to the letter.
@@ -61,12 +61,12 @@ impl Class {
             (Self::OAuth, None) => false,
             (_, name) => name.is_none_or(|name| name == "JWT"),
         };
-        if fits { Ok(()) } else { Err(Reason::Type) }
+        if fits { Ok(()) } else { Err(Reason::WrongType) }
     }
 
     /// Whether a subject can be that of this class.
     pub(crate) fn check_subject(self, subject: &str) -> Result<(), Reason> {
         let machine = subject.starts_with(MACHINE_SUBJECT);
-        if subject.is_empty() || machine != (self == Self::Machine) { Err(Reason::Subject) } else { Ok(()) }
+        if subject.is_empty() || machine != (self == Self::Machine) { Err(Reason::WrongSubject) } else { Ok(()) }
     }
 }

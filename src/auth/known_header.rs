@@ -26,7 +26,8 @@ impl Verdict {
         let bytes = parts.header()?;
         let header = Header::read(&bytes)?;
         class.check_category(&header)?;
-        let algorithm = class.check_type(&header).and_then(|()| Algorithm::named(&header.alg).ok_or(Reason::Algorithm));
+        let algorithm =
+            class.check_type(&header).and_then(|()| Algorithm::named(&header.alg).ok_or(Reason::UnsupportedAlgorithm));
         let key_id = header.kid.as_deref().map(Into::into);
         Ok(Self { class, encoded: parts.encoded_header().into(), key_id, algorithm })
     }

@@ -36,7 +36,7 @@ pub(crate) struct Times {
 impl Policy {
     /// Every check of claims, in order; the first that fails is the reason.
     pub(crate) fn check(&self, class: Class, claims: &RawClaims<'_>, now: Timestamp) -> Result<Times> {
-        let Claim::Is(subject) = &claims.sub else { return Err(Reason::Subject.into()) };
+        let Claim::Is(subject) = &claims.sub else { return Err(Reason::WrongSubject.into()) };
         class.check_subject(subject)?;
         self.check_issuer(claims)?;
         self.check_audience(&claims.aud)?;
@@ -45,12 +45,12 @@ impl Policy {
             self.check_party(claims)?;
         }
         // One after the other: what an expired token says of other times does not matter.
-        let expires_at = number(&claims.exp, Reason::ExpiryMissing)?.ok_or(Reason::ExpiryMissing)?;
+        let expires_at = number(&claims.exp, Reason::InvalidExpiry)?.ok_or(Reason::InvalidExpiry)?;
         let mut times = Times { expires_at, not_before: None, issued_at: None };
         self.check_times(times, now)?;
-        times.not_before = number(&claims.nbf, Reason::NotBeforeInvalid)?;
+        times.not_before = number(&claims.nbf, Reason::InvalidNotBefore)?;
         self.check_times(times, now)?;
-        times.issued_at = number(&claims.iat, Reason::IssuedAtInvalid)?;
+        times.issued_at = number(&claims.iat, Reason::InvalidIssuedAt)?;
         self.check_times(times, now)?;
         Ok(times)
     }
@@ -59,7 +59,7 @@ impl Policy {
         let Some(expected) = &self.issuer else { return Ok(()) };
         match &claims.iss {
             Claim::Is(issuer) if issuer == expected => Ok(()),
-            _ => Err(Reason::Issuer.into()),
+            _ => Err(Reason::WrongIssuer.into()),
         }
     }
 
@@ -69,7 +69,7 @@ impl Policy {
         let expected = |text: &str| audiences.iter().any(|audience| audience == text);
         match audience {
             Claim::Is(Texts(texts)) if texts.iter().any(|text| expected(text)) => Ok(()),
-            _ => Err(Reason::Audience.into()),
+            _ => Err(Reason::WrongAudience.into()),
         }
     }
 
@@ -78,7 +78,7 @@ impl Policy {
         let Some(parties) = &self.authorized_parties else { return Ok(()) };
         match &claims.azp {
             Claim::Is(party) if !party.is_empty() && parties.iter().any(|known| known == party) => Ok(()),
-            _ => Err(Reason::AuthorizedParty.into()),
+            _ => Err(Reason::WrongAuthorizedParty.into()),
         }
     }
 

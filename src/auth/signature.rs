@@ -3,6 +3,7 @@
 
 #[cfg(feature = "aws-lc-rs")]
 mod aws_lc;
+mod key_error;
 #[cfg(all(feature = "ring", not(feature = "aws-lc-rs")))]
 mod ring;
 #[cfg(test)]
@@ -18,6 +19,7 @@ compile_error!("the feature `auth` needs a crypto library: turn on `aws-lc-rs` (
 
 use std::fmt;
 
+pub(crate) use key_error::KeyError;
 use pkcs1::der::Encode;
 use pkcs1::der::asn1::UintRef;
 
@@ -52,48 +54,26 @@ pub struct PublicKey {
     other: Option<Box<PublicKey>>,
 }
 
-/// A public key that cannot be used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum KeyError {
-    /// Not a public key in PEM or base64, or not one in SPKI form.
-    Unreadable,
-    /// Not an RSA key.
-    NotRsa,
-    /// An RSA key of less than 2048 or more than 8192 bits, or with an unusable exponent.
-    Unusable,
-}
-
-impl fmt::Display for KeyError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Unreadable => "no public key in PEM or base64: copy the JWT key from the dashboard (CLERK_JWT_KEY)",
-            Self::NotRsa => "the key is no RSA key, which all keys of Clerk instances are",
-            Self::Unusable => "the RSA key has a size or an exponent that is not safe to use",
-        })
-    }
-}
-
-impl std::error::Error for KeyError {}
-
 impl PublicKey {
     /// The key in a PEM, with or without its armour, on several lines or on one: what
     /// `CLERK_JWT_KEY` holds.
     ///
     /// # Errors
     ///
-    /// When the text is no RSA public key, or one that is not safe to use.
-    pub fn from_pem(text: &str) -> Result<Self, KeyError> {
-        super::pem::public_key(text)
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) when the text is not an RSA public
+    /// key, or one that is not safe to use.
+    pub fn from_pem(text: &str) -> crate::Result<Self> {
+        Ok(super::pem::public_key(text)?)
     }
 
     /// The key with this modulus and exponent, both big-endian: `n` and `e` of a JWK, decoded.
     ///
     /// # Errors
     ///
-    /// When that is no key, or one that is not safe to use.
-    pub fn from_rsa(modulus: &[u8], exponent: &[u8]) -> Result<Self, KeyError> {
-        Self::from_components(modulus, exponent, None)
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) when that is not a key, or one that
+    /// is not safe to use.
+    pub fn from_rsa(modulus: &[u8], exponent: &[u8]) -> crate::Result<Self> {
+        Ok(Self::from_components(modulus, exponent, None)?)
     }
 
     /// The key with this modulus and exponent, both big-endian.

@@ -116,7 +116,7 @@ impl<'a> Header<'a> {
     pub(crate) fn read(bytes: &'a [u8]) -> Result<Self> {
         let text = object(bytes).ok_or(Reason::Malformed)?;
         let header: Self = serde_json::from_str(text).map_err(|_| Reason::Malformed)?;
-        if header.crit.0 { Err(Reason::CriticalHeader.into()) } else { Ok(header) }
+        if header.crit.0 { Err(Reason::UnsupportedCriticalHeader.into()) } else { Ok(header) }
     }
 }
 

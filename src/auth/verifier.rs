@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
-pub use builder::{TokenVerifierBuilder, VerifierError};
+pub use builder::TokenVerifierBuilder;
 
 use super::cache::{TokenCache, Verified};
 use super::claims::{Claims, MachineClaims, OAuthClaims, RawClaims, SessionClaims, custom};
@@ -49,8 +49,9 @@ impl TokenVerifier {
     ///
     /// # Errors
     ///
-    /// When the text is no RSA public key.
-    pub fn from_jwt_key(key: &str) -> std::result::Result<Self, VerifierError> {
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) when the text is not an RSA public
+    /// key.
+    pub fn from_jwt_key(key: &str) -> crate::Result<Self> {
         Self::builder().jwt_key(key).build()
     }
 
@@ -84,7 +85,7 @@ impl TokenVerifier {
     ///
     /// # Errors
     ///
-    /// As [`verify_session`](Self::verify_session), and [`Reason::CustomClaims`] when the claims
+    /// As [`verify_session`](Self::verify_session), and [`Reason::CustomClaimsMismatch`] when the claims
     /// have another shape than `T`.
     pub async fn verify_session_as<T: DeserializeOwned>(&self, token: &str) -> Result<Claims<T>> {
         Claims::of(self.verify_session(token).await?)
@@ -96,7 +97,7 @@ impl TokenVerifier {
     ///
     /// # Errors
     ///
-    /// The first check that fails, and [`Reason::CustomClaims`] when the claims have another shape
+    /// The first check that fails, and [`Reason::CustomClaimsMismatch`] when the claims have another shape
     /// than `T`.
     pub async fn verify_template<T: DeserializeOwned>(&self, token: &str) -> Result<T> {
         let token = TokenText::of(token, self.shared.max_template_bytes)?;
@@ -171,9 +172,9 @@ impl TokenVerifier {
             None => self.shared.keys.find(key_id).await?,
         };
         if !key.verifies(header.algorithm?, parts.signed.as_bytes(), &signature) {
-            return Err(Reason::Signature.into());
+            return Err(Reason::InvalidSignature.into());
         }
-        let text = object(&payload).ok_or(Reason::Payload)?;
+        let text = object(&payload).ok_or(Reason::MalformedPayload)?;
         let claims = RawClaims::read(text)?;
         let times = self.shared.policy.check(class, &claims, self.shared.clock.now())?;
         let value = read(&claims, text, times)?;

@@ -101,7 +101,7 @@ impl ClerkBuilder {
         let options = self.options.or_environment(&process_environment).map_err(Error::configuration)?;
         #[cfg(feature = "auth")]
         if let Some(key) = &options.jwt_key {
-            crate::auth::PublicKey::from_pem(key).map_err(|error| Error::configuration(error.to_string()))?;
+            crate::auth::PublicKey::from_pem(key)?;
         }
         let clerk = Clerk::of(Connection::new(options, self.log_failures));
         clerk.call()?;

@@ -1,25 +1,26 @@
 //! Verification of tokens of the instance a client talks to.
 
 use super::Clerk;
-use crate::auth::{self, SessionClaims, TokenVerifier, TokenVerifierBuilder, VerifierError};
+use crate::auth::{Reason, SessionClaims, TokenError, TokenVerifier, TokenVerifierBuilder};
+use crate::error::Result;
 
 impl Clerk {
     /// Verifies a session token without asking the service about it.
     ///
-    /// If this client has a public key (`jwt_key`, `CLERK_JWT_KEY`), no network is used; otherwise the
-    /// keys of the instance are fetched and cached. All checks run except those that have to be
-    /// configured: issuer, audience, authorized parties. The backend of a public site should name its
+    /// If a public key is configured (`jwt_key`, `CLERK_JWT_KEY`), no network is used; otherwise the
+    /// instance's keys are fetched once and cached. All checks run except issuer, audience and
+    /// authorized parties, which need configuration. A backend of a public site should name its
     /// authorized parties: configure [`token_verifier`](Self::token_verifier), and keep the result.
     ///
-    /// `sessions().verify(id).token(token)` asks the service instead: slower by a round trip for every
-    /// request and legacy, but it knows of a session that was revoked within the last minute.
+    /// `sessions().verify(id)` asks the service instead: slower by a round trip for every request and
+    /// legacy, but it knows of a session that was revoked within the last minute.
     ///
     /// # Errors
     ///
-    /// The first check that fails. See [`auth::Reason`].
+    /// The first check that fails. See [`Reason`].
     #[doc(alias = "verifyToken")]
-    pub async fn verify_session(&self, token: &str) -> auth::Result<SessionClaims> {
-        let verifier = self.default_verifier().map_err(|error| auth::Reason::NoKey.because(error))?;
+    pub async fn verify_session(&self, token: &str) -> Result<SessionClaims, TokenError> {
+        let verifier = self.default_verifier().map_err(|error| Reason::KeyMissing.because(error))?;
         verifier.verify_session(token).await
     }
 
@@ -27,8 +28,8 @@ impl Clerk {
     ///
     /// # Errors
     ///
-    /// The first check that fails. See [`auth::Reason`].
-    pub async fn verify_token(&self, token: &str) -> auth::Result<SessionClaims> {
+    /// The first check that fails. See [`Reason`].
+    pub async fn verify_token(&self, token: &str) -> Result<SessionClaims, TokenError> {
         self.verify_session(token).await
     }
 
@@ -53,7 +54,7 @@ impl Clerk {
         self.connection.change(|options| options.jwt_key = Some(key.into()));
     }
 
-    fn default_verifier(&self) -> Result<&TokenVerifier, VerifierError> {
+    fn default_verifier(&self) -> Result<&TokenVerifier> {
         if let Some(verifier) = self.verifier.get() {
             return Ok(verifier);
         }

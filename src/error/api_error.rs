@@ -1,4 +1,4 @@
-//! What the service says when it rejects a call.
+//! What the service says when it rejects a request.
 
 use std::fmt;
 
@@ -11,15 +11,14 @@ use crate::model::RawJson;
 
 /// One error the service listed.
 ///
-/// The texts can name what the caller sent, an email address for one; so Debug shows the code
-/// alone.
+/// The texts can contain what the caller sent, such as an email address, so Debug shows only the code.
 ///
-/// A field of another type than described is empty or `None`, and a number is its text.
+/// A field of an unexpected type is empty or `None`, and a number becomes text.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 #[non_exhaustive]
 pub struct ApiError {
-    /// What went wrong, for programs: `form_identifier_exists`.
+    /// What went wrong, for programs, such as `form_identifier_exists`.
     #[serde(deserialize_with = "text_or_empty")]
     pub code: String,
     /// What went wrong, in a few words.
@@ -28,7 +27,7 @@ pub struct ApiError {
     /// What went wrong, in a sentence or more.
     #[serde(deserialize_with = "text")]
     pub long_message: Option<String>,
-    /// What belongs to the code: the name of a parameter, the suggestions for a password.
+    /// Details that belong to the code, such as the name of a parameter.
     pub meta: Option<RawJson>,
 }
 

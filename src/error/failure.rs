@@ -1,4 +1,4 @@
-//! Reads a response that is no success, whatever it is.
+//! Reads a non-2xx response, whatever it contains.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime};
@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use super::api_error::text_of;
 use super::{ApiError, looks_like_a_name};
 
-/// What a response says about its failure.
+/// What a non-2xx response says about the failure.
 #[derive(Default)]
 pub(crate) struct Failure {
     pub(crate) errors: Vec<ApiError>,
@@ -20,10 +20,10 @@ pub(crate) struct Failure {
 }
 
 impl Failure {
-    /// Reads headers and, where it is in Clerk's shape, the body. Nothing else is assumed: a page of
-    /// HTML is a failure like any other, and what is malformed hides nothing beside it.
+    /// Reads headers and, where it has Clerk's shape, the body. Nothing else is assumed: an HTML page is
+    /// a failure like any other, and a malformed part does not hide the rest.
     pub(crate) fn read(headers: &HeaderMap, body: Option<String>) -> Self {
-        // A map, where a struct would reject a member that is given twice.
+        // A map: a struct would reject a member that is given twice.
         let members: BTreeMap<String, &RawValue> =
             body.as_deref().and_then(|body| serde_json::from_str(body).ok()).unwrap_or_default();
         let from_body = || text_of(members.get("clerk_trace_id")?);
@@ -43,7 +43,7 @@ pub(crate) fn trace_id(headers: &HeaderMap) -> Option<&str> {
     headers.get("cf-ray")?.to_str().ok().filter(|id| looks_like_a_name(id))
 }
 
-/// The errors of a list; what is none is skipped.
+/// The errors of a list; entries that are not errors are skipped.
 fn entries(list: &RawValue) -> Vec<ApiError> {
     let entries: Vec<&RawValue> = serde_json::from_str(list.get()).unwrap_or_default();
     // serde would read a struct from a list, too.

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 /// The number of rows in one page of a list: 1 to 500.
 ///
-/// The service answers ten rows, without a word, to a limit it does not like; so a limit out of
-/// range is refused here, before anything is sent. Every integer type converts.
+/// The service silently returns ten rows for an out-of-range limit, so such a limit is rejected before
+/// anything is sent. Every integer type converts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(transparent)]
@@ -23,7 +23,7 @@ impl PageLimit {
     }
 }
 
-/// A page limit that is not in 1 to 500.
+/// A page limit that is not from 1 to 500.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PageLimitError(());
 

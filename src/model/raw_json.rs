@@ -31,18 +31,22 @@ impl RawJson {
     ///
     /// # Errors
     ///
-    /// When the value cannot be JSON, as a map whose keys are no strings.
+    /// [`ErrorKind::Json`](crate::ErrorKind::Json) when the value cannot be JSON, such as a map whose
+    /// keys are not strings.
     pub fn new<T: Serialize + ?Sized>(value: &T) -> Result<Self> {
-        serde_json::value::to_raw_value(value).map(Self).map_err(|error| Error::json("value is no JSON", error))
+        serde_json::value::to_raw_value(value)
+            .map(Self)
+            .map_err(|error| Error::json("the value cannot be written as JSON", &error))
     }
 
     /// Reads the value as `T`.
     ///
     /// # Errors
     ///
-    /// When the value has another shape than `T`.
+    /// [`ErrorKind::Json`](crate::ErrorKind::Json) when the value does not have the shape of `T`.
     pub fn get<T: DeserializeOwned>(&self) -> Result<T> {
-        serde_json::from_str(self.0.get()).map_err(|error| Error::json("value has another shape", error))
+        serde_json::from_str(self.0.get())
+            .map_err(|error| Error::json("the JSON does not match the requested type", &error))
     }
 
     /// The JSON text as it was received.
@@ -158,7 +162,7 @@ mod tests {
     #[test]
     fn a_wrong_shape_is_an_error_without_the_value() {
         let raw = RawJson::new("hunter2").expect("a string is JSON");
-        let error = raw.get::<u32>().expect_err("a string is no number");
+        let error = raw.get::<u32>().expect_err("a string is not a number");
         assert!(!format!("{error} {error:?}").contains("hunter2"), "{error:?}");
         assert!(RawJson::new(&BTreeMap::from([([1, 2], 3)])).is_err());
     }

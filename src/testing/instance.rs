@@ -7,11 +7,10 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use super::clock::ManualClock;
-use super::key::{TestKey, TestKeyError};
+use super::key::TestKey;
 use super::token::TestToken;
-use crate::auth::{
-    Algorithm, Finding, KeySource, PublicKey, Reason, TokenVerifier, TokenVerifierBuilder, VerifierError,
-};
+use crate::auth::{Algorithm, Finding, KeySource, PublicKey, Reason, TokenVerifier, TokenVerifierBuilder};
+use crate::error::Result;
 
 /// An instance with keys of its own, made anew for every test run.
 ///
@@ -40,7 +39,7 @@ impl TestInstance {
     /// # Errors
     ///
     /// When no key can be made.
-    pub fn new() -> Result<Self, TestKeyError> {
+    pub fn new() -> Result<Self> {
         Self::with_clock(ManualClock::default())
     }
 
@@ -50,7 +49,7 @@ impl TestInstance {
     /// # Errors
     ///
     /// When no key can be made.
-    pub fn with_clock(clock: ManualClock) -> Result<Self, TestKeyError> {
+    pub fn with_clock(clock: ManualClock) -> Result<Self> {
         let current = Arc::new(TestKey::generate()?);
         let host = format!("{}.clerk.accounts.dev", current.id.replace("ins_test", "test-"));
         let keys = Keys { current, older: Vec::new() };
@@ -63,7 +62,7 @@ impl TestInstance {
     /// # Errors
     ///
     /// When no key can be made.
-    pub fn rotate(&self) -> Result<(), TestKeyError> {
+    pub fn rotate(&self) -> Result<()> {
         let key = Arc::new(TestKey::generate()?);
         let mut keys = self.keys.write().unwrap_or_else(PoisonError::into_inner);
         let before = std::mem::replace(&mut keys.current, key);
@@ -91,7 +90,7 @@ impl TestInstance {
     /// # Errors
     ///
     /// When the key cannot be written.
-    pub fn jwt_key(&self) -> Result<String, TestKeyError> {
+    pub fn jwt_key(&self) -> Result<String> {
         self.key().pem()
     }
 
@@ -117,7 +116,7 @@ impl TestInstance {
     /// # Errors
     ///
     /// When the key cannot be written.
-    pub fn verifier(&self) -> Result<TokenVerifier, VerifierError> {
+    pub fn verifier(&self) -> Result<TokenVerifier> {
         self.verifier_builder()?.build()
     }
 
@@ -126,9 +125,8 @@ impl TestInstance {
     /// # Errors
     ///
     /// When the key cannot be written.
-    pub fn verifier_builder(&self) -> Result<TokenVerifierBuilder, VerifierError> {
-        let key = self.jwt_key().map_err(|_| VerifierError::NoKeys)?;
-        Ok(TokenVerifier::builder().jwt_key(key).clock(self.clock.clone()))
+    pub fn verifier_builder(&self) -> Result<TokenVerifierBuilder> {
+        Ok(TokenVerifier::builder().jwt_key(self.jwt_key()?).clock(self.clock.clone()))
     }
 
     /// A session token of this user: active, in the current layout of claims, valid for a minute.

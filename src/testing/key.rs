@@ -1,6 +1,5 @@
 //! RSA keys made for one test run, and signatures by them.
 
-use std::fmt;
 use std::sync::Arc;
 
 use aws_lc_rs::digest;
@@ -14,18 +13,12 @@ use pkcs1::RsaPublicKeyRef;
 use serde_json::{Value, json};
 
 use crate::auth::{Algorithm, PublicKey};
+use crate::error::{Error, Result};
 
 /// A key for tests could not be made. Only a machine without randomness gets here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TestKeyError(());
-
-impl fmt::Display for TestKeyError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("no RSA key could be made for the test")
-    }
+fn failed<E>(_: E) -> Error {
+    Error::configuration("no RSA key could be made for the test")
 }
-
-impl std::error::Error for TestKeyError {}
 
 /// A key pair and the name tokens give it.
 #[derive(Debug)]
@@ -38,10 +31,10 @@ pub(super) struct TestKey {
 }
 
 impl TestKey {
-    pub(super) fn generate() -> Result<Self, TestKeyError> {
-        let pair = RsaKeyPair::generate(KeySize::Rsa2048).map_err(|_| TestKeyError(()))?;
+    pub(super) fn generate() -> Result<Self> {
+        let pair = RsaKeyPair::generate(KeySize::Rsa2048).map_err(failed)?;
         let der = pair.public_key().as_ref();
-        let public = PublicKey::from_pkcs1(der).map_err(|_| TestKeyError(()))?;
+        let public = PublicKey::from_pkcs1(der).map_err(failed)?;
         let id = format!("ins_test{}", fingerprint(der));
         Ok(Self { id, public: Arc::new(public), pair })
     }
@@ -61,8 +54,8 @@ impl TestKey {
     }
 
     /// The public key as `CLERK_JWT_KEY` holds it.
-    pub(super) fn pem(&self) -> Result<String, TestKeyError> {
-        let der: PublicKeyX509Der<'_> = self.pair.public_key().as_der().map_err(|_| TestKeyError(()))?;
+    pub(super) fn pem(&self) -> Result<String> {
+        let der: PublicKeyX509Der<'_> = self.pair.public_key().as_der().map_err(failed)?;
         let text = STANDARD.encode(der.as_ref());
         let lines: Vec<&str> = text.as_bytes().chunks(64).filter_map(|line| std::str::from_utf8(line).ok()).collect();
         Ok(format!("-----BEGIN PUBLIC KEY-----\n{}\n-----END PUBLIC KEY-----\n", lines.join("\n")))

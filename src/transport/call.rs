@@ -84,7 +84,7 @@ impl Call {
 }
 
 fn leaves_its_place(operation: &'static Operation) -> Error {
-    Error::argument(operation, "the request would leave its place in the API".to_owned())
+    Error::argument(operation.id, "the request would leave its place in the API".to_owned())
 }
 
 /// A request ready to be sent, and how its response is read.
@@ -150,11 +150,11 @@ impl<T: DeserializeOwned> Prepared<T> {
     async fn exchange(self) -> Result<Received> {
         let (operation, url) = (self.operation, self.request.url().clone());
         let response = self.client.execute(self.request).await;
-        let response = response.map_err(|error| Error::transport(operation, error))?;
+        let response = response.map_err(|error| Error::transport(operation.id, error))?;
         // A client of the caller's may follow redirects. The request, changed or with its body, then
         // went to a place nobody configured, and what came back is not the API's response.
         if *response.url() != url {
-            return Err(Error::redirected(operation, response.status()));
+            return Err(Error::redirected(operation.id, response.status()));
         }
         let limit = operation.max_response_bytes.unwrap_or(self.settings.http.max_response_bytes);
         Ok(Received { operation, response, limit })

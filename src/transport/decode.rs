@@ -17,16 +17,16 @@ pub(super) fn read<T: DeserializeOwned>(
     let status = response.status();
     // Checked once, here: `from_str` need not check every string again.
     let Ok(text) = std::str::from_utf8(&response.value) else {
-        return Err(Error::decode(operation, status, Mismatch::not_utf8(), None));
+        return Err(Error::decode(operation.id, status, Mismatch::not_utf8(), None));
     };
     // An operation that responds with nothing gives `()`, which JSON writes as null.
     let json = if text.is_empty() { "null" } else { text };
     match serde_json::from_str(json) {
         Ok(value) if own_id.is_some_and(|own_id| own_id(&value).is_empty()) => {
-            Err(Error::decode(operation, status, Mismatch::missing("id"), Some(text.to_owned())))
+            Err(Error::decode(operation.id, status, Mismatch::missing("id"), Some(text.to_owned())))
         }
         Ok(value) => Ok(response.map(|_| value)),
-        Err(_) => Err(Error::decode(operation, status, mismatch::<T>(json), Some(text.to_owned()))),
+        Err(_) => Err(Error::decode(operation.id, status, mismatch::<T>(json), Some(text.to_owned()))),
     }
 }
 

@@ -129,7 +129,7 @@ impl Draft {
     fn finish<T>(mut self, call: &Call, body: Option<Vec<u8>>) -> Result<Prepared<T>> {
         self.problems.extend(self.options.problems().clone());
         if !self.problems.is_empty() {
-            return Err(Error::argument(self.operation, self.problems.to_string()));
+            return Err(Error::argument(self.operation.id, self.problems.to_string()));
         }
         let mut path = String::new();
         let mut segments = self.path.iter();

@@ -50,6 +50,8 @@ fn kind(kind: ErrorKind) -> &'static str {
         ErrorKind::Timeout => "timeout",
         ErrorKind::Api => "api",
         ErrorKind::Decode => "decode",
+        ErrorKind::Json => "json",
+        ErrorKind::Token => "token",
     }
 }
 

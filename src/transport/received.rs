@@ -29,11 +29,11 @@ impl Received {
             // kept.
             let (bytes, _) = body::read(response, MAX_FAILURE_BYTES).await;
             let text = String::from_utf8_lossy(&bytes).into_owned();
-            return Err(Error::api(operation, status, Failure::read(&headers, Some(text))));
+            return Err(Error::api(operation.id, status, Failure::read(&headers, Some(text))));
         }
         let bytes = body::read_whole(response, limit).await.map_err(|cut| match cut {
-            Cut::Limit => Error::too_large(operation, status, limit),
-            Cut::Failure(error) => Error::transport(operation, error),
+            Cut::Limit => Error::too_large(operation.id, status, limit),
+            Cut::Failure(error) => Error::transport(operation.id, error),
         })?;
         Ok(Response::new(bytes.into(), status, headers))
     }

@@ -30,6 +30,7 @@ mod random_tokens;
 mod reverification;
 mod row;
 mod session_claims;
+mod set_up;
 mod signature;
 mod subject;
 mod support;

@@ -183,7 +183,8 @@ async fn work(
             }
             for token in &phase.forged {
                 let error = verifier.verify_session(token).await.expect_err("a forged token");
-                let fits = error.is_unavailable() || matches!(error.reason(), Reason::Signature | Reason::UnknownKey);
+                let fits =
+                    error.is_unavailable() || matches!(error.reason(), Reason::InvalidSignature | Reason::UnknownKey);
                 assert!(fits, "forged in phase {}: {error}", phase.number);
             }
             invented += 1;
@@ -349,9 +350,9 @@ async fn only_a_refused_secret_key_is_no_outage() {
     let set = instance.jwks().to_string();
     let table = [
         (200, set.clone(), None),
-        (401, problem("authentication_invalid"), Some(Reason::SecretKey)),
-        (401, String::new(), Some(Reason::SecretKey)),
-        (400, problem("clerk_key_invalid"), Some(Reason::SecretKey)),
+        (401, problem("authentication_invalid"), Some(Reason::SecretKeyRejected)),
+        (401, String::new(), Some(Reason::SecretKeyRejected)),
+        (400, problem("clerk_key_invalid"), Some(Reason::SecretKeyRejected)),
         (400, problem("other"), Some(Reason::KeysUnavailable)),
         (403, problem("forbidden"), Some(Reason::KeysUnavailable)),
         (404, String::new(), Some(Reason::KeysUnavailable)),

@@ -12,6 +12,7 @@ mod child;
 mod contract;
 mod debug;
 mod emulator;
+mod errors;
 #[cfg(feature = "gzip")]
 mod gzip;
 mod instance;

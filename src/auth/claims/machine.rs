@@ -41,13 +41,13 @@ impl MachineClaims {
     ///
     /// # Errors
     ///
-    /// [`Reason::CustomClaims`] when the claims have another shape than `T`.
+    /// [`Reason::CustomClaimsMismatch`] when the claims have another shape than `T`.
     pub fn custom<T: DeserializeOwned>(&self) -> Result<T> {
         custom(&self.payload)
     }
 
     pub(crate) fn of(raw: &RawClaims<'_>, payload: &str, times: Times) -> Result<Self> {
-        let machine_id = raw.sub.as_ref().value().ok_or(Reason::Subject)?.to_string();
+        let machine_id = raw.sub.as_ref().value().ok_or(Reason::WrongSubject)?.to_string();
         let scopes = scopes(&raw.scopes, &raw.aud);
         Ok(Self { machine_id, scopes, expires_at: timestamp(times.expires_at), payload: payload.into() })
     }
@@ -89,13 +89,13 @@ impl OAuthClaims {
     ///
     /// # Errors
     ///
-    /// [`Reason::CustomClaims`] when the claims have another shape than `T`.
+    /// [`Reason::CustomClaimsMismatch`] when the claims have another shape than `T`.
     pub fn custom<T: DeserializeOwned>(&self) -> Result<T> {
         custom(&self.payload)
     }
 
     pub(crate) fn of(raw: &RawClaims<'_>, payload: &str, times: Times) -> Result<Self> {
-        let user_id = raw.sub.as_ref().value().ok_or(Reason::Subject)?.to_string().into();
+        let user_id = raw.sub.as_ref().value().ok_or(Reason::WrongSubject)?.to_string().into();
         let client_id = raw.client_id.as_ref().value().map(ToString::to_string);
         let scopes = scopes(&raw.scp, &raw.scope);
         Ok(Self { user_id, client_id, scopes, expires_at: timestamp(times.expires_at), payload: payload.into() })

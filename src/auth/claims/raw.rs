@@ -83,7 +83,7 @@ pub(crate) struct RawOrganization<'a> {
 impl<'a> RawClaims<'a> {
     /// Reads a payload, the text of an object.
     pub(crate) fn read(payload: &'a str) -> Result<Self> {
-        serde_json::from_str(payload).map_err(|_| Reason::Payload.into())
+        serde_json::from_str(payload).map_err(|_| Reason::MalformedPayload.into())
     }
 }
 
@@ -96,5 +96,5 @@ impl<'a> RawOrganization<'a> {
 
 /// Reads the claims of a caller's own from a payload that was verified.
 pub(crate) fn custom<T: DeserializeOwned>(payload: &str) -> Result<T> {
-    serde_json::from_str(payload).map_err(|error| Reason::CustomClaims.because(Mismatch::of(None, &error)))
+    serde_json::from_str(payload).map_err(|error| Reason::CustomClaimsMismatch.because(Mismatch::of(None, &error)))
 }

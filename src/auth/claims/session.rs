@@ -172,7 +172,7 @@ impl SessionClaims {
     ///
     /// # Errors
     ///
-    /// [`Reason::CustomClaims`] when the claims have another shape than `T`.
+    /// [`Reason::CustomClaimsMismatch`] when the claims have another shape than `T`.
     pub fn custom<T: DeserializeOwned>(&self) -> Result<T> {
         custom(&self.0.payload)
     }
@@ -180,8 +180,8 @@ impl SessionClaims {
     /// Builds the claims of a session token that passed every check.
     pub(crate) fn of(raw: &RawClaims<'_>, payload: &str, times: Times) -> Result<Self> {
         let owned = |claim: &Claim<std::borrow::Cow<'_, str>>| claim.as_ref().value().map(ToString::to_string);
-        let user_id = owned(&raw.sub).ok_or(Reason::Subject)?;
-        let session_id = owned(&raw.sid).filter(|id| !id.is_empty()).ok_or(Reason::Session)?;
+        let user_id = owned(&raw.sub).ok_or(Reason::WrongSubject)?;
+        let session_id = owned(&raw.sid).filter(|id| !id.is_empty()).ok_or(Reason::SessionMissing)?;
         let audience = raw.aud.as_ref().value().map(|list| list.0.iter().map(ToString::to_string).collect());
         Ok(Self(Arc::new(Inner {
             user_id: user_id.into(),

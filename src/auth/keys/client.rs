@@ -5,8 +5,10 @@ use std::sync::{Arc, PoisonError, RwLock};
 use super::instance::InstanceKeys;
 use super::remote::{KeyCacheOptions, RemoteKeys};
 use super::{Finding, KeySource, Readiness, WarmingUp};
+use crate::auth::pem;
 use crate::auth::reason::{Reason, Result};
 use crate::auth::signature::{KeyError, PublicKey};
+use crate::error::Error;
 use crate::transport::Connection;
 
 /// See the module.
@@ -34,11 +36,11 @@ impl ClientKeys {
         let text = self.connection.jwt_key()?;
         let known = self.jwt_key.read().unwrap_or_else(PoisonError::into_inner).clone();
         let jwt_key = known.filter(|known| Arc::ptr_eq(&known.text, &text)).unwrap_or_else(|| {
-            let read = JwtKey { key: PublicKey::from_pem(&text).map(Arc::new), text };
+            let read = JwtKey { key: pem::public_key(&text).map(Arc::new), text };
             *self.jwt_key.write().unwrap_or_else(PoisonError::into_inner) = Some(read.clone());
             read
         });
-        Some(jwt_key.key.map_err(|error| Reason::NoKey.because(error)))
+        Some(jwt_key.key.map_err(|error| Reason::KeyMissing.because(Error::from(error))))
     }
 }
 

@@ -34,7 +34,7 @@ impl Fetch for InstanceKeys {
         let call = self.0.call();
         Box::pin(async move {
             // Verification must not hang because another runtime is idle.
-            let call = call.map_err(|error| Reason::NoKey.because(error))?.unpooled();
+            let call = call.map_err(|error| Reason::KeyMissing.because(error))?.unpooled();
             let request =
                 call.prepare::<RawJson>(&OPERATION, OPERATION.path, &BTreeMap::new(), None, &CallOptions::new());
             let response = request.map_err(failure)?.send().await.map_err(failure)?;
@@ -55,6 +55,6 @@ impl Fetch for InstanceKeys {
 /// A rejected secret key is not an outage: waiting will not help.
 fn failure(error: Error) -> TokenError {
     let of_key = error.is_unauthorized() || error.has_code("clerk_key_invalid");
-    let reason = if of_key { Reason::SecretKey } else { Reason::KeysUnavailable };
+    let reason = if of_key { Reason::SecretKeyRejected } else { Reason::KeysUnavailable };
     reason.because(error)
 }

@@ -12,10 +12,9 @@ use crate::auth::keys::{ClientKeys, FixedKey, KeyCacheOptions, KeySource};
 use crate::auth::known_header::KnownHeader;
 use crate::auth::pem;
 use crate::auth::policy::Policy;
-use crate::auth::signature::KeyError;
 use crate::auth::token::MAX_TOKEN_BYTES;
 use crate::clerk::Clerk;
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::options::{JWT_KEY_VARIABLE, process_environment};
 use crate::transport::Connection;
 
@@ -38,50 +37,13 @@ enum Keys {
     Source(Arc<dyn KeySource>),
 }
 
-/// A verifier that cannot be made as it is configured.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum VerifierError {
-    /// No keys were given.
-    NoKeys,
-    /// The public key cannot be used.
-    Key(KeyError),
-    /// The publishable key cannot be read.
-    PublishableKey,
-    /// The list of authorized parties names none.
-    AuthorizedParties,
-    /// The list of audiences names none.
-    Audiences,
-}
-
-impl fmt::Display for VerifierError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoKeys => f.write_str("no keys to verify with: pass `jwt_key`, `instance` or `keys`"),
-            Self::Key(error) => error.fmt(f),
-            Self::PublishableKey => {
-                f.write_str("the publishable key cannot be read: it starts with `pk_test_` or `pk_live_`")
-            }
-            Self::AuthorizedParties => f.write_str(
-                "the list of authorized parties names none: look for an unset variable, or leave \
-                 `authorized_parties` out to accept every party",
-            ),
-            Self::Audiences => f.write_str(
-                "the list of audiences names none: look for an unset variable, or leave `audience` out to \
-                 accept every audience",
-            ),
-        }
-    }
-}
-
-impl std::error::Error for VerifierError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Key(error) => Some(error),
-            Self::NoKeys | Self::PublishableKey | Self::AuthorizedParties | Self::Audiences => None,
-        }
-    }
-}
+const NO_KEYS: &str = "no keys to verify tokens with: pass `jwt_key`, `instance` or `keys`";
+const UNREADABLE_PUBLISHABLE_KEY: &str =
+    "the publishable key cannot be read: it must start with `pk_test_` or `pk_live_` and name a host";
+const NO_AUTHORIZED_PARTY: &str = "the list of authorized parties is empty: look for an unset variable, or leave \
+                                   `authorized_parties` out to accept every party";
+const NO_AUDIENCE: &str = "the list of audiences is empty: look for an unset variable, or leave `audience` out to \
+                           accept every audience";
 
 impl TokenVerifierBuilder {
     /// Verifies with this public key, without a network: what `CLERK_JWT_KEY` holds, as PEM with
@@ -96,8 +58,9 @@ impl TokenVerifierBuilder {
     ///
     /// # Errors
     ///
-    /// When neither is set, or a variable cannot be used. The text names it.
-    pub fn from_env(self) -> crate::Result<Self> {
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) when neither is set, or a variable
+    /// cannot be used. The text names it.
+    pub fn from_env(self) -> Result<Self> {
         match crate::options::variable(JWT_KEY_VARIABLE, &process_environment).map_err(Error::configuration)? {
             Some(key) => Ok(self.jwt_key(key)),
             None => Ok(self.instance(&Clerk::from_env()?)),
@@ -127,8 +90,8 @@ impl TokenVerifierBuilder {
     /// Accepts only tokens issued for one of these origins (`azp`), as `https://app.example.com`.
     ///
     /// Set this: without it, a token that another of your sites was given is accepted here. Once
-    /// set, a token that names no party is rejected. Empty texts are dropped, and a list that names
-    /// none is an error of [`build`](Self::build): it usually comes from an unset variable.
+    /// set, a token that names no party is rejected. Empty texts are dropped, and an empty list is an
+    /// error of [`build`](Self::build): it usually comes from an unset variable.
     pub fn authorized_parties<I>(mut self, parties: I) -> Self
     where
         I: IntoIterator,
@@ -139,7 +102,7 @@ impl TokenVerifierBuilder {
     }
 
     /// Accepts only tokens for one of these audiences (`aud`). Default: not looked at. Empty
-    /// texts are dropped, and a list that names none is an error of [`build`](Self::build).
+    /// texts are dropped, and an empty list is an error of [`build`](Self::build).
     pub fn audience<I>(mut self, audiences: I) -> Self
     where
         I: IntoIterator,
@@ -191,20 +154,22 @@ impl TokenVerifierBuilder {
     ///
     /// # Errors
     ///
-    /// When no keys were given, a key cannot be read, or a list of parties or audiences names none.
-    pub fn build(self) -> Result<TokenVerifier, VerifierError> {
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) when no keys were given, a key cannot
+    /// be read, or a list of parties or audiences is empty.
+    pub fn build(self) -> Result<TokenVerifier> {
         let mut policy = self.policy;
-        if names_nothing(&mut policy.authorized_parties) {
-            return Err(VerifierError::AuthorizedParties);
+        if is_empty(&mut policy.authorized_parties) {
+            return Err(Error::configuration(NO_AUTHORIZED_PARTY));
         }
-        if names_nothing(&mut policy.audiences) {
-            return Err(VerifierError::Audiences);
+        if is_empty(&mut policy.audiences) {
+            return Err(Error::configuration(NO_AUDIENCE));
         }
         if let Some(key) = &self.publishable_key {
-            policy.issuer = Some(issuer::of(key).ok_or(VerifierError::PublishableKey)?);
+            let issuer = issuer::of(key).ok_or_else(|| Error::configuration(UNREADABLE_PUBLISHABLE_KEY))?;
+            policy.issuer = Some(issuer);
         }
-        let keys: Arc<dyn KeySource> = match self.keys.ok_or(VerifierError::NoKeys)? {
-            Keys::Jwt(text) => Arc::new(FixedKey::new(pem::public_key(&text).map_err(VerifierError::Key)?)),
+        let keys: Arc<dyn KeySource> = match self.keys.ok_or_else(|| Error::configuration(NO_KEYS))? {
+            Keys::Jwt(text) => Arc::new(FixedKey::new(pem::public_key(&text)?)),
             Keys::Client(connection) => Arc::new(ClientKeys::new(connection, self.key_cache)),
             Keys::Source(source) => source,
         };
@@ -221,9 +186,9 @@ impl TokenVerifierBuilder {
     }
 }
 
-/// Whether a list was passed and names nothing. Drops empty texts, which splitting a variable
-/// leaves behind.
-fn names_nothing(list: &mut Option<Vec<String>>) -> bool {
+/// Whether a list was passed and is empty. Drops empty texts, which splitting a variable leaves
+/// behind.
+fn is_empty(list: &mut Option<Vec<String>>) -> bool {
     list.as_mut().is_some_and(|list| {
         list.retain(|text| !text.is_empty());
         list.is_empty()

@@ -6,7 +6,7 @@ use aws_lc_rs::signature::{
     RsaEncoding,
 };
 use aws_lc_rs::{hmac, signature::Signature as Made};
-use clerk_sdk::auth::Reason::{Algorithm, Signature};
+use clerk_sdk::auth::Reason::{InvalidSignature, UnsupportedAlgorithm};
 use serde_json::json;
 
 use super::own_key::own_key;
@@ -33,19 +33,25 @@ fn names() -> Vec<Row> {
     ];
     let mut rows: Vec<Row> = names
         .into_iter()
-        .map(|name| refused(format!("alg {name:?} over a good signature"), session().algorithm(name).mint(), Algorithm))
+        .map(|name| {
+            refused(
+                format!("alg {name:?} over a good signature"),
+                session().algorithm(name).mint(),
+                UnsupportedAlgorithm,
+            )
+        })
         .collect();
     let unsigned = |name: &str| {
         let token = session().algorithm(name).mint();
         let [header, payload, _] = parts(&token);
         format!("{header}.{payload}.")
     };
-    rows.push(refused("alg none without a signature", unsigned("none"), Algorithm));
-    rows.push(refused("alg empty without a signature", unsigned(""), Algorithm));
+    rows.push(refused("alg none without a signature", unsigned("none"), UnsupportedAlgorithm));
+    rows.push(refused("alg empty without a signature", unsigned(""), UnsupportedAlgorithm));
     rows.push(refused(
         "alg none of another instance",
         stranger().session("user_1").algorithm("none").mint(),
-        Algorithm,
+        UnsupportedAlgorithm,
     ));
     rows
 }
@@ -70,10 +76,14 @@ fn other_schemes() -> Vec<Row> {
     for (name, secret) in &secrets {
         let (message, key) = (message("HS256"), hmac::Key::new(hmac::HMAC_SHA256, secret.as_bytes()));
         let tag = hmac::sign(&key, message.as_bytes());
-        rows.push(refused(format!("HS256 with the public {name} as secret"), token(&message, tag), Algorithm));
+        rows.push(refused(
+            format!("HS256 with the public {name} as secret"),
+            token(&message, tag),
+            UnsupportedAlgorithm,
+        ));
         let honest = self::message("RS256");
         let tag = hmac::sign(&key, honest.as_bytes());
-        rows.push(refused(format!("HMAC with the public {name} called RS256"), token(&honest, tag), Signature));
+        rows.push(refused(format!("HMAC with the public {name} called RS256"), token(&honest, tag), InvalidSignature));
     }
     let random = SystemRandom::new();
     let curve = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING).expect("a key");
@@ -83,12 +93,13 @@ fn other_schemes() -> Vec<Row> {
     let pss: &'static dyn RsaEncoding = &RSA_PSS_SHA256;
     let [es, ed, ps, rs] = ["ES256", "EdDSA", "PS256", "RS256"].map(message);
     rows.extend([
-        refused("ES256", token(&es, ecdsa(&es)), Algorithm),
-        refused("ECDSA called RS256", token(&rs, ecdsa(&rs)), Signature),
-        refused("EdDSA", token(&ed, edwards.sign(ed.as_bytes())), Algorithm),
-        refused("EdDSA called RS256", token(&rs, edwards.sign(rs.as_bytes())), Signature),
-        refused("PS256 of the right key", token(&ps, own.sign(pss, &ps)), Algorithm).by(&own.verifier()),
-        refused("PSS of the right key called RS256", token(&rs, own.sign(pss, &rs)), Signature).by(&own.verifier()),
+        refused("ES256", token(&es, ecdsa(&es)), UnsupportedAlgorithm),
+        refused("ECDSA called RS256", token(&rs, ecdsa(&rs)), InvalidSignature),
+        refused("EdDSA", token(&ed, edwards.sign(ed.as_bytes())), UnsupportedAlgorithm),
+        refused("EdDSA called RS256", token(&rs, edwards.sign(rs.as_bytes())), InvalidSignature),
+        refused("PS256 of the right key", token(&ps, own.sign(pss, &ps)), UnsupportedAlgorithm).by(&own.verifier()),
+        refused("PSS of the right key called RS256", token(&rs, own.sign(pss, &rs)), InvalidSignature)
+            .by(&own.verifier()),
         accepted("RS256 of the right key", token(&rs, own.sign(&RSA_PKCS1_SHA256, &rs))).by(&own.verifier()),
     ]);
     rows
@@ -98,7 +109,7 @@ fn other_hashes() -> Vec<Row> {
     let own = own_key();
     let [rs256, rs384, rs512] = ["RS256", "RS384", "RS512"].map(message);
     let wrong = |name: &str, message: &str, encoding: &'static dyn RsaEncoding| {
-        refused(name, token(message, own.sign(encoding, message)), Signature).by(&own.verifier())
+        refused(name, token(message, own.sign(encoding, message)), InvalidSignature).by(&own.verifier())
     };
     let swapped = {
         let token = session().mint();
@@ -112,7 +123,7 @@ fn other_hashes() -> Vec<Row> {
         wrong("RS512 in the header, made with SHA-256", &rs512, &RSA_PKCS1_SHA256),
         wrong("RS512 in the header, made with SHA-384", &rs512, &RSA_PKCS1_SHA384),
         wrong("RS256 in the header, made with SHA-384", &rs256, &RSA_PKCS1_SHA384),
-        refused("RS512 in the header, signature of the RS256 token", swapped, Signature),
+        refused("RS512 in the header, signature of the RS256 token", swapped, InvalidSignature),
     ]
 }
 
@@ -124,7 +135,7 @@ async fn keys_for_one_algorithm() -> Vec<Row> {
         for name in ["RS256", "RS384", "RS512"] {
             let token = session().algorithm(name).mint();
             let title = format!("{name} with a key for {only}");
-            let row = if name == only { accepted(title, token) } else { refused(title, token, Signature) };
+            let row = if name == only { accepted(title, token) } else { refused(title, token, InvalidSignature) };
             rows.push(row.by(&verifier));
         }
     }
@@ -133,6 +144,8 @@ async fn keys_for_one_algorithm() -> Vec<Row> {
         let token = session().algorithm(name).mint();
         rows.push(accepted(format!("{name} with a key that says nothing"), token).by(&any));
     }
-    rows.push(refused("none with a key that says nothing", session().algorithm("none").mint(), Algorithm).by(&any));
+    rows.push(
+        refused("none with a key that says nothing", session().algorithm("none").mint(), UnsupportedAlgorithm).by(&any),
+    );
     rows
 }

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use clerk_sdk::Timestamp;
 use clerk_sdk::auth::Reason::{
-    AuthorizedParty, Category, Expired, IssuedInTheFuture, Malformed, NotActiveYet, Signature, UnknownKey,
+    Expired, InvalidSignature, IssuedInTheFuture, Malformed, NotActiveYet, UnknownKey, WrongAuthorizedParty,
+    WrongTokenType,
 };
 use clerk_sdk::auth::{SessionClaims, TokenVerifier};
 use clerk_sdk::testing::ManualClock;
@@ -121,10 +122,10 @@ async fn another_verifier_of_the_process_has_its_own_rules() {
         builder().clock(clock).build().expect("a usable key")
     };
     check(vec![
-        refused("other parties", &token, AuthorizedParty).by(&strict),
-        refused("an audience", &token, clerk_sdk::auth::Reason::Audience).by(&audience),
-        refused("another issuer", &token, clerk_sdk::auth::Reason::Issuer).by(&issuer),
-        refused("another instance", &token, Signature).by(&foreign),
+        refused("other parties", &token, WrongAuthorizedParty).by(&strict),
+        refused("an audience", &token, clerk_sdk::auth::Reason::WrongAudience).by(&audience),
+        refused("another issuer", &token, clerk_sdk::auth::Reason::WrongIssuer).by(&issuer),
+        refused("another instance", &token, InvalidSignature).by(&foreign),
         refused("a later time", &token, Expired).by(&later),
     ])
     .await;
@@ -143,8 +144,8 @@ async fn a_token_that_differs_in_a_letter_is_another_token() {
         refused("padding", format!("{token}=="), Malformed).by(&verifier),
         refused("unused bits", last_letter_changed(&token), Malformed).by(&verifier),
         refused("white space", format!("{token} "), Malformed).by(&verifier),
-        refused("a letter less", &token[..token.len() - 2], Signature).by(&verifier),
-        refused("a letter of the signature", changed_middle, Signature).by(&verifier),
+        refused("a letter less", &token[..token.len() - 2], InvalidSignature).by(&verifier),
+        refused("a letter of the signature", changed_middle, InvalidSignature).by(&verifier),
     ])
     .await;
     verified(&verifier, &token).await;
@@ -155,11 +156,15 @@ async fn a_remembered_session_token_is_a_session_token_only() {
     let (verifier, token) = (verifier(), session().mint());
     verified(&verifier, &token).await;
     for entry in [Entry::Template, Entry::Machine, Entry::OAuth] {
-        assert_eq!(entry.verify(&verifier, &token).await.expect_err("another class").reason(), Category, "{entry:?}");
+        assert_eq!(
+            entry.verify(&verifier, &token).await.expect_err("another class").reason(),
+            WrongTokenType,
+            "{entry:?}"
+        );
     }
     let template = home().template("user_1").session_id("sess_1").mint();
     assert!(Entry::Template.verify(&verifier, &template).await.is_ok());
-    assert_eq!(verifier.verify_session(&template).await.expect_err("another class").reason(), Category);
+    assert_eq!(verifier.verify_session(&template).await.expect_err("another class").reason(), WrongTokenType);
 }
 
 /// A client that talks to another instance takes its remembered tokens with it to nowhere.

@@ -1,6 +1,6 @@
 //! Classes of tokens: one key signs them all, and each has a method of its own.
 
-use clerk_sdk::auth::Reason::{self, Category, Malformed, Session, Subject, Type};
+use clerk_sdk::auth::Reason::{self, Malformed, SessionMissing, WrongSubject, WrongTokenType, WrongType};
 use clerk_sdk::testing::TestToken;
 use serde_json::{Value, json};
 
@@ -55,12 +55,12 @@ fn matrix(
 }
 
 fn minted() -> Vec<Row> {
-    let category = Some(Category);
+    let category = Some(WrongTokenType);
     let expected = [
         [None, category, category, category],
         [category, None, category, category],
         [category, category, None, category],
-        [Some(Type), Some(Type), Some(Type), None],
+        [Some(WrongType), Some(WrongType), Some(WrongType), None],
     ];
     matrix("as minted", |token| token, expected).collect()
 }
@@ -68,10 +68,10 @@ fn minted() -> Vec<Row> {
 /// What is left when the category says nothing: type and subject. A session token and a template
 /// token of old have the same, so that one passes as a template token; the other has no session.
 const UNNAMED: [[Option<Reason>; 4]; 4] = [
-    [None, None, Some(Subject), Some(Type)],
-    [Some(Session), None, Some(Subject), Some(Type)],
-    [Some(Subject), Some(Subject), None, Some(Type)],
-    [Some(Type), Some(Type), Some(Type), None],
+    [None, None, Some(WrongSubject), Some(WrongType)],
+    [Some(SessionMissing), None, Some(WrongSubject), Some(WrongType)],
+    [Some(WrongSubject), Some(WrongSubject), None, Some(WrongType)],
+    [Some(WrongType), Some(WrongType), Some(WrongType), None],
 ];
 
 fn without_category() -> Vec<Row> {
@@ -79,7 +79,7 @@ fn without_category() -> Vec<Row> {
     let malformed = [[Some(Malformed); 4]; 4];
     rows.extend(matrix("with category null", |token| token.header("cat", json!(null)), malformed));
     rows.extend(matrix("with the category that says nothing", |token| token.header("cat", ANY), UNNAMED));
-    let foreign = [[Some(Category); 4]; 4];
+    let foreign = [[Some(WrongTokenType); 4]; 4];
     rows.extend(matrix("with an unknown category", |token| token.header("cat", "cl_B7d4PD444AAA"), foreign));
     rows
 }
@@ -90,14 +90,14 @@ fn categories() -> Vec<Row> {
         accepted("cat of sessions", token(json!(SESSION))),
         accepted("cat that says nothing", token(json!(ANY))),
         refused("cat null", token(json!(null)), Malformed),
-        refused("cat of templates on a session token", token(json!(TEMPLATE)), Category),
-        refused("cat of machines on a session token", token(json!(MACHINE)), Category),
+        refused("cat of templates on a session token", token(json!(TEMPLATE)), WrongTokenType),
+        refused("cat of machines on a session token", token(json!(MACHINE)), WrongTokenType),
         refused("cat number on a session token", token(json!(111)), Malformed),
     ];
     for category in
         [String::new(), SESSION.to_lowercase(), format!("{SESSION} "), format!(" {SESSION}"), "session".into()]
     {
-        rows.push(refused(format!("cat {category:?}"), token(json!(category)), Category));
+        rows.push(refused(format!("cat {category:?}"), token(json!(category)), WrongTokenType));
     }
     rows
 }
@@ -107,7 +107,7 @@ fn types() -> Vec<Row> {
     for (entry, (class, token)) in Entry::ALL.into_iter().zip(tokens()) {
         let typed = |value: Value| token.clone().header("typ", value).mint();
         let row = |name: &str, token: &str, fits: bool| {
-            outcome(format!("{class} token with typ {name}"), token, entry, (!fits).then_some(Type))
+            outcome(format!("{class} token with typ {name}"), token, entry, (!fits).then_some(WrongType))
         };
         let oauth = entry == Entry::OAuth;
         rows.push(row("missing", &token.clone().without_header("typ").mint(), !oauth));
@@ -130,28 +130,32 @@ fn disguised() -> Vec<Row> {
     let template = || home.template("user_1").header("cat", SESSION);
     let oauth = || home.oauth("user_1").header("typ", "JWT");
     vec![
-        refused("template token called a session", template().mint(), Session),
-        refused("machine token called a session", home.m2m("mch_1").header("cat", SESSION).mint(), Subject),
+        refused("template token called a session", template().mint(), SessionMissing),
+        refused("machine token called a session", home.m2m("mch_1").header("cat", SESSION).mint(), WrongSubject),
         refused(
             "machine token called a session, with one",
             home.m2m("mch_1").header("cat", SESSION).session_id("sess_1").mint(),
-            Subject,
+            WrongSubject,
         ),
-        refused("OAuth token called JWT", oauth().mint(), Session),
-        refused("OAuth token with the category of sessions", home.oauth("user_1").header("cat", SESSION).mint(), Type),
+        refused("OAuth token called JWT", oauth().mint(), SessionMissing),
+        refused(
+            "OAuth token with the category of sessions",
+            home.oauth("user_1").header("cat", SESSION).mint(),
+            WrongType,
+        ),
         refused(
             "OAuth token with the category of sessions as OAuth",
             home.oauth("user_1").header("cat", SESSION).mint(),
-            Category,
+            WrongTokenType,
         )
         .on(Entry::OAuth),
-        refused("session token called at+jwt", session().header("typ", "at+jwt").mint(), Type),
-        refused("session token called at+jwt as OAuth", session().header("typ", "at+jwt").mint(), Category)
+        refused("session token called at+jwt", session().header("typ", "at+jwt").mint(), WrongType),
+        refused("session token called at+jwt as OAuth", session().header("typ", "at+jwt").mint(), WrongTokenType)
             .on(Entry::OAuth),
-        refused("session token of a machine", home.session("mch_1").mint(), Subject),
-        refused("template token of a machine", home.template("mch_1").mint(), Subject).on(Entry::Template),
-        refused("OAuth token of a machine", home.oauth("mch_1").mint(), Subject).on(Entry::OAuth),
-        refused("machine token of a user", home.m2m("user_1").mint(), Subject).on(Entry::Machine),
+        refused("session token of a machine", home.session("mch_1").mint(), WrongSubject),
+        refused("template token of a machine", home.template("mch_1").mint(), WrongSubject).on(Entry::Template),
+        refused("OAuth token of a machine", home.oauth("mch_1").mint(), WrongSubject).on(Entry::OAuth),
+        refused("machine token of a user", home.m2m("user_1").mint(), WrongSubject).on(Entry::Machine),
         refused("opaque machine token", "mt_0123456789abcdef", Malformed).on(Entry::Machine),
         refused("opaque OAuth token", "oat_0123456789abcdef", Malformed).on(Entry::OAuth),
         refused("API key", "ak_0123456789abcdef", Malformed),

@@ -24,10 +24,10 @@ async fn a_client_with_the_public_key_needs_no_network() {
     let same = clerk.verify_token(&instance.session("user_1").mint()).await.expect("valid");
     assert_eq!(same.user_id(), "user_1");
     let refused = clerk.verify_session(&other.session("user_1").mint()).await.expect_err("of another instance");
-    assert_eq!(refused.reason(), Reason::Signature);
+    assert_eq!(refused.reason(), Reason::InvalidSignature);
     let strict = clerk.token_verifier().authorized_parties(["https://app.example.com"]).build().expect("usable");
     let refused = strict.verify_session(&instance.session("user_1").mint()).await.expect_err("names no party");
-    assert_eq!(refused.reason(), Reason::AuthorizedParty);
+    assert_eq!(refused.reason(), Reason::WrongAuthorizedParty);
 }
 
 #[tokio::test]

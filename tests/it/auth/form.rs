@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE};
-use clerk_sdk::auth::Reason::{Malformed, Payload, Signature};
+use clerk_sdk::auth::Reason::{InvalidSignature, Malformed, MalformedPayload};
 
 use serde_json::json;
 
@@ -56,8 +56,8 @@ fn parts_and_dots() -> Vec<Row> {
         refused("two dots", "..", Malformed),
         refused("three dots", "...", Malformed),
         refused("no header", format!(".{payload}.{signature}"), Malformed),
-        refused("no payload", own_key().with_payload_text(""), Payload).by(&own),
-        refused("no signature", format!("{header}.{payload}."), Signature),
+        refused("no payload", own_key().with_payload_text(""), MalformedPayload).by(&own),
+        refused("no signature", format!("{header}.{payload}."), InvalidSignature),
         refused("a dot before", format!(".{token}"), Malformed),
         refused("a dot after", format!("{token}."), Malformed),
         refused("a dot doubled", format!("{header}..{payload}.{signature}"), Malformed),

@@ -1,6 +1,6 @@
 //! The protected header: a JSON object, nothing in it twice, no demands.
 
-use clerk_sdk::auth::Reason::{CriticalHeader, Malformed};
+use clerk_sdk::auth::Reason::{Malformed, UnsupportedCriticalHeader};
 use serde_json::json;
 
 use super::row::{Row, accepted, check, refused};
@@ -101,12 +101,12 @@ fn members() -> Vec<Row> {
 fn demands() -> Vec<Row> {
     let token = |value: serde_json::Value| session().header("crit", value).mint();
     vec![
-        refused("crit", token(json!(["exp"])), CriticalHeader),
-        refused("crit of an unknown extension", token(json!(["x"])), CriticalHeader),
-        refused("crit b64", session().header("crit", ["b64"]).header("b64", false).mint(), CriticalHeader),
-        refused("crit empty", token(json!([])), CriticalHeader),
-        refused("crit string", token(json!("exp")), CriticalHeader),
-        refused("crit false", token(json!(false)), CriticalHeader),
-        refused("crit 5000 deep", starting(&format!("\"crit\":{}", nested(5000))), CriticalHeader),
+        refused("crit", token(json!(["exp"])), UnsupportedCriticalHeader),
+        refused("crit of an unknown extension", token(json!(["x"])), UnsupportedCriticalHeader),
+        refused("crit b64", session().header("crit", ["b64"]).header("b64", false).mint(), UnsupportedCriticalHeader),
+        refused("crit empty", token(json!([])), UnsupportedCriticalHeader),
+        refused("crit string", token(json!("exp")), UnsupportedCriticalHeader),
+        refused("crit false", token(json!(false)), UnsupportedCriticalHeader),
+        refused("crit 5000 deep", starting(&format!("\"crit\":{}", nested(5000))), UnsupportedCriticalHeader),
     ]
 }

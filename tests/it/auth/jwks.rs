@@ -1,6 +1,6 @@
 //! Key sets as a server may serve them, through a client of that server.
 
-use clerk_sdk::auth::Reason::{self, KeysUnavailable, SecretKey, Signature, UnknownKey};
+use clerk_sdk::auth::Reason::{self, InvalidSignature, KeysUnavailable, SecretKeyRejected, UnknownKey};
 use clerk_sdk::auth::TokenVerifier;
 use clerk_sdk::{Clerk, HttpOptions};
 use httpmock::{HttpMockResponse, MockServer};
@@ -73,13 +73,13 @@ async fn a_key_is_used_only_when_it_is_one_for_signatures() {
         (json!({ "alg": "rs256" }), Err(UnknownKey)),
         (json!({ "alg": "" }), Err(UnknownKey)),
         (json!({ "alg": "none" }), Err(UnknownKey)),
-        (json!({ "alg": "RS512" }), Err(Signature)),
+        (json!({ "alg": "RS512" }), Err(InvalidSignature)),
         (json!({ "n": null }), Err(UnknownKey)),
         (json!({ "n": "" }), Err(UnknownKey)),
         (json!({ "n": "!" }), Err(UnknownKey)),
         (json!({ "n": 1 }), Err(UnknownKey)),
         (json!({ "n": short_modulus }), Err(UnknownKey)),
-        (json!({ "n": stranger_key["n"] }), Err(Signature)),
+        (json!({ "n": stranger_key["n"] }), Err(InvalidSignature)),
         (json!({ "e": null }), Err(UnknownKey)),
         (json!({ "e": "" }), Err(UnknownKey)),
         // An exponent of 0, 1 or 2, and one as long as the modulus.
@@ -87,7 +87,7 @@ async fn a_key_is_used_only_when_it_is_one_for_signatures() {
         (json!({ "e": "AQ" }), Err(UnknownKey)),
         (json!({ "e": "Ag" }), Err(UnknownKey)),
         (json!({ "e": jwk()["n"] }), Err(UnknownKey)),
-        (json!({ "e": "Aw" }), Err(Signature)),
+        (json!({ "e": "Aw" }), Err(InvalidSignature)),
     ];
     for (changes, expected) in table {
         let mut keys = key_set(&changes);
@@ -114,7 +114,7 @@ async fn two_keys_of_one_name_both_verify() {
         assert_eq!(verifier.verify_session(&ours).await.expect("the one key").user_id(), "user_1");
         assert_eq!(verifier.verify_session(&theirs).await.expect("the other").user_id(), "user_2");
         let forged = third.session("user_3").header("kid", home().key_id()).mint();
-        assert_eq!(verifier.verify_session(&forged).await.expect_err("neither").reason(), Signature);
+        assert_eq!(verifier.verify_session(&forged).await.expect_err("neither").reason(), InvalidSignature);
     }
 }
 
@@ -143,7 +143,7 @@ async fn an_error_of_key_sets_has_its_cause() {
     let (_server, clerk) = serving(401, "");
     let error = verifier(&clerk).verify_session(&session().mint()).await.expect_err("a wrong key");
     let cause = std::error::Error::source(&error).and_then(|cause| cause.downcast_ref::<clerk_sdk::Error>());
-    assert!(error.reason() == SecretKey && cause.is_some_and(clerk_sdk::Error::is_unauthorized), "{error:?}");
+    assert!(error.reason() == SecretKeyRejected && cause.is_some_and(clerk_sdk::Error::is_unauthorized), "{error:?}");
 }
 
 #[tokio::test]
@@ -183,9 +183,9 @@ async fn an_answer_that_is_no_success_is_no_set() {
     for status in [400, 403, 404, 429, 500, 502, 503] {
         assert_eq!(outcome(status, &good).await, Err(KeysUnavailable), "{status}");
     }
-    assert_eq!(outcome(401, &good).await, Err(SecretKey));
+    assert_eq!(outcome(401, &good).await, Err(SecretKeyRejected));
     let invalid = json!({ "errors": [{ "code": "clerk_key_invalid", "message": "no" }] }).to_string();
-    assert_eq!(outcome(400, &invalid).await, Err(SecretKey));
+    assert_eq!(outcome(400, &invalid).await, Err(SecretKeyRejected));
 }
 
 /// Documents that are a key set, nearly one, or nothing of the kind.
@@ -257,7 +257,7 @@ async fn a_random_set_verifies_only_with_the_key_in_it() {
             }
             Err(error) => {
                 failed += 1;
-                let reasons = [KeysUnavailable, UnknownKey, Signature];
+                let reasons = [KeysUnavailable, UnknownKey, InvalidSignature];
                 assert!(reasons.contains(&error.reason()), "{error}: {document}");
             }
         }

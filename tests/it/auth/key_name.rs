@@ -1,6 +1,8 @@
 //! Which key: the name a token gives it, and whose set it is looked up in.
 
-use clerk_sdk::auth::Reason::{self, KeysUnavailable, Malformed, NoKey, SecretKey, Signature, UnknownKey};
+use clerk_sdk::auth::Reason::{
+    self, InvalidSignature, KeyMissing, KeysUnavailable, Malformed, SecretKeyRejected, UnknownKey,
+};
 use clerk_sdk::auth::{Finding, KeySource, PublicKey};
 use clerk_sdk::testing::TestInstance;
 use serde_json::json;
@@ -38,16 +40,16 @@ fn the_only_key() -> Vec<Row> {
         accepted("only key, kid unknown", named("ins_unknown")),
         accepted("only key, kid huge", named(&huge())),
         accepted("only key, kid of a stranger", named(&stranger().key_id())),
-        refused("only key, a stranger's token", stranger().session("user_1").mint(), Signature),
+        refused("only key, a stranger's token", stranger().session("user_1").mint(), InvalidSignature),
         refused(
             "only key, a stranger's token with our kid",
             stranger().session("user_1").header("kid", home().key_id()).mint(),
-            Signature,
+            InvalidSignature,
         ),
         refused(
             "only key, a stranger's token without kid",
             stranger().session("user_1").without_header("kid").mint(),
-            Signature,
+            InvalidSignature,
         ),
     ]
 }
@@ -70,7 +72,7 @@ async fn a_set_of_keys() -> Vec<Row> {
         refused("set, kid cut short", named(&ours[..ours.len() - 1]), UnknownKey),
         refused("set, kid number", session().header("kid", 1).mint(), Malformed),
         refused("set, a stranger's token", theirs.clone().mint(), UnknownKey),
-        refused("set, a stranger's token with our kid", theirs.clone().header("kid", &ours).mint(), Signature),
+        refused("set, a stranger's token with our kid", theirs.clone().header("kid", &ours).mint(), InvalidSignature),
         refused("set, our token with a stranger's kid", named(&stranger().key_id()), UnknownKey),
     ];
     let mut rows: Vec<Row> = rows.into_iter().map(|row| row.by(&set)).collect();
@@ -100,9 +102,9 @@ async fn sets_that_share_a_name() -> Vec<Row> {
     let their_token = stranger().session("user_1").header("kid", "shared").mint();
     vec![
         accepted("shared kid, our token here", &our_token).by(&ours),
-        refused("shared kid, our token there", &our_token, Signature).by(&theirs),
+        refused("shared kid, our token there", &our_token, InvalidSignature).by(&theirs),
         accepted("shared kid, their token there", &their_token).by(&theirs),
-        refused("shared kid, their token here", &their_token, Signature).by(&ours),
+        refused("shared kid, their token here", &their_token, InvalidSignature).by(&ours),
     ]
 }
 
@@ -120,7 +122,7 @@ async fn rotated() -> Vec<Row> {
     vec![
         accepted("rotated, token of the former key", &before).by(&both),
         accepted("rotated, token of the new key", &after).by(&both),
-        refused("rotated, new key's token with the former kid", mixed, Signature).by(&both),
+        refused("rotated, new key's token with the former kid", mixed, InvalidSignature).by(&both),
         refused("retired, token of the former key", &before, UnknownKey).by(&newest),
         accepted("retired, token of the new key", &after).by(&newest),
     ]
@@ -140,7 +142,7 @@ impl KeySource for Without {
 }
 
 fn no_key_at_hand() -> Vec<Row> {
-    let reasons = [NoKey, UnknownKey, KeysUnavailable, SecretKey];
+    let reasons = [KeyMissing, UnknownKey, KeysUnavailable, SecretKeyRejected];
     let row = |reason: Reason| {
         let verifier = builder().keys(Without(reason)).build().expect("a source");
         refused(format!("a source that says {reason:?}"), session().mint(), reason).by(&verifier)

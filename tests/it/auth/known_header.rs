@@ -12,13 +12,13 @@ async fn a_verdict_holds_for_one_class_and_one_header() {
     for _ in 0..2 {
         assert_eq!(verifier.verify_session(&known).await.expect("valid").user_id(), "user_1");
     }
-    assert_eq!(verifier.verify_oauth(&known).await.expect_err("no OAuth token").reason(), Reason::Type);
-    assert_eq!(verifier.verify_m2m(&known).await.expect_err("no machine token").reason(), Reason::Subject);
+    assert_eq!(verifier.verify_oauth(&known).await.expect_err("no OAuth token").reason(), Reason::WrongType);
+    assert_eq!(verifier.verify_m2m(&known).await.expect_err("no machine token").reason(), Reason::WrongSubject);
     let expected = [
-        (token().algorithm("none").mint(), Reason::Algorithm),
-        (token().header("typ", "at+jwt").mint(), Reason::Type),
-        (token().header("cat", "cl_B7d4PD222AAA").mint(), Reason::Category),
-        (token().tampered().mint(), Reason::Signature),
+        (token().algorithm("none").mint(), Reason::UnsupportedAlgorithm),
+        (token().header("typ", "at+jwt").mint(), Reason::WrongType),
+        (token().header("cat", "cl_B7d4PD222AAA").mint(), Reason::WrongTokenType),
+        (token().tampered().mint(), Reason::InvalidSignature),
         (token().expired().mint(), Reason::Expired),
     ];
     for (refused, reason) in expected {

@@ -19,7 +19,7 @@ async fn a_machine_token_says_who_calls_and_what_for() {
     assert_eq!((claims.machine_id(), claims.scopes()), ("mch_1", &["mch_2".to_owned(), "mch_3".to_owned()][..]));
     assert_eq!(claims.expires_at(), Timestamp::from_millis((NOW + 60) * 1000));
     assert_eq!(claims.custom::<Own>().expect("its own claims"), Own { region: "eu".to_owned() });
-    assert_eq!(claims.custom::<Vec<u8>>().expect_err("another shape").reason(), Reason::CustomClaims);
+    assert_eq!(claims.custom::<Vec<u8>>().expect_err("another shape").reason(), Reason::CustomClaimsMismatch);
 }
 
 #[tokio::test]
@@ -33,7 +33,7 @@ async fn an_oauth_token_says_who_gave_what_to_whom() {
     );
     assert_eq!(claims.expires_at(), Timestamp::from_millis((NOW + 60) * 1000));
     assert_eq!(claims.custom::<Own>().expect("its own claims"), Own { region: "eu".to_owned() });
-    assert_eq!(claims.custom::<Vec<u8>>().expect_err("another shape").reason(), Reason::CustomClaims);
+    assert_eq!(claims.custom::<Vec<u8>>().expect_err("another shape").reason(), Reason::CustomClaimsMismatch);
 }
 
 /// The shapes of real tokens, as the backend's own SDKs read them.

@@ -1,8 +1,9 @@
 //! The order of the checks, by tokens that fail several: the first one is told.
 
 use clerk_sdk::auth::Reason::{
-    self, Algorithm, Audience, AuthorizedParty, Category, CriticalHeader, Expired, ExpiryMissing, Issuer, Malformed,
-    NotActiveYet, Payload, Signature, Subject, Type, UnknownKey,
+    self, Expired, InvalidExpiry, InvalidSignature, Malformed, MalformedPayload, NotActiveYet, UnknownKey,
+    UnsupportedAlgorithm, UnsupportedCriticalHeader, WrongAudience, WrongAuthorizedParty, WrongIssuer, WrongSubject,
+    WrongTokenType, WrongType,
 };
 use clerk_sdk::auth::TokenVerifier;
 use clerk_sdk::testing::TestToken;
@@ -33,7 +34,15 @@ async fn claims_are_checked_in_the_documented_order() {
         .authorized_parties(["https://app.example.com"])
         .build()
         .expect("a usable key");
-    let reasons = [Subject, Issuer, Audience, AuthorizedParty, Expired, NotActiveYet, Reason::IssuedInTheFuture];
+    let reasons = [
+        WrongSubject,
+        WrongIssuer,
+        WrongAudience,
+        WrongAuthorizedParty,
+        Expired,
+        NotActiveYet,
+        Reason::IssuedInTheFuture,
+    ];
     let rows = reasons.into_iter().enumerate().map(|(first, reason)| {
         refused(format!("everything from {reason:?} on"), failing_from(first).mint(), reason).by(&strict)
     });
@@ -44,12 +53,12 @@ async fn claims_are_checked_in_the_documented_order() {
 async fn nothing_of_a_payload_counts_before_its_signature() {
     let token = |payload: &str| stranger().sign_raw(header().to_string().as_bytes(), payload.as_bytes());
     check(vec![
-        refused("tampered and expired", session().expired().tampered().mint(), Signature),
-        refused("forged and no JSON", token("sub"), Signature),
-        refused("forged and empty", token("{}"), Signature),
-        refused("forged and for a machine", token("{\"sub\":\"mch_1\"}"), Signature),
-        refused("no JSON, but signed", home().sign_raw(header().to_string().as_bytes(), b"sub"), Payload),
-        refused("no exp and in the future", session().without("exp").claim("iat", NOW + 3600).mint(), ExpiryMissing),
+        refused("tampered and expired", session().expired().tampered().mint(), InvalidSignature),
+        refused("forged and no JSON", token("sub"), InvalidSignature),
+        refused("forged and empty", token("{}"), InvalidSignature),
+        refused("forged and for a machine", token("{\"sub\":\"mch_1\"}"), InvalidSignature),
+        refused("no JSON, but signed", home().sign_raw(header().to_string().as_bytes(), b"sub"), MalformedPayload),
+        refused("no exp and in the future", session().without("exp").claim("iat", NOW + 3600).mint(), InvalidExpiry),
     ])
     .await;
 }
@@ -72,12 +81,12 @@ async fn a_header_is_checked_in_the_documented_order() {
     let typed = || with_key().header("typ", "JWT");
     check(vec![
         refused("two parts and all that", all().mint().rsplit_once('.').expect("dots").0, Malformed).by(&set),
-        refused("everything from crit on", all().mint(), CriticalHeader).by(&set),
-        refused("everything from cat on", without_demands().mint(), Category).by(&set),
+        refused("everything from crit on", all().mint(), UnsupportedCriticalHeader).by(&set),
+        refused("everything from cat on", without_demands().mint(), WrongTokenType).by(&set),
         refused("everything from kid on", of_the_class().mint(), UnknownKey).by(&set),
-        refused("everything from typ on", with_key().mint(), Type).by(&set),
-        refused("everything from alg on", typed().mint(), Algorithm).by(&set),
-        refused("the signature alone", typed().algorithm("RS256").mint(), Signature).by(&set),
+        refused("everything from typ on", with_key().mint(), WrongType).by(&set),
+        refused("everything from alg on", typed().mint(), UnsupportedAlgorithm).by(&set),
+        refused("the signature alone", typed().algorithm("RS256").mint(), InvalidSignature).by(&set),
     ])
     .await;
 }

@@ -1,7 +1,7 @@
 //! Authorized parties: the origins a token may have been issued for.
 
-use clerk_sdk::auth::Reason::AuthorizedParty;
-use clerk_sdk::auth::VerifierError;
+use clerk_sdk::ErrorKind;
+use clerk_sdk::auth::Reason::WrongAuthorizedParty;
 use serde_json::{Value, json};
 
 use super::row::{Entry, Row, accepted, check, refused};
@@ -19,7 +19,8 @@ async fn a_party_is_one_of_the_named_ones() {
 async fn an_empty_party_is_rejected_even_where_an_empty_one_is_listed() {
     let verifier = builder().authorized_parties([PARTY, ""]).build().expect("a usable key");
     let token = session().authorized_party("").mint();
-    check(vec![refused("azp empty, the empty one listed among others", &token, AuthorizedParty).by(&verifier)]).await;
+    check(vec![refused("azp empty, the empty one listed among others", &token, WrongAuthorizedParty).by(&verifier)])
+        .await;
 }
 
 /// What an unset variable gives must not turn the check off.
@@ -27,7 +28,8 @@ async fn an_empty_party_is_rejected_even_where_an_empty_one_is_listed() {
 fn a_list_that_names_no_party_is_an_error() {
     for parties in [&[][..], &[""], &["", ""]] {
         let error = builder().authorized_parties(parties.iter().copied()).build().expect_err("no party");
-        assert_eq!(error, VerifierError::AuthorizedParties);
+        assert_eq!(error.kind(), ErrorKind::Configuration);
+        assert!(error.to_string().contains("`authorized_parties`"), "{error}");
         assert!(error.to_string().contains("unset variable"), "{error}");
     }
 }
@@ -43,17 +45,17 @@ pub(crate) fn rows() -> Vec<Row> {
         accepted("azp while none are named", party().mint()),
         accepted("azp missing while none are named", session().mint()),
         accepted("azp of a wrong type while none are named", token(json!(1))),
-        refused("azp missing", session().mint(), AuthorizedParty).by(&one),
+        refused("azp missing", session().mint(), WrongAuthorizedParty).by(&one),
         accepted("template: azp named", home().template("user_1").authorized_party(PARTY).mint())
             .by(&one)
             .on(Entry::Template),
-        refused("template: azp missing", home().template("user_1").mint(), AuthorizedParty)
+        refused("template: azp missing", home().template("user_1").mint(), WrongAuthorizedParty)
             .by(&one)
             .on(Entry::Template),
         refused(
             "template: azp foreign",
             home().template("user_1").authorized_party("https://evil.example").mint(),
-            AuthorizedParty,
+            WrongAuthorizedParty,
         )
         .by(&one)
         .on(Entry::Template),
@@ -81,9 +83,13 @@ pub(crate) fn rows() -> Vec<Row> {
         "null",
     ];
     rows.extend(
-        foreign.into_iter().map(|azp| refused(format!("azp {azp:?}"), token(json!(azp)), AuthorizedParty).by(&two)),
+        foreign
+            .into_iter()
+            .map(|azp| refused(format!("azp {azp:?}"), token(json!(azp)), WrongAuthorizedParty).by(&two)),
     );
     let wrong = [json!(null), json!(1), json!(false), json!([PARTY]), json!([]), json!({}), json!({ "azp": PARTY })];
-    rows.extend(wrong.into_iter().map(|value| refused(format!("azp {value}"), token(value), AuthorizedParty).by(&two)));
+    rows.extend(
+        wrong.into_iter().map(|value| refused(format!("azp {value}"), token(value), WrongAuthorizedParty).by(&two)),
+    );
     rows
 }

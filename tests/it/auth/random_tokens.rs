@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use clerk_sdk::auth::{Result, TokenVerifier};
+use clerk_sdk::auth::{TokenError, TokenVerifier};
 use proptest::collection::vec;
 use proptest::prelude::{Just, Strategy, any, prop_oneof};
 use proptest::sample::{Index, select};
@@ -33,7 +33,7 @@ fn minted() -> &'static str {
 
 fn refused_everywhere(token: &str) -> TestCaseResult {
     for entry in Entry::ALL {
-        let outcome: Result<()> = at_once(entry.verify(shared(), token));
+        let outcome: Result<(), TokenError> = at_once(entry.verify(shared(), token));
         let error = outcome.err();
         prop_assert!(error.is_some(), "{entry:?} accepted {token}");
         if token.len() >= 20 {

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use clerk_sdk::auth::{Reason, Result, TokenVerifier};
+use clerk_sdk::auth::{Reason, TokenError, TokenVerifier};
 use serde_json::{Map, Value};
 
 use super::support;
@@ -20,7 +20,7 @@ impl Entry {
     pub(crate) const ALL: [Self; 4] = [Self::Session, Self::Template, Self::Machine, Self::OAuth];
 
     /// Passes the token to the method; what it says does not matter here.
-    pub(crate) async fn verify(self, verifier: &TokenVerifier, token: &str) -> Result<()> {
+    pub(crate) async fn verify(self, verifier: &TokenVerifier, token: &str) -> Result<(), TokenError> {
         match self {
             Self::Session => verifier.verify_session(token).await.map(drop),
             Self::Template => verifier.verify_template::<Map<String, Value>>(token).await.map(drop),
@@ -58,7 +58,7 @@ impl Row {
         self
     }
 
-    pub(crate) async fn verify(&self) -> Result<()> {
+    pub(crate) async fn verify(&self) -> Result<(), TokenError> {
         self.entry.verify(&self.verifier, &self.token).await
     }
 }

@@ -1,6 +1,6 @@
 //! Signatures: every byte counts, and only the instance's key makes them.
 
-use clerk_sdk::auth::Reason::{Malformed, Signature};
+use clerk_sdk::auth::Reason::{InvalidSignature, Malformed};
 use clerk_sdk::testing::TestInstance;
 use serde_json::json;
 
@@ -23,7 +23,7 @@ fn broken() -> Vec<Row> {
     let token = session().mint();
     let signature = decode(parts(&token)[2]);
     assert_eq!(signature.len(), 256);
-    let row = |name: &str, signature: &[u8]| refused(name, with_signature(&token, signature), Signature);
+    let row = |name: &str, signature: &[u8]| refused(name, with_signature(&token, signature), InvalidSignature);
     let flipped = |byte: usize, bit: u8| {
         let mut bytes = signature.clone();
         bytes[byte] ^= bit;
@@ -49,7 +49,7 @@ fn broken() -> Vec<Row> {
         row("signature one", &[&[0; 255][..], &[1]].concat()),
         row("signature equal to the modulus", &modulus()),
         row("signature of a MAC's length", &signature[..32]),
-        refused("signature with the modulus added", beyond_the_modulus(), Signature),
+        refused("signature with the modulus added", beyond_the_modulus(), InvalidSignature),
         refused("signature a letter short", &token[..token.len() - 1], Malformed),
     ]
 }
@@ -92,9 +92,13 @@ fn of_somebody_else() -> Vec<Row> {
     let mut with_place = header();
     with_place["jku"] = json!("https://example.com/.well-known/jwks.json");
     let mut rows = vec![
-        refused("signed by a stranger", signed_by(stranger(), &header()), Signature),
-        refused("signed by a stranger whose key is in the header", signed_by(stranger(), &with_key), Signature),
-        refused("signed by a stranger whose keys have an address", signed_by(stranger(), &with_place), Signature),
+        refused("signed by a stranger", signed_by(stranger(), &header()), InvalidSignature),
+        refused("signed by a stranger whose key is in the header", signed_by(stranger(), &with_key), InvalidSignature),
+        refused(
+            "signed by a stranger whose keys have an address",
+            signed_by(stranger(), &with_place),
+            InvalidSignature,
+        ),
     ];
     let strangers = [
         (Entry::Template, stranger().template("user_1")),
@@ -102,7 +106,7 @@ fn of_somebody_else() -> Vec<Row> {
         (Entry::OAuth, stranger().oauth("user_1")),
     ];
     for (entry, token) in strangers {
-        rows.push(refused(format!("signed by a stranger as {entry:?}"), token.mint(), Signature).on(entry));
+        rows.push(refused(format!("signed by a stranger as {entry:?}"), token.mint(), InvalidSignature).on(entry));
     }
     rows
 }
@@ -114,16 +118,20 @@ fn of_another_token() -> Vec<Row> {
     let template = home().template("user_1").session_id("sess_1").mint();
     let [_, template_payload, template_signature] = parts(&template);
     vec![
-        refused("payload of another token", format!("{one_header}.{other_payload}.{one_signature}"), Signature),
-        refused("signature of another token", format!("{one_header}.{one_payload}.{other_signature}"), Signature),
-        refused("another header", format!("{bare_header}.{one_payload}.{one_signature}"), Signature),
+        refused("payload of another token", format!("{one_header}.{other_payload}.{one_signature}"), InvalidSignature),
+        refused(
+            "signature of another token",
+            format!("{one_header}.{one_payload}.{other_signature}"),
+            InvalidSignature,
+        ),
+        refused("another header", format!("{bare_header}.{one_payload}.{one_signature}"), InvalidSignature),
         refused("payload and header swapped", format!("{one_payload}.{one_header}.{one_signature}"), Malformed),
-        refused("payload empty", format!("{one_header}..{one_signature}"), Signature),
-        refused("tampered after it was signed", session().tampered().mint(), Signature),
+        refused("payload empty", format!("{one_header}..{one_signature}"), InvalidSignature),
+        refused("tampered after it was signed", session().tampered().mint(), InvalidSignature),
         refused(
             "template token under the header of a session token",
             format!("{one_header}.{template_payload}.{template_signature}"),
-            Signature,
+            InvalidSignature,
         ),
     ]
 }

@@ -1,6 +1,6 @@
 //! Who a token is about, and in which session.
 
-use clerk_sdk::auth::Reason::{Session, Subject};
+use clerk_sdk::auth::Reason::{SessionMissing, WrongSubject};
 use clerk_sdk::testing::TestToken;
 use serde_json::{Value, json};
 
@@ -35,8 +35,9 @@ pub(crate) fn rows() -> Vec<Row> {
         (Entry::OAuth, home().oauth("user_1")),
     ];
     for (entry, token) in classes {
-        let row =
-            |name: String, token: TestToken| refused(format!("{entry:?}: {name}"), token.mint(), Subject).on(entry);
+        let row = |name: String, token: TestToken| {
+            refused(format!("{entry:?}: {name}"), token.mint(), WrongSubject).on(entry)
+        };
         rows.push(row("sub missing".into(), token.clone().without("sub")));
         rows.push(row("sub empty".into(), token.clone().claim("sub", "")));
         rows.extend(wrong().into_iter().map(|value| row(format!("sub {value}"), token.clone().claim("sub", value))));
@@ -50,24 +51,24 @@ fn machines() -> Vec<Row> {
     let user = |name: &str| home().session(name).mint();
     let machine = |name: &str| home().m2m(name).mint();
     vec![
-        refused("a machine as user", user("mch_1"), Subject),
-        refused("a machine without a name as user", user("mch_"), Subject),
+        refused("a machine as user", user("mch_1"), WrongSubject),
+        refused("a machine without a name as user", user("mch_"), WrongSubject),
         accepted("a user who is called almost like a machine", user("mch1")),
         accepted("a user who is called like a machine in capitals", user("MCH_1")),
         accepted("a user of an unknown format", user("7f2c")),
         accepted("a user with letters beyond ASCII", user("\u{fc}ser")),
         accepted("a machine as machine", machine("mch_1")).on(Entry::Machine),
-        refused("a user as machine", machine("user_1"), Subject).on(Entry::Machine),
-        refused("a machine with a space before", machine(" mch_1"), Subject).on(Entry::Machine),
-        refused("a machine in capitals", machine("MCH_1"), Subject).on(Entry::Machine),
-        refused("a machine cut short", machine("mch"), Subject).on(Entry::Machine),
+        refused("a user as machine", machine("user_1"), WrongSubject).on(Entry::Machine),
+        refused("a machine with a space before", machine(" mch_1"), WrongSubject).on(Entry::Machine),
+        refused("a machine in capitals", machine("MCH_1"), WrongSubject).on(Entry::Machine),
+        refused("a machine cut short", machine("mch"), WrongSubject).on(Entry::Machine),
     ]
 }
 
 fn sessions() -> Vec<Row> {
     let mut rows = vec![
-        refused("sid missing", session().without("sid").mint(), Session),
-        refused("sid empty", session().session_id("").mint(), Session),
+        refused("sid missing", session().without("sid").mint(), SessionMissing),
+        refused("sid empty", session().session_id("").mint(), SessionMissing),
         accepted("sid of an unknown format", session().session_id("7f2c").mint()),
         accepted("template without sid", home().template("user_1").mint()).on(Entry::Template),
         accepted("OAuth without sid", home().oauth("user_1").mint()).on(Entry::OAuth),
@@ -76,7 +77,7 @@ fn sessions() -> Vec<Row> {
     rows.extend(
         wrong()
             .into_iter()
-            .map(|value| refused(format!("sid {value}"), session().claim("sid", &value).mint(), Session)),
+            .map(|value| refused(format!("sid {value}"), session().claim("sid", &value).mint(), SessionMissing)),
     );
     rows
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use clerk_sdk::Timestamp;
 use clerk_sdk::auth::Reason::{
-    self, Expired, ExpiryMissing, IssuedAtInvalid, IssuedInTheFuture, NotActiveYet, NotBeforeInvalid,
+    self, Expired, InvalidExpiry, InvalidIssuedAt, InvalidNotBefore, IssuedInTheFuture, NotActiveYet,
 };
 use clerk_sdk::auth::TokenVerifier;
 use clerk_sdk::testing::ManualClock;
@@ -86,7 +86,7 @@ fn expiry() -> Vec<Row> {
     let token = |value: Value| session().claim("exp", value).mint();
     let raw = |exp: &str| with_payload(format!("{{\"sub\":\"user_1\",\"sid\":\"sess_1\",\"exp\":{exp}}}"));
     let mut rows = vec![
-        refused("exp missing", session().without("exp").mint(), ExpiryMissing),
+        refused("exp missing", session().without("exp").mint(), InvalidExpiry),
         refused("exp 0", token(json!(0)), Expired),
         refused("exp -0.0", token(json!(-0.0)), Expired),
         refused("exp negative", token(json!(-NOW)), Expired),
@@ -104,14 +104,14 @@ fn expiry() -> Vec<Row> {
         refused("expired an hour ago", session().expired().mint(), Expired),
     ];
     for value in [json!(null), json!((NOW + 60).to_string()), json!(""), json!(true), json!([NOW + 60]), json!({})] {
-        rows.push(refused(format!("exp {value}"), token(value), ExpiryMissing));
+        rows.push(refused(format!("exp {value}"), token(value), InvalidExpiry));
     }
     rows
 }
 
 fn beginnings() -> Vec<Row> {
     let mut rows = vec![refused("valid in an hour", session().not_active_yet().mint(), NotActiveYet)];
-    for (name, invalid, early) in [("nbf", NotBeforeInvalid, NotActiveYet), ("iat", IssuedAtInvalid, IssuedInTheFuture)]
+    for (name, invalid, early) in [("nbf", InvalidNotBefore, NotActiveYet), ("iat", InvalidIssuedAt, IssuedInTheFuture)]
     {
         let other = if name == "nbf" { "iat" } else { "nbf" };
         let token = |value: Value| session().without(other).claim(name, value).mint();
@@ -148,10 +148,10 @@ fn classes() -> Vec<Row> {
         let row =
             |name: &str, token: String, reason: Reason| refused(format!("{entry:?}: {name}"), token, reason).on(entry);
         rows.push(row("expired", token.clone().expired().mint(), Expired));
-        rows.push(row("exp missing", token.clone().without("exp").mint(), ExpiryMissing));
+        rows.push(row("exp missing", token.clone().without("exp").mint(), InvalidExpiry));
         rows.push(row("not active yet", token.clone().not_active_yet().mint(), NotActiveYet));
-        rows.push(row("nbf text", token.clone().claim("nbf", "now").mint(), NotBeforeInvalid));
-        rows.push(row("iat text", token.clone().claim("iat", "now").mint(), IssuedAtInvalid));
+        rows.push(row("nbf text", token.clone().claim("nbf", "now").mint(), InvalidNotBefore));
+        rows.push(row("iat text", token.clone().claim("iat", "now").mint(), InvalidIssuedAt));
         rows.push(row("issued in the future", token.claim("iat", NOW + 3600).mint(), IssuedInTheFuture));
     }
     rows

@@ -1,6 +1,6 @@
 //! One process, two instances: the key of one never verifies for a client of the other.
 
-use clerk_sdk::auth::Reason::{KeysUnavailable, NoKey, Signature, UnknownKey};
+use clerk_sdk::auth::Reason::{InvalidSignature, KeyMissing, KeysUnavailable, UnknownKey};
 use clerk_sdk::auth::{Reason, TokenVerifier};
 use clerk_sdk::testing::TestInstance;
 use clerk_sdk::{Clerk, HttpOptions};
@@ -123,9 +123,9 @@ fn the_jwt_key_of_the_environment_counts_with_its_api_key() {
         let url = format!("{}/", std::env::var("CLERK_API_URL").expect("a URL"));
         let with_url = Clerk::builder().server_api_url(url).build().expect("usable options");
         for clerk in [passed, with_url, Clerk::from_env().expect("usable options")] {
-            assert_eq!(outcomes(&clerk).await, [None, Some(Signature)]);
+            assert_eq!(outcomes(&clerk).await, [None, Some(InvalidSignature)]);
         }
-        assert_eq!(outcomes(clerk_sdk::global::clerk()).await, [None, Some(Signature)]);
+        assert_eq!(outcomes(clerk_sdk::global::clerk()).await, [None, Some(InvalidSignature)]);
         // The default instance becomes that of another key.
         clerk_sdk::set_api_key(TWO);
         assert_eq!(outcomes(clerk_sdk::global::clerk()).await, [Some(UnknownKey), None]);
@@ -144,7 +144,7 @@ async fn a_jwt_key_passed_goes_with_the_api_key_passed() {
     let instances = Instances::new();
     let clerk = builder().api_key(ONE).server_api_url(instances.server.url()).jwt_key(jwt_key(&instances.one));
     let clerk = clerk.build().expect("usable options");
-    assert_eq!(instances.verified(&clerk).await, [None, Some(Signature)]);
+    assert_eq!(instances.verified(&clerk).await, [None, Some(InvalidSignature)]);
     assert_eq!(instances.fetches(), 0);
 }
 
@@ -169,7 +169,7 @@ async fn a_setter_that_changes_the_instance_drops_its_jwt_key() {
     clerk.set_server_api_url("http://127.0.0.1:9");
     assert_eq!(instances.verified(&clerk).await, [Some(KeysUnavailable); 2]);
     clerk.set_server_api_url("no URL");
-    assert_eq!(instances.verified(&clerk).await, [Some(NoKey); 2]);
+    assert_eq!(instances.verified(&clerk).await, [Some(KeyMissing); 2]);
 
     // The same instance, said again, is no change.
     let clerk = with_key();
@@ -178,7 +178,7 @@ async fn a_setter_that_changes_the_instance_drops_its_jwt_key() {
     clerk.set_api_version("v2");
     clerk.set_http_options(HttpOptions::new());
     instances.fetches();
-    assert_eq!(instances.verified(&clerk).await, [None, Some(Signature)]);
+    assert_eq!(instances.verified(&clerk).await, [None, Some(InvalidSignature)]);
     assert_eq!(instances.fetches(), 0);
 }
 
@@ -191,10 +191,10 @@ async fn a_jwt_key_can_be_set_on_a_client_in_use() {
     clerk.set_api_key(TWO);
     clerk.set_jwt_key(jwt_key(&instances.two));
     instances.fetches();
-    assert_eq!(instances.verified(&clerk).await, [Some(Signature), None]);
+    assert_eq!(instances.verified(&clerk).await, [Some(InvalidSignature), None]);
     assert!(verifier.verify_session(&instances.two.session("user_2").mint()).await.is_ok());
     clerk.set_jwt_key(jwt_key(&instances.one));
-    assert_eq!(instances.verified(&clerk).await, [None, Some(Signature)]);
+    assert_eq!(instances.verified(&clerk).await, [None, Some(InvalidSignature)]);
     assert_eq!(instances.fetches(), 0);
 
     // A key that cannot be read is reported by the next verification, with its cause.
@@ -202,7 +202,7 @@ async fn a_jwt_key_can_be_set_on_a_client_in_use() {
     let token = instances.one.session("user_1").mint();
     let error = clerk.verify_session(&token).await.expect_err("no key");
     let cause = std::error::Error::source(&error).expect("a cause").to_string();
-    assert!(error.reason() == NoKey && cause.contains("CLERK_JWT_KEY") && !cause.contains("h4ckme"), "{cause}");
+    assert!(error.reason() == KeyMissing && cause.contains("CLERK_JWT_KEY") && !cause.contains("h4ckme"), "{cause}");
     assert!(verifier.warm_up().await.is_err());
 }
 
@@ -232,7 +232,7 @@ async fn a_client_with_another_key_has_keys_of_its_own() {
     let one = instances.server.builder().api_key(ONE).jwt_key(jwt_key(&instances.one)).build().expect("usable options");
     let two = one.with_api_key(TWO);
     for _ in 0..2 {
-        assert_eq!(instances.verified(&one).await, [None, Some(Signature)]);
+        assert_eq!(instances.verified(&one).await, [None, Some(InvalidSignature)]);
         assert_eq!(instances.verified(&two).await, [Some(UnknownKey), None]);
     }
     assert!(instances.fetches() > 0, "the key set of the second instance was asked for");
@@ -243,6 +243,6 @@ async fn a_client_with_another_key_has_keys_of_its_own() {
     two.set_jwt_key(jwt_key(&instances.two));
     one.set_api_key(TWO);
     assert_eq!(instances.verified(&again).await, [None, Some(UnknownKey)]);
-    assert_eq!(instances.verified(&two).await, [Some(Signature), None]);
+    assert_eq!(instances.verified(&two).await, [Some(InvalidSignature), None]);
     assert_eq!(instances.verified(&one).await, [Some(UnknownKey), None]);
 }

@@ -167,7 +167,7 @@ async fn missing_id(contract: &Contract, damaged: &Value, server: &Server, clerk
     same("the status", &error.status().map(|status| status.as_u16()), &Some(200))?;
     same("the body, asked for by name,", &error.body(), &Some(damaged.to_string().as_str()))?;
     let source = std::error::Error::source(&error).ok_or("nothing says where")?;
-    let mismatch = source.downcast_ref::<clerk_sdk::Mismatch>().ok_or("the source is no mismatch")?;
+    let mismatch = source.downcast_ref::<clerk_sdk::error::Mismatch>().ok_or("the source is not a mismatch")?;
     same("the place", &mismatch.path(), &".")?;
     same("what is missing", &source.to_string().contains("`id`"), &true)
 }

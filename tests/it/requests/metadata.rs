@@ -76,5 +76,5 @@ async fn metadata_of_an_answer_is_read_as_any_type() {
     let user = server.clerk().users().get("user_1").send().await.unwrap();
     assert_eq!(user.public_metadata.get::<Plan>().unwrap().name, "gold");
     assert!(user.private_metadata.is_none());
-    assert_eq!(user.public_metadata.get::<Vec<u8>>().expect_err("no list").kind(), ErrorKind::Decode);
+    assert_eq!(user.public_metadata.get::<Vec<u8>>().expect_err("not a list").kind(), ErrorKind::Json);
 }

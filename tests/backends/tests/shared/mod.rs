@@ -21,7 +21,7 @@ pub(crate) async fn everything_works() {
     ];
     for token in forged {
         let error = verifier.verify_session(&token).await.expect_err("a forged token");
-        assert_eq!(error.reason(), Reason::Signature);
+        assert_eq!(error.reason(), Reason::InvalidSignature);
     }
 
     let clerk = Clerk::builder().api_key("sk_test_4f7a0c2e").server_api_url("https://api.clerk.com").build();

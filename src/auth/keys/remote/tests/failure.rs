@@ -124,13 +124,13 @@ async fn who_waited_for_a_fetch_that_failed_does_not_make_another() {
 
 #[tokio::test(start_paused = true)]
 async fn a_refused_secret_key_is_its_own_reason() {
-    let source = Source::answering(Answer::Failure(Reason::SecretKey));
+    let source = Source::answering(Answer::Failure(Reason::SecretKeyRejected));
     let keys = source.keys();
-    assert_eq!(refusal(&keys, "one").await, Reason::SecretKey);
-    assert_eq!(refusal(&keys, "one").await, Reason::SecretKey);
-    assert_eq!(keys.warm_up().await.map_err(|error| error.reason()), Err(Reason::SecretKey));
+    assert_eq!(refusal(&keys, "one").await, Reason::SecretKeyRejected);
+    assert_eq!(refusal(&keys, "one").await, Reason::SecretKeyRejected);
+    assert_eq!(keys.warm_up().await.map_err(|error| error.reason()), Err(Reason::SecretKeyRejected));
     assert_eq!(source.fetches(), 1);
-    let status = TokenError::from(Reason::SecretKey).status();
+    let status = TokenError::from(Reason::SecretKeyRejected).status();
     assert_eq!((status, TokenError::from(Reason::KeysUnavailable).status()), (status, status));
     assert_eq!(status, http::StatusCode::SERVICE_UNAVAILABLE);
 }

@@ -23,9 +23,9 @@ async fn keys_of_the_instance_before_are_never_used() {
 
 #[tokio::test(start_paused = true)]
 async fn what_failed_or_was_refused_before_counts_no_more() {
-    let source = Source::answering(Answer::Failure(Reason::SecretKey));
+    let source = Source::answering(Answer::Failure(Reason::SecretKeyRejected));
     let keys = source.keys();
-    assert_eq!(refusal(&keys, "one").await, Reason::SecretKey);
+    assert_eq!(refusal(&keys, "one").await, Reason::SecretKeyRejected);
     source.change_instance();
     source.answer(Answer::Keys(&["one"]));
     assert!(ask(&keys, "one").await.is_ok());

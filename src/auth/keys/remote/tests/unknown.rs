@@ -83,7 +83,7 @@ async fn a_new_key_asked_for_too_soon_is_found_if_a_fetch_is_under_way() {
 
 #[tokio::test(start_paused = true)]
 async fn whether_a_key_is_new_cannot_be_known_during_an_outage() {
-    for reason in [Reason::KeysUnavailable, Reason::SecretKey] {
+    for reason in [Reason::KeysUnavailable, Reason::SecretKeyRejected] {
         let source = Source::with_one();
         let keys = source.keys();
         ask(&keys, "one").await.unwrap();
