@@ -11,6 +11,8 @@ mod api_error;
 mod decode;
 #[cfg(feature = "__client")]
 mod failure;
+#[cfg(feature = "__client")]
+pub(crate) mod json_path;
 mod kind;
 #[cfg(feature = "__client")]
 mod requests;

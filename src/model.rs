@@ -4,6 +4,7 @@ mod id;
 #[cfg(feature = "__client")]
 pub(crate) mod lenient;
 mod nullable;
+mod number;
 mod open_enum;
 mod order_by;
 pub(crate) mod page_limit;

@@ -7,7 +7,7 @@ use std::ops::Deref;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Serialize, Serializer};
 
-use crate::model::lenient::Elements;
+use crate::model::lenient;
 
 /// Under which names a response holds its rows, where it is not a list as a whole.
 const ROWS: [&str; 2] = ["data", "m2m_tokens"];
@@ -110,15 +110,14 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for PageVisitor<T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Page<T>, A::Error> {
-        Ok(Page { rows: Elements::read(list)?, total_count: None })
+        Ok(Page { rows: lenient::elements(list)?, total_count: None })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Page<T>, A::Error> {
         let mut page = Page::default();
         while let Some(name) = map.next_key::<String>()? {
             if ROWS.contains(&name.as_str()) {
-                let Elements(rows) = map.next_value()?;
-                page.rows = rows;
+                page.rows = map.next_value::<Rows<T>>()?.0;
             } else if name == "total_count" {
                 page.total_count = map.next_value::<Count>()?.0;
             } else {
@@ -130,8 +129,12 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for PageVisitor<T> {
 }
 
 #[derive(serde::Deserialize)]
+#[serde(transparent, bound(deserialize = "T: Deserialize<'de>"))]
+struct Rows<T>(#[serde(deserialize_with = "lenient::list")] Vec<T>);
+
+#[derive(serde::Deserialize)]
 #[serde(transparent)]
-struct Count(#[serde(deserialize_with = "crate::model::lenient::optional_integer")] Option<u64>);
+struct Count(#[serde(deserialize_with = "lenient::optional_integer")] Option<u64>);
 
 #[cfg(feature = "schemars")]
 impl<T: schemars::JsonSchema> schemars::JsonSchema for Page<T> {

@@ -3,9 +3,11 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Error, SeqAccess, Unexpected, Visitor};
+use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::Number;
+
+use super::number;
 
 /// A value; null stands for the empty one of its type.
 pub(crate) fn or_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
@@ -22,7 +24,7 @@ where
     D: Deserializer<'de>,
     T: Deserialize<'de>,
 {
-    Elements::deserialize(deserializer).map(|Elements(elements)| elements)
+    optional_list(deserializer).map(Option::unwrap_or_default)
 }
 
 /// A list that may be missing; elements that are null are skipped.
@@ -31,48 +33,50 @@ where
     D: Deserializer<'de>,
     T: Deserialize<'de>,
 {
-    let elements = Option::<Elements<T>>::deserialize(deserializer)?;
-    Ok(elements.map(|Elements(elements)| elements))
+    deserializer.deserialize_option(ListVisitor(PhantomData))
 }
 
-/// The elements of a list that are not null.
-pub(crate) struct Elements<T>(pub(crate) Vec<T>);
-
-impl<T> Elements<T> {
-    pub(crate) fn read<'de, A>(mut list: A) -> Result<Vec<T>, A::Error>
-    where
-        A: SeqAccess<'de>,
-        T: Deserialize<'de>,
-    {
-        let mut elements = Vec::new();
-        while let Some(element) = list.next_element::<Option<T>>()? {
-            elements.extend(element);
-        }
-        Ok(elements)
-    }
+/// The elements of a list that is being read, but for those that are null.
+pub(crate) fn elements<'de, A, T>(list: A) -> Result<Vec<T>, A::Error>
+where
+    A: SeqAccess<'de>,
+    T: Deserialize<'de>,
+{
+    ListVisitor(PhantomData).visit_seq(list).map(Option::unwrap_or_default)
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Elements<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ElementsVisitor(PhantomData))
-    }
-}
+struct ListVisitor<T>(PhantomData<T>);
 
-struct ElementsVisitor<T>(PhantomData<T>);
-
-impl<'de, T: Deserialize<'de>> Visitor<'de> for ElementsVisitor<T> {
-    type Value = Elements<T>;
+impl<'de, T: Deserialize<'de>> Visitor<'de> for ListVisitor<T> {
+    type Value = Option<Vec<T>>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list")
     }
 
-    fn visit_unit<E>(self) -> Result<Elements<T>, E> {
-        Ok(Elements(Vec::new()))
+    fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Elements<T>, A::Error> {
-        Elements::read(list).map(Elements)
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Self::Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(element) = elements.next_element::<Option<T>>()? {
+            let Some(item) = element else { continue };
+            if items.len() == items.capacity() {
+                // Most lists have one element or none, and would reserve four places for it.
+                items.reserve_exact(items.len().max(1));
+            }
+            items.push(item);
+        }
+        Ok(Some(items))
     }
 }
 
@@ -91,10 +95,15 @@ where
     D: Deserializer<'de>,
     T: TryFrom<i128>,
 {
-    let expected = || D::Error::invalid_value(Unexpected::Other("number"), &"a whole number in range");
-    match Option::<Number>::deserialize(deserializer)? {
-        None => Ok(None),
-        Some(number) => whole(&number).and_then(|whole| T::try_from(whole).ok()).ok_or_else(expected).map(Some),
+    Ok(Option::deserialize(deserializer)?.map(|Whole(number)| number))
+}
+
+struct Whole<T>(T);
+
+impl<'de, T: TryFrom<i128>> Deserialize<'de> for Whole<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let convert = |number: &Number| T::try_from(whole(number)?).ok();
+        number::read(deserializer, "a whole number in range", convert).map(Self)
     }
 }
 
@@ -163,5 +172,28 @@ mod tests {
         }
         let answer: Answer = serde_json::from_str(r#"{"name":"a","rows":[1,null,2]}"#).expect("plain");
         assert_eq!((answer.name.as_str(), answer.rows.as_slice()), ("a", [1, 2].as_slice()));
+    }
+
+    #[test]
+    fn a_list_is_null_or_a_list() {
+        let read = |text: &str| {
+            let value: serde_json::Value = serde_json::from_str(text).expect("JSON");
+            let from_value = optional_list::<_, u8>(value).ok();
+            let from_text = optional_list::<_, u8>(&mut serde_json::Deserializer::from_str(text)).ok();
+            assert_eq!(from_text, from_value, "{text}");
+            from_text
+        };
+        assert_eq!(read("null"), Some(None));
+        assert_eq!(read("[]"), Some(Some(Vec::new())));
+        assert_eq!(read("[null,1,null,2,3,null]"), Some(Some(vec![1, 2, 3])));
+        for other in ["{}", "1", "true", "\"\"", "[\"\"]", "[[1]]"] {
+            assert_eq!(read(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_short_list_has_room_for_itself() {
+        let list = list::<_, String>(&mut serde_json::Deserializer::from_str(r#"["a"]"#)).expect("a list");
+        assert_eq!((list.len(), list.capacity()), (1, 1));
     }
 }

@@ -8,12 +8,13 @@ mod rfc3339;
 use std::fmt;
 use std::time::SystemTime;
 
-use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Number;
 
 pub use convert::OutOfRange;
 pub use rfc3339::ParseTimestampError;
+
+use super::number;
 
 /// A point in time: milliseconds since 1970-01-01T00:00:00Z.
 ///
@@ -62,15 +63,16 @@ impl fmt::Debug for Timestamp {
 impl<'de> Deserialize<'de> for Timestamp {
     /// Reads integers, and the whole or broken numbers some endpoints send in their place.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let out_of_range = || D::Error::custom("a timestamp out of range");
-        let number = Number::deserialize(deserializer)?;
-        if let Some(millis) = number.as_i128() {
-            return i64::try_from(millis).map(Self).map_err(|_| out_of_range());
-        }
-        let millis = number.as_f64().filter(|millis| millis.is_finite()).ok_or_else(out_of_range)?;
-        #[expect(clippy::cast_possible_truncation, reason = "`as` saturates, and NaN is rejected before")]
-        Ok(Self(millis as i64))
+        number::read(deserializer, "a timestamp in milliseconds", millis).map(Self)
     }
+}
+
+fn millis(number: &Number) -> Option<i64> {
+    if let Some(millis) = number.as_i128() {
+        return i64::try_from(millis).ok();
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "`as` saturates, and NaN is rejected before")]
+    number.as_f64().filter(|millis| millis.is_finite()).map(|millis| millis as i64)
 }
 
 #[cfg(test)]

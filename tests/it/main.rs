@@ -18,6 +18,7 @@ mod gzip;
 mod instance;
 mod lighttpd;
 mod logging;
+mod mismatch;
 mod options;
 mod redirects;
 mod requests;

@@ -1,0 +1,71 @@
+//! An error names the field that is wrong, whichever it is, in responses made from the description.
+
+use clerk_sdk::error::Mismatch;
+use clerk_sdk::{Clerk, Error};
+use serde_json::{Value, json};
+
+use crate::sample::Sample;
+use crate::server::{Answer, Server};
+
+/// What no field of the kind can be: in place of lists and objects a text; of whole numbers one that
+/// is too large; of everything else a list.
+fn wrong(sample: &Sample, at: &str, value: &Value) -> Value {
+    match value {
+        Value::Array(_) | Value::Object(_) => json!("h4ckme"),
+        Value::Number(_) if sample.integers.iter().any(|integer| integer == at) => json!(u64::MAX),
+        _ => json!([{ "h4ckme": 1 }]),
+    }
+}
+
+/// A JSON pointer as errors write it.
+fn path(pointer: &str) -> String {
+    let mut path = String::new();
+    for name in pointer.split('/').skip(1) {
+        match name.parse::<usize>() {
+            Ok(index) => path.push_str(&format!("[{index}]")),
+            Err(_) if path.is_empty() => path.push_str(name),
+            Err(_) => path.push_str(&format!(".{name}")),
+        }
+    }
+    path
+}
+
+/// Damages every field of a response of `operation`, and says of how many the place was named.
+async fn named(operation: &str, call: impl AsyncFn(&Clerk) -> Option<Error>) -> usize {
+    let (sample, server) = (Sample::of(operation), Server::ok(&json!({})));
+    let clerk = server.clerk();
+    let mut count = 0;
+    for (index, field) in sample.fields.iter().enumerate() {
+        let at = format!("{}/{}", field.object, field.name);
+        let mut changed = sample.value.clone();
+        let place = changed.pointer_mut(&at).expect("a field of the sample");
+        *place = wrong(&sample, &at, place);
+        let text = if index % 2 == 0 { changed.to_string() } else { format!("{changed:#}") };
+        server.answer(Answer::text(200, "application/json", &text));
+        // Free-form JSON is fine as it is, whatever it is.
+        let Some(error) = call(&clerk).await else { continue };
+        let source = std::error::Error::source(&error).and_then(|source| source.downcast_ref::<Mismatch>());
+        let mismatch = source.expect("the source is a mismatch");
+        assert_eq!(mismatch.path(), path(&at), "{operation}: {mismatch}");
+        assert!(!format!("{error} {error:?} {mismatch} {mismatch:?}").contains("h4ckme"), "{error:?}");
+        count += 1;
+    }
+    count
+}
+
+#[tokio::test]
+async fn the_field_that_is_wrong_is_named() {
+    let counts = [
+        named("users_list", async |clerk| clerk.users().list().send().await.err()).await,
+        named("users_get", async |clerk| clerk.users().get("user_1").send().await.err()).await,
+        named("users_count", async |clerk| clerk.users().count().send().await.err()).await,
+        named("users_organization_memberships_list", async |clerk| {
+            clerk.users().organization_memberships().list("user_1").send().await.err()
+        })
+        .await,
+        named("sessions_list", async |clerk| clerk.sessions().list().send().await.err()).await,
+        named("invitations_list", async |clerk| clerk.invitations().list().send().await.err()).await,
+    ];
+    println!("{counts:?} responses with a field that is wrong");
+    assert!(counts.iter().sum::<usize>() > 300 && !counts.contains(&0), "{counts:?}");
+}
