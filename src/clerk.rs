@@ -91,6 +91,9 @@ impl Clerk {
     /// Another key is taken for that of another instance: the JWT key is dropped, and keys that
     /// were fetched to verify tokens are forgotten. After a rotation of the secret key, set the JWT
     /// key again. A key that cannot be used is reported by the next call.
+    ///
+    /// Change both keys from one place: two threads that change the instance at the same time can
+    /// leave the API key of one with the JWT key of the other.
     pub fn set_api_key(&self, api_key: impl Into<Secret>) {
         let api_key = api_key.into();
         self.connection.change(|options| options.api_key = Some(api_key));

@@ -116,13 +116,24 @@ impl Options {
         Ok(self)
     }
 
-    /// Whether the environment's JWT key is of the instance that the API key names: it is when that
-    /// key is the environment's, too. Otherwise tokens of the environment's instance would be
-    /// accepted by a client of another.
+    /// Whether the environment's JWT key is of the instance that was passed: it is when whatever was
+    /// passed of API key and server is the environment's, too. Otherwise tokens of the environment's
+    /// instance would be accepted by a client of another.
     #[cfg(feature = "auth")]
     fn is_instance_of(&self, environment: Environment<'_>) -> bool {
-        let Some(passed) = &self.api_key else { return true };
-        api_key_variable(environment).ok().flatten().is_some_and(|key| key.expose() == passed.expose())
+        // A variable that cannot be read names no instance.
+        let (Ok(api_key), Ok(server_api_url)) =
+            (api_key_variable(environment), variable(SERVER_API_URL_VARIABLE, environment))
+        else {
+            return false;
+        };
+        let named = Self { api_key, server_api_url, ..Self::default() };
+        let passed = Self {
+            api_key: self.api_key.clone().or_else(|| named.api_key.clone()),
+            server_api_url: self.server_api_url.clone().or_else(|| named.server_api_url.clone()),
+            ..Self::default()
+        };
+        passed.is_same_instance(&named)
     }
 
     /// Whether these options name the instance that `other` names: the same secret key, and the

@@ -41,7 +41,8 @@ impl ClerkBuilder {
     /// the instance are fetched.
     ///
     /// Environment: `CLERK_JWT_KEY`, which belongs to the instance that the environment names. It
-    /// counts when the API key is the environment's too: not passed here, or passed and the same.
+    /// counts when API key and server are the environment's too: not passed here, or passed and the
+    /// same.
     #[cfg(feature = "auth")]
     pub fn jwt_key(mut self, key: impl Into<String>) -> Self {
         self.options.jwt_key = Some(key.into().into());
@@ -59,6 +60,10 @@ impl ClerkBuilder {
     ///
     /// Only for a trusted network: whoever listens can act as your backend, and whoever can change
     /// what comes back chooses the keys that tokens are verified with.
+    ///
+    /// Allowed without it is a test key over `http://` to this machine, also through a proxy or a
+    /// client of your own. Where those take the request off this machine, the test key and the keys
+    /// that verify tokens travel unencrypted: pass neither if that matters for your test instance.
     pub fn dangerous_allow_insecure_http(mut self, allow: bool) -> Self {
         self.options.allow_insecure_http = allow;
         self

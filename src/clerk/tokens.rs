@@ -36,8 +36,10 @@ impl Clerk {
     /// Verifies tokens with this public key from now on, in every clone and every verifier of this
     /// client: PEM, with or without its armour, on several lines or on one.
     ///
-    /// It is dropped by a setter that changes the instance, so set it after the API key. A key that
-    /// cannot be read is reported by the next verification.
+    /// It is dropped by a setter that changes the instance, so set it after the API key, and both
+    /// from one place: two threads that change the instance at the same time can leave the API key
+    /// of one with the JWT key of the other. A key that cannot be read is reported by the next
+    /// verification.
     pub fn set_jwt_key(&self, key: impl Into<String>) {
         let key = key.into();
         self.connection.change(|options| options.jwt_key = Some(key.into()));

@@ -1,6 +1,10 @@
 //! Where and why JSON did not have the expected shape, without the values it held.
 
+mod reason;
+
 use std::fmt;
+
+use reason::without_values;
 
 /// A place in JSON that does not have the expected shape.
 #[derive(Clone, Debug)]
@@ -55,52 +59,3 @@ impl fmt::Display for Mismatch {
 }
 
 impl std::error::Error for Mismatch {}
-
-/// serde quotes what it met: `invalid type: string "hunter2", expected …`. The kind stays, the
-/// value goes. Names of missing fields come from our own types and stay.
-fn without_values(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    // The place follows where there is one, and a value may look like a place.
-    let known_place = (error.line() > 0).then(|| message.rsplit_once(" at line ")).flatten();
-    let message = known_place.map_or(message.as_str(), |(message, _)| message);
-    let Some(rest) = message.strip_prefix("invalid ") else {
-        let known =
-            ["missing field", "EOF", "expected", "trailing", "key must be", "control character", "lone", "number"];
-        let ours = known.iter().any(|start| message.starts_with(start));
-        return if ours { message.to_owned() } else { "unexpected value".to_owned() };
-    };
-    let what = rest.split(['"', '`']).next().unwrap_or_default();
-    let what = what.split(", expected ").next().unwrap_or_default().trim_end();
-    match rest.rsplit_once(", expected ") {
-        Some((_, expected)) => format!("invalid {what}, expected {expected}"),
-        None => format!("invalid {what}"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn values_are_left_out() {
-        let table = [
-            (serde_json::from_str::<u8>(r#""hunter2, expected \" x""#).err(), "invalid type: string, expected u8"),
-            (serde_json::from_str::<u8>("300").err(), "invalid value: integer, expected u8"),
-            (serde_json::from_str::<u8>("[").err(), "invalid type: sequence, expected u8"),
-            (serde_json::from_str::<u8>("").err(), "EOF while parsing a value"),
-            (
-                serde_json::from_str::<u8>(r#""a, expected hunter2 at line 1 column 2""#).err(),
-                "invalid type: string, expected u8",
-            ),
-            (
-                serde_json::from_value::<u8>(serde_json::json!("a, expected hunter2 at line 1 column 2")).err(),
-                "invalid type: string, expected u8",
-            ),
-        ];
-        for (error, expected) in table {
-            assert_eq!(without_values(&error.expect("all are wrong")), expected);
-        }
-        let custom = <serde_json::Error as serde::de::Error>::custom("hunter2 is bad at line 1 column 2");
-        assert_eq!(without_values(&custom), "unexpected value");
-    }
-}

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use http::StatusCode;
 
-use super::{Error, ErrorKind, Failure, Mismatch, Source};
+use super::{Error, ErrorKind, Failure, Mismatch};
 
 impl Error {
     pub(crate) fn configuration(message: impl Into<Cow<'static, str>>) -> Self {
@@ -21,12 +21,18 @@ impl Error {
             (ErrorKind::Timeout, "no complete response in time")
         } else if error.is_connect() {
             (ErrorKind::Transport, "cannot connect")
+        } else if error.is_redirect() {
+            (ErrorKind::Transport, "the client did not follow a redirect")
         } else {
             (ErrorKind::Transport, "no complete response")
         };
+        let this = Self::new(kind, message).on(operation);
+        if error.is_redirect() {
+            // What is inside can name the other URL, and cannot be taken out.
+            return this;
+        }
         // The URL contains the query, and with it email addresses and phone numbers.
-        let source: Source = Box::new(error.without_url());
-        Self::new(kind, message).on(operation).because(source)
+        this.because(Box::new(error.without_url()))
     }
 
     pub(crate) fn api(operation: &'static str, status: StatusCode, failure: Failure) -> Self {

@@ -20,7 +20,7 @@ pub(crate) fn on_one_line(message: &str) -> String {
 /// writing.
 pub(crate) fn harmless(c: char) -> char {
     match c {
-        '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => ' ',
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => ' ',
         c if c.is_control() => ' ',
         c => c,
     }
@@ -44,6 +44,7 @@ mod tests {
     #[test]
     fn messages_stay_on_their_line() {
         assert_eq!(on_one_line("a\r\nb\u{1b}[31m\u{2029}\u{202e}c\u{85}é"), "a  b [31m  c é");
+        assert_eq!(on_one_line("a\u{200e}b\u{200f}c\u{61c}d"), "a b c d");
         assert_eq!(on_one_line(&"é".repeat(1000)).chars().count(), 300);
     }
 }

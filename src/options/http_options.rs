@@ -119,9 +119,18 @@ impl HttpOptions {
 
     /// Uses your own client, with its pool, TLS, proxy, redirect and compression settings.
     ///
-    /// It should follow no redirects: a response from another URL than the one of the request is an
-    /// error, but by then the request, and with a 307 or 308 its body, has been there. As it may use
-    /// a proxy, a live key is not sent through it to an `http://` server, not even on this machine.
+    /// It should follow no redirects, so build it with
+    /// [`redirect::Policy::none()`](reqwest::redirect::Policy::none). A response from another URL
+    /// than the one of the request is an error, but by then the request, and with a 307 or 308 its
+    /// body, has been there. A redirect back to the very same URL cannot be seen at all: followed
+    /// after a 301, 302 or 303, it can turn a PATCH into a GET whose response looks like success.
+    ///
+    /// Use it on one runtime. A pooled connection is driven by the runtime that opened it: where that
+    /// is idle or blocked, calls of other runtimes on the connection hang until they time out, and
+    /// with them the verification of tokens, which waits for keys.
+    ///
+    /// As it may use a proxy, a live key is not sent through it to an `http://` server, not even on
+    /// this machine.
     ///
     /// [`connect_timeout`](Self::connect_timeout) and [`proxy`](Self::proxy) are settings of a
     /// client, so passing them too is an error. [`timeout`](Self::timeout) works with both; without

@@ -158,3 +158,16 @@ fn own_headers_cannot_be_replaced() {
     assert!(own.clone().prepare(false).is_ok());
     assert!(own.proxy("http://127.0.0.1:1").prepare(false).is_err());
 }
+
+#[cfg(all(unix, feature = "auth"))]
+#[test]
+fn a_server_variable_that_cannot_be_read_names_no_instance() {
+    use std::os::unix::ffi::OsStringExt;
+    let environment = |name: &str| match name {
+        "CLERK_API_URL" => Some(OsString::from_vec(vec![0xff])),
+        JWT_KEY_VARIABLE => Some("a key".into()),
+        _ => None,
+    };
+    let options = Options { server_api_url: Some(DEFAULT_SERVER_API_URL.to_owned()), ..Options::default() };
+    assert!(options.or_environment(&environment).expect("readable").jwt_key.is_none());
+}

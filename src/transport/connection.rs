@@ -17,7 +17,8 @@ struct Shared {
     current: RwLock<Arc<Current>>,
 }
 
-/// What settings are made from.
+/// What settings are made from; outside of a change, what those in use were made from.
+#[derive(Clone)]
 struct Draft {
     options: Options,
     /// The HTTP options put to use, once they were.
@@ -26,6 +27,9 @@ struct Draft {
     /// the one that says where calls go.
     environment_problem: Option<String>,
     log_failures: bool,
+    /// Runs while an HTTP client is built.
+    #[cfg(test)]
+    while_building: tests::Hook,
 }
 
 /// One consistent state of everything.
@@ -49,12 +53,12 @@ pub(crate) struct Settings {
 
 impl Connection {
     pub(crate) fn new(options: Options, log_failures: bool) -> Self {
-        Self::of(Draft { options, http: None, environment_problem: None, log_failures })
+        Self::of(Draft::of(options, None, log_failures))
     }
 
     /// A connection that fails every call: the environment cannot be read.
     pub(crate) fn broken(problem: String, log_failures: bool) -> Self {
-        Self::of(Draft { options: Options::default(), http: None, environment_problem: Some(problem), log_failures })
+        Self::of(Draft::of(Options::default(), Some(problem), log_failures))
     }
 
     fn of(mut draft: Draft) -> Self {
@@ -91,28 +95,31 @@ impl Connection {
     /// Changes the options. A change to another instance, by its secret key or its server, drops
     /// the JWT key: that belongs to the instance before.
     pub(crate) fn change(&self, change: impl FnOnce(&mut Options)) {
-        let mut draft = self.0.draft.lock().unwrap_or_else(PoisonError::into_inner);
-        let before = draft.options.clone();
-        change(&mut draft.options);
-        let is_other = !draft.options.is_same_instance(&before);
-        if is_other {
-            draft.options.jwt_key = None;
-        }
-        self.publish(&mut draft, is_other);
+        self.publish(|draft| change(&mut draft.options));
     }
 
     /// Replaces the HTTP options, which belong to no instance.
     pub(crate) fn set_http(&self, http: HttpOptions) {
-        let mut draft = self.0.draft.lock().unwrap_or_else(PoisonError::into_inner);
-        draft.options.http = http;
-        draft.http = None;
-        self.publish(&mut draft, false);
+        self.publish(|draft| {
+            draft.options.http = http;
+            draft.http = None;
+        });
     }
 
-    fn publish(&self, draft: &mut Draft, is_other_instance: bool) {
+    /// Makes a change, as a whole or not at all: where it panics, the state is the one before, so
+    /// that the next change is compared with what is in use.
+    fn publish(&self, change: impl FnOnce(&mut Draft)) {
+        let mut published = self.0.draft.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut draft = published.clone();
+        change(&mut draft);
+        let is_other_instance = !draft.options.is_same_instance(&published.options);
+        if is_other_instance {
+            draft.options.jwt_key = None;
+        }
         let instance = self.current().instance + u64::from(is_other_instance);
         let next = Arc::new(draft.resolved(instance));
         *self.0.current.write().unwrap_or_else(PoisonError::into_inner) = next;
+        *published = draft;
     }
 
     fn current(&self) -> Arc<Current> {
@@ -121,6 +128,17 @@ impl Connection {
 }
 
 impl Draft {
+    fn of(options: Options, environment_problem: Option<String>, log_failures: bool) -> Self {
+        Self {
+            options,
+            http: None,
+            environment_problem,
+            log_failures,
+            #[cfg(test)]
+            while_building: tests::Hook::default(),
+        }
+    }
+
     fn resolved(&mut self, instance: u64) -> Current {
         Current {
             settings: self.resolve(),
@@ -138,7 +156,11 @@ impl Draft {
         // Making a client reads certificates, so the one there is stays where it fits.
         let http = match self.http.take().filter(|http| http.loopback == options.loopback) {
             Some(http) => http,
-            None => self.options.http.prepare(options.loopback)?,
+            None => {
+                #[cfg(test)]
+                self.while_building.run();
+                self.options.http.prepare(options.loopback)?
+            }
         };
         self.http = Some(http.clone());
         Ok(Arc::new(Settings { options, http, log_failures: self.log_failures }))
@@ -147,6 +169,12 @@ impl Draft {
 
 #[cfg(test)]
 mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::mpsc;
+    use std::thread;
+    use std::time::Duration;
+
     use super::*;
 
     #[test]
@@ -168,16 +196,68 @@ mod tests {
         assert!(!is_other(&|options| options.server_api_url = Some("no URL".to_owned())));
     }
 
-    /// Verifications read the connection while an HTTP client is made.
+    /// What runs while an HTTP client is built.
+    #[derive(Clone, Default)]
+    pub(super) struct Hook(Option<Arc<dyn Fn() + Send + Sync>>);
+
+    impl Hook {
+        pub(super) fn run(&self) {
+            if let Some(hook) = &self.0 {
+                hook();
+            }
+        }
+    }
+
+    impl Connection {
+        fn while_building(&self, hook: Option<Arc<dyn Fn() + Send + Sync>>) {
+            self.0.draft.lock().unwrap_or_else(PoisonError::into_inner).while_building = Hook(hook);
+        }
+    }
+
+    fn with_key() -> Connection {
+        Connection::new(Options { api_key: Some("sk_test_1".into()), ..Options::default() }, false)
+    }
+
+    /// Verifications read the connection while an HTTP client is built.
     #[test]
     fn a_change_in_progress_holds_up_nobody_who_reads() {
-        let connection = Connection::new(Options { api_key: Some("sk_test_1".into()), ..Options::default() }, false);
+        let connection = with_key();
         let reader = connection.clone();
-        connection.change(|options| {
-            let (call, instance) = (reader.call().is_ok(), reader.instance());
-            assert!(call && instance == 0);
-            options.api_key = Some("sk_test_2".into());
-        });
-        assert_eq!(reader.instance(), 1);
+        let builds = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&builds);
+        connection.while_building(Some(Arc::new(move || {
+            count.fetch_add(1, Ordering::SeqCst);
+            let (sender, receiver) = mpsc::channel();
+            let reader = reader.clone();
+            thread::spawn(move || {
+                let _ = sender.send((reader.call().is_ok(), reader.base_url(), reader.jwt_key(), reader.instance()));
+            });
+            let (call, base_url, jwt_key, instance) =
+                receiver.recv_timeout(Duration::from_secs(10)).expect("reading does not wait for the change");
+            assert!(call && base_url.as_deref() == Some("https://api.clerk.dev/v1"));
+            assert_eq!((jwt_key, instance), (None, 0));
+        })));
+        connection.set_http(HttpOptions::new());
+        // A server on this machine is called by a client of its own.
+        connection.change(|options| options.server_api_url = Some("http://127.0.0.1:1".to_owned()));
+        assert_eq!((builds.load(Ordering::SeqCst), connection.instance()), (2, 1));
+    }
+
+    #[test]
+    fn a_panic_while_a_client_is_built_changes_nothing() {
+        let connection = with_key();
+        connection.change(|options| options.jwt_key = Some("a key".into()));
+        let move_here = |options: &mut Options| options.server_api_url = Some("http://127.0.0.1:1".to_owned());
+        connection.while_building(Some(Arc::new(|| panic!("certificates that cannot be read"))));
+        assert!(catch_unwind(AssertUnwindSafe(|| connection.change(move_here))).is_err());
+        assert!(catch_unwind(AssertUnwindSafe(|| connection.set_http(HttpOptions::new()))).is_err());
+        connection.while_building(None);
+        connection.change(|options| options.api_version = Some("v2".to_owned()));
+        assert_eq!(connection.base_url().as_deref(), Some("https://api.clerk.dev/v2"));
+        assert_eq!((connection.jwt_key().as_deref(), connection.instance()), (Some("a key"), 0));
+        // The same change, made again, is still one to another instance.
+        connection.change(move_here);
+        assert_eq!(connection.base_url().as_deref(), Some("http://127.0.0.1:1/v2"));
+        assert_eq!((connection.jwt_key(), connection.instance()), (None, 1));
     }
 }

@@ -1,9 +1,11 @@
 //! The API does not redirect: nobody takes a request, its key and its body, to another place. Where a
 //! client of the caller's own follows one, what comes back is not taken for the API's response.
 
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use clerk_sdk::{Clerk, Error, ErrorKind, HttpOptions};
+use reqwest::redirect::Policy;
 use serde_json::json;
 
 use crate::options::everything;
@@ -125,11 +127,49 @@ async fn a_redirect_to_the_very_same_url_is_fine() {
     assert_eq!(server.take().len(), 2);
 }
 
+/// What the caller's client says of a redirect that it rejects can name the place, at any depth.
+#[tokio::test]
+async fn a_redirect_that_their_client_rejects_names_no_place() {
+    let nested = {
+        let https_only = own_client().https_only(true).build().unwrap();
+        https_only.get("http://secret.example/users/user_1").send().await.expect_err("http")
+    };
+    let nested = Mutex::new(Some(nested));
+    let policies = [
+        // As a client that is `https_only` rejects a redirect to `http://`.
+        (
+            Policy::custom(move |attempt| attempt.error(nested.lock().unwrap().take().unwrap())),
+            "http://secret.example/",
+        ),
+        (
+            Policy::custom(|attempt| {
+                let text = format!("not to {}", attempt.url());
+                attempt.error(text)
+            }),
+            "http://secret.example/user_1",
+        ),
+        (Policy::limited(0), "http://secret.example/user_1"),
+        // Not a policy's error but one of the client, which cannot go there.
+        (Policy::limited(10), "ftp://secret.example/user_1"),
+    ];
+    for (policy, location) in policies {
+        let server = Server::answering(Answer::text(302, "text/plain", "").header("location", location));
+        let client = own_client().redirect(policy).build().unwrap();
+        let clerk = server.builder().http_options(HttpOptions::new().client(client)).build().unwrap();
+        let error = clerk.users().get("user_2").send().await.expect_err("a redirect");
+        assert_eq!((error.kind(), error.operation()), (ErrorKind::Transport, Some("users_get")));
+        let text = everything(&error);
+        for secret in ["secret", "user_", "127.0.0.1"] {
+            assert!(!text.contains(secret), "{location}: {text}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_client_of_the_callers_own_that_does_not_follow_sees_the_redirect() {
     let other = Server::ok(&json!({ "id": "user_1" }));
     let server = redirecting(307, &other);
-    let client = own_client().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+    let client = own_client().redirect(Policy::none()).build().unwrap();
     let clerk = server.builder().http_options(HttpOptions::new().client(client)).build().unwrap();
     let error = clerk.users().create().password("hunter22").send().await.expect_err("a redirect");
     assert_eq!((error.kind(), error.status().map(|status| status.as_u16())), (ErrorKind::Api, Some(307)));

@@ -141,5 +141,8 @@ mod keys {
         let url = endless("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n", chunk(&[b' '; 64 * KIB]));
         let error = verifier(&url, &instance).verify_session(&token).await.expect_err("no end");
         assert_eq!(error.reason(), Reason::KeysUnavailable);
+        let cause =
+            std::error::Error::source(&error).and_then(|cause| cause.downcast_ref()).expect("an error of the call");
+        is_too_large(cause, "jwks_get", MIB);
     }
 }

@@ -26,7 +26,8 @@ impl MachineClaims {
         &self.machine_id
     }
 
-    /// What the token is for: `scopes`, as a list or as one text of words, else `aud`.
+    /// What the token is for: `scopes`, as a list or as one text of words; `aud` where that is
+    /// missing or null. None where the claim is of another type.
     pub fn scopes(&self) -> &[String] {
         &self.scopes
     }
@@ -73,7 +74,8 @@ impl OAuthClaims {
         self.client_id.as_deref()
     }
 
-    /// What it was given for: `scp`, else `scope`, each as a list or as one text of words.
+    /// What it was given for: `scp`, or `scope` where that is missing or null, each as a list or as
+    /// one text of words. None where the claim is of another type.
     pub fn scopes(&self) -> &[String] {
         &self.scopes
     }
@@ -123,10 +125,15 @@ impl fmt::Debug for OAuthClaims {
     }
 }
 
-/// The words of the first claim that is there. RFC 8693 writes scopes as one text, RFC 9068 and
-/// Clerk's services also as a list.
+/// The words of the first claim that is there; none where that is of a wrong type, which must not
+/// make another claim count. RFC 8693 writes scopes as one text, RFC 9068 and Clerk's services also
+/// as a list.
 fn scopes(first: &Claim<Texts<'_>>, otherwise: &Claim<Texts<'_>>) -> Vec<String> {
-    let found = first.as_ref().value().or(otherwise.as_ref().value());
-    let words = found.into_iter().flat_map(|Texts(texts)| texts).flat_map(|text| text.split_whitespace());
+    let claim = match first {
+        Claim::Absent | Claim::Null => otherwise,
+        Claim::Wrong | Claim::Is(_) => first,
+    };
+    let words =
+        claim.as_ref().value().into_iter().flat_map(|Texts(texts)| texts).flat_map(|text| text.split_whitespace());
     words.map(str::to_owned).collect()
 }

@@ -22,11 +22,11 @@ use tokio::runtime::Handle;
 use tokio::time::Instant;
 
 use self::failure::FetchError;
-use self::pending::{FetchTask, PendingFetch, Waited, can_wait};
+use self::pending::{FetchTask, PendingFetch, Waited, can_wait, may_wait};
 use self::state::{Age, State};
 use super::jwks::KeySet;
 use super::{Finding, KeySource, Readiness, WarmingUp};
-use crate::auth::reason::{Reason, Result};
+use crate::auth::reason::{Reason, Result, TokenError};
 use crate::auth::signature::PublicKey;
 
 /// Time for one fetch, and the longest that a request waits for keys.
@@ -113,13 +113,17 @@ impl<F: Fetch> Shared<F> {
     /// Fetches in the background if that is due. Does nothing where there is no runtime to do it
     /// on: then the first caller who cannot do without waits for it.
     fn refresh_if_due(self: &Arc<Self>) {
+        if !may_wait() {
+            return;
+        }
         let state = self.renewed();
         if state.is_due(Instant::now()) {
             let _ = self.fetch_once(state);
         }
     }
 
-    /// The fetch that is in progress, or a new one.
+    /// The fetch that is in progress, or a new one, for those who can wait: a fetch needs what they
+    /// need, and one that panics for want of it would be a failure for everybody.
     fn fetch_once(self: &Arc<Self>, mut state: RwLockWriteGuard<'_, State>) -> Result<PendingFetch> {
         let now = Instant::now();
         if let Some(pending) = state.pending(now) {
@@ -143,42 +147,49 @@ impl<F: Fetch> Shared<F> {
     ) -> Result<T> {
         let deadline = Instant::now() + FETCH_TIMEOUT;
         let old_keys = || self.current().and_then(|state| answer(&state, Age::Old));
+        // What the question comes to where no new keys can be had.
+        let without_fetch = |error: TokenError| old_keys().unwrap_or(Err(error));
         for _ in 0..ATTEMPTS {
             let generation = self.fetch.generation();
-            let mut pending = match self.answer_or_fetch(&answer)? {
-                Asked::Known(value) => return Ok(value),
-                Asked::Pending(pending) => pending,
+            let mut pending = match self.answer_or_fetch(&answer) {
+                Ok(Asked::Known(known)) => return known,
+                Ok(Asked::Pending(pending)) => pending,
+                Err(error) => return without_fetch(error),
             };
-            if !can_wait() {
-                return Err(FetchError::NoRuntime.into_token_error());
-            }
             let waited = pending.wait(deadline).await;
             if self.fetch.generation() != generation && !matches!(waited, Waited::TimedOut) {
                 continue;
             }
             match waited {
                 Waited::Done(Ok(keys)) => return read(&keys),
-                // Old keys may serve, now that no new ones can be had.
-                Waited::Done(Err(error)) => return old_keys().unwrap_or(Err(error)),
+                Waited::Done(Err(error)) => return without_fetch(error),
                 Waited::Cancelled => {}
                 Waited::Lost => self.renewed().abandon(pending.id()),
                 Waited::TimedOut => {
                     self.renewed().time_out(&pending, Instant::now());
-                    return old_keys().unwrap_or_else(|| Err(FetchError::TimedOut.into_token_error()));
+                    return without_fetch(FetchError::TimedOut.into_token_error());
                 }
             }
         }
-        Err(FetchError::Cancelled.into_token_error())
+        without_fetch(FetchError::Cancelled.into_token_error())
     }
 
+    /// What is known, or the fetch that will tell.
+    ///
+    /// # Errors
+    ///
+    /// When nothing can be fetched here.
     fn answer_or_fetch<T>(self: &Arc<Self>, answer: &impl Fn(&State, Age) -> Option<Result<T>>) -> Result<Asked<T>> {
         // Most of who gets here can be answered, and must not hold up those who have a key.
         if let Some(known) = self.current().and_then(|state| answer(&state, Age::Fresh)) {
-            return known.map(Asked::Known);
+            return Ok(Asked::Known(known));
+        }
+        if !can_wait() {
+            return Err(FetchError::NoRuntime.into_token_error());
         }
         let state = self.renewed();
         match answer(&state, Age::Fresh) {
-            Some(known) => known.map(Asked::Known),
+            Some(known) => Ok(Asked::Known(known)),
             None => self.fetch_once(state).map(Asked::Pending),
         }
     }
@@ -186,7 +197,7 @@ impl<F: Fetch> Shared<F> {
 
 /// What came of a question.
 enum Asked<T> {
-    Known(T),
+    Known(Result<T>),
     Pending(PendingFetch),
 }
 

@@ -49,6 +49,11 @@ async fn scopes_are_read_in_every_shape_that_tokens_have() {
         // An empty claim says that there are none.
         (m2m().claim("aud", ["mch_a"]).claim("scopes", ""), &[]),
         (m2m().claim("aud", ["mch_a"]).claim("scopes", json!([])), &[]),
+        (m2m().claim("aud", ["mch_a"]).claim("scopes", json!(null)), &["mch_a"]),
+        // A claim of a wrong type is not one that is missing.
+        (m2m().claim("aud", ["mch_a"]).claim("scopes", 1), &[]),
+        (m2m().claim("aud", ["mch_a"]).claim("scopes", json!(["mch_b", 1])), &[]),
+        (m2m().claim("aud", ["mch_a"]).claim("scopes", json!({})), &[]),
         (m2m().claim("scp", ["mch_a"]).claim("scope", "mch_b"), &[]),
         (m2m(), &[]),
     ];
@@ -64,6 +69,9 @@ async fn scopes_are_read_in_every_shape_that_tokens_have() {
         (oauth().claim("scope", ["email"]), &["email"]),
         (oauth().claim("scp", ["email"]).claim("scope", "profile"), &["email"]),
         (oauth().claim("scp", json!([])).claim("scope", "profile"), &[]),
+        (oauth().claim("scp", json!(null)).claim("scope", "profile"), &["profile"]),
+        (oauth().claim("scp", json!(["email", 1])).claim("scope", "profile"), &[]),
+        (oauth().claim("scp", true).claim("scope", "profile"), &[]),
         (oauth().claim("scopes", ["email"]).claim("aud", ["profile"]), &[]),
     ];
     for (index, (token, expected)) in applications.into_iter().enumerate() {

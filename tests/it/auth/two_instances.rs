@@ -92,11 +92,37 @@ fn the_jwt_key_of_the_environment_is_not_that_of_another_api_key() {
     assert!(instances.fetches() > 0);
 }
 
+/// One secret key at two servers: each has an instance of its own.
+#[test]
+fn the_jwt_key_of_the_environment_is_not_that_of_another_server() {
+    let child = Child::calling(async || {
+        let url = std::env::var("SERVER_OF_ONE").expect("a URL");
+        let with_key = Clerk::builder().api_key(ONE).server_api_url(&url).build().expect("usable options");
+        let without = Clerk::builder().server_api_url(format!("{url}/")).build().expect("usable options");
+        for clerk in [with_key, without] {
+            // With the JWT key, the signature of the second instance's token would be what is wrong.
+            assert_eq!(outcomes(&clerk).await, [None, Some(UnknownKey)]);
+        }
+    });
+    let instances = Instances::new();
+    let mut variables = environment(&instances);
+    variables.push(("SERVER_OF_ONE", instances.server.url()));
+    variables[2].1 = "https://api.example.com".to_owned();
+    child.run(&variables);
+    assert_eq!(instances.fetches(), 4, "the key set was fetched, once per verifier");
+    // The default server is another one, too.
+    variables.remove(2);
+    child.run(&variables);
+    assert_eq!(instances.fetches(), 4);
+}
+
 #[test]
 fn the_jwt_key_of_the_environment_counts_with_its_api_key() {
     let child = Child::calling(async || {
         let passed = Clerk::builder().api_key(ONE).build().expect("usable options");
-        for clerk in [passed, Clerk::from_env().expect("usable options")] {
+        let url = format!("{}/", std::env::var("CLERK_API_URL").expect("a URL"));
+        let with_url = Clerk::builder().server_api_url(url).build().expect("usable options");
+        for clerk in [passed, with_url, Clerk::from_env().expect("usable options")] {
             assert_eq!(outcomes(&clerk).await, [None, Some(InvalidSignature)]);
         }
         assert_eq!(outcomes(clerk_sdk::instance()).await, [None, Some(InvalidSignature)]);

@@ -4,13 +4,14 @@
 //! it can be a current-thread runtime that is idle, or a worker whose thread is blocked. So a fetch
 //! shows by beats that it is run, and who waits goes by a clock of its own.
 
+use std::cell::Cell;
 use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use tokio::runtime::Handle;
+use tokio::runtime::{Handle, Id};
 use tokio::sync::watch;
 use tokio::time::{Instant, interval, sleep, timeout_at};
 
@@ -106,8 +107,23 @@ impl PendingFetch {
     }
 }
 
+thread_local! {
+    /// The last runtime here that was found to have no timers.
+    static WITHOUT_TIMERS: Cell<Option<Id>> = const { Cell::new(None) };
+}
+
 /// Whether there is a runtime to wait on. A timer panics where a runtime was built without them,
 /// and nothing else tells.
 pub(super) fn can_wait() -> bool {
-    Handle::try_current().is_ok() && std::panic::catch_unwind(|| drop(sleep(Duration::ZERO))).is_ok()
+    let Ok(runtime) = Handle::try_current() else { return false };
+    let has_timers = std::panic::catch_unwind(|| drop(sleep(Duration::ZERO))).is_ok();
+    WITHOUT_TIMERS.set((!has_timers).then(|| runtime.id()));
+    has_timers
+}
+
+/// The same for what can be left to others: no panic is caused, and its message written, for every
+/// token.
+pub(super) fn may_wait() -> bool {
+    let runtime = Handle::try_current().ok().map(|runtime| runtime.id());
+    runtime.is_some() && runtime != WITHOUT_TIMERS.get() && can_wait()
 }
