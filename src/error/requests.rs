@@ -28,7 +28,7 @@ impl Error {
         };
         let this = Self::new(kind, message).on(operation);
         if error.is_redirect() {
-            // What is inside can name the place, and cannot be taken out.
+            // What is inside can name the other URL, and cannot be taken out.
             return this;
         }
         // The URL contains the query, and with it email addresses and phone numbers.
