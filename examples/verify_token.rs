@@ -11,7 +11,6 @@ mod support;
 use std::time::Duration;
 
 use clerk_emulator::Emulator;
-use clerk_sdk::Clerk;
 use clerk_sdk::auth::{SessionClaims, TokenError, TokenVerifier};
 use clerk_sdk::testing::TestInstance;
 use support::date;
@@ -21,12 +20,7 @@ const ORIGIN: &str = "https://app.example.com";
 #[tokio::main]
 async fn main() -> support::Result {
     let emulator = Emulator::start().await?;
-    let clerk = Clerk::builder()
-        .api_key(emulator.api_key())
-        .server_api_url(emulator.url())
-        // The environment may name another one for the real service.
-        .api_version("v1")
-        .build()?;
+    let clerk = emulator.client()?;
     let user = clerk.users().create().email_address(["ada@example.com"]).skip_password_requirement(true).send().await?;
     let signed_in = emulator.create_client_session_at(user.id.as_str(), ORIGIN)?;
 

@@ -25,12 +25,7 @@ pub(crate) async fn connect() -> Result<Connection> {
     let emulator = emulator_without_key().await?;
     let clerk = match &emulator {
         None => Clerk::from_env()?,
-        Some(emulator) => Clerk::builder()
-            .api_key(emulator.api_key())
-            .server_api_url(emulator.url())
-            // The environment may name another one for the real service.
-            .api_version("v1")
-            .build()?,
+        Some(emulator) => emulator.client()?,
     };
     Ok(Connection { clerk, emulator })
 }
