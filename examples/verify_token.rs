@@ -13,7 +13,6 @@ use std::time::Duration;
 use clerk_emulator::Emulator;
 use clerk_sdk::auth::{SessionClaims, TokenError, TokenVerifier};
 use clerk_sdk::testing::TestInstance;
-use support::date;
 
 const ORIGIN: &str = "https://app.example.com";
 
@@ -56,7 +55,7 @@ fn show(claims: &SessionClaims) -> support::Result {
     println!("  session   {}", claims.session_id());
     println!("  issuer    {}", claims.issuer().unwrap_or("none"));
     println!("  party     {}", claims.authorized_party().unwrap_or("none"));
-    println!("  expires   {}", date(claims.expires_at())?);
+    println!("  expires   {}", claims.expires_at());
     println!("  pending   {}", claims.is_pending());
     if let Some(ages) = claims.factor_ages() {
         println!("  proved    first factor {:?}, second factor {:?} minutes ago", ages.first, ages.second);
