@@ -12,7 +12,7 @@ mod support;
 
 use clerk_sdk::Clerk;
 use clerk_sdk::types::User;
-use support::{date, email, name};
+use support::{email, name};
 
 #[tokio::main]
 async fn main() -> support::Result {
@@ -72,7 +72,7 @@ async fn show_users(clerk: &Clerk) -> support::Result {
     let users = clerk.users().list().limit(10).send().await?;
     let mut rows = vec![["id", "name", "email", "created"].map(str::to_owned)];
     for user in &users {
-        rows.push([user.id.to_string(), name(user), email(user).to_owned(), date(user.created_at)?]);
+        rows.push([user.id.to_string(), name(user), email(user).to_owned(), user.created_at.to_string()]);
     }
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default();
     let (first, second, third) = (width(0), width(1), width(2));

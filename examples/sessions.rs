@@ -9,7 +9,6 @@
 mod support;
 
 use clerk_sdk::types::SessionStatus;
-use support::date;
 
 #[tokio::main]
 async fn main() -> support::Result {
@@ -34,7 +33,7 @@ async fn main() -> support::Result {
     let session = clerk.sessions().create().user_id(&user.id).send().await?;
     println!("Created   {}", session.id);
     println!("Client    {}", session.client_id);
-    println!("Expires   {}", date(session.expire_at)?);
+    println!("Expires   {}", session.expire_at);
 
     let token = clerk.sessions().create_token(&session.id).expires_in_seconds(60).send().await?;
     if let Some(jwt) = &token.jwt {

@@ -11,22 +11,15 @@ mod support;
 use std::time::Duration;
 
 use clerk_emulator::Emulator;
-use clerk_sdk::Clerk;
 use clerk_sdk::auth::{SessionClaims, TokenError, TokenVerifier};
 use clerk_sdk::testing::TestInstance;
-use support::date;
 
 const ORIGIN: &str = "https://app.example.com";
 
 #[tokio::main]
 async fn main() -> support::Result {
     let emulator = Emulator::start().await?;
-    let clerk = Clerk::builder()
-        .api_key(emulator.api_key())
-        .server_api_url(emulator.url())
-        // The environment may name another one for the real service.
-        .api_version("v1")
-        .build()?;
+    let clerk = emulator.client()?;
     let user = clerk.users().create().email_address(["ada@example.com"]).skip_password_requirement(true).send().await?;
     let signed_in = emulator.create_client_session_at(user.id.as_str(), ORIGIN)?;
 
@@ -62,7 +55,7 @@ fn show(claims: &SessionClaims) -> support::Result {
     println!("  session   {}", claims.session_id());
     println!("  issuer    {}", claims.issuer().unwrap_or("none"));
     println!("  party     {}", claims.authorized_party().unwrap_or("none"));
-    println!("  expires   {}", date(claims.expires_at())?);
+    println!("  expires   {}", claims.expires_at());
     println!("  pending   {}", claims.is_pending());
     if let Some(ages) = claims.factor_ages() {
         println!("  proved    first factor {:?}, second factor {:?} minutes ago", ages.first, ages.second);

@@ -33,6 +33,8 @@ mod response;
 pub mod testing;
 #[cfg(feature = "__client")]
 mod transport;
+#[cfg(feature = "users")]
+mod types_ext;
 
 #[cfg(feature = "__client")]
 pub use clerk::{Clerk, ClerkBuilder};

@@ -7,6 +7,7 @@ use std::{
     time::Duration,
 };
 
+use clerk_sdk::Clerk;
 use serde_json::Value;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle, time};
 
@@ -79,6 +80,16 @@ impl Emulator {
     /// The key that it accepts.
     pub fn api_key(&self) -> &str {
         &self.api_key
+    }
+
+    /// A client of this emulator. The environment does not change where it goes.
+    ///
+    /// # Errors
+    ///
+    /// If no HTTP client can be made, or the emulator listens on another interface than loopback: the
+    /// key would travel unencrypted, which only `Clerk::builder()` can allow.
+    pub fn client(&self) -> clerk_sdk::Result<Clerk> {
+        Clerk::builder().secret_key(&*self.api_key).base_url(&*self.url).api_version("v1").build()
     }
 
     /// The emails that were created, oldest first.

@@ -8,7 +8,6 @@ mod form;
 mod host;
 mod page;
 mod query;
-mod rfc3339;
 mod urlencoded;
 mod version;
 
@@ -27,7 +26,6 @@ pub(crate) use form::{Field, Form};
 pub(crate) use host::{Hosts, name_of};
 pub(crate) use page::{Page, array, envelope};
 pub(crate) use query::Query;
-pub(crate) use rfc3339::{from_rfc3339, to_rfc3339};
 pub(crate) use version::ApiVersion;
 
 /// Everything a request can reach; cheap to clone.

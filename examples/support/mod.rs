@@ -7,8 +7,8 @@ use std::fmt;
 use std::ops::Deref;
 
 use clerk_emulator::Emulator;
+use clerk_sdk::Clerk;
 use clerk_sdk::types::User;
-use clerk_sdk::{Clerk, Timestamp};
 
 /// What the examples return: anything that fails is printed as one line, with exit code 1.
 pub(crate) type Result<T = ()> = std::result::Result<T, Failure>;
@@ -25,12 +25,7 @@ pub(crate) async fn connect() -> Result<Connection> {
     let emulator = emulator_without_key().await?;
     let clerk = match &emulator {
         None => Clerk::from_env()?,
-        Some(emulator) => Clerk::builder()
-            .api_key(emulator.api_key())
-            .server_api_url(emulator.url())
-            // The environment may name another one for the real service.
-            .api_version("v1")
-            .build()?,
+        Some(emulator) => emulator.client()?,
     };
     Ok(Connection { clerk, emulator })
 }
@@ -73,17 +68,12 @@ pub(crate) fn skipped(what: &str) {
 
 /// First and last name, as far as there are any.
 pub(crate) fn name(user: &User) -> String {
-    [user.first_name.as_deref(), user.last_name.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    user.full_name().unwrap_or_default()
 }
 
-/// The first email address, or nothing.
+/// The primary email address, or nothing.
 pub(crate) fn email(user: &User) -> &str {
-    user.email_addresses.first().map_or("", |address| &address.email_address)
-}
-
-/// A readable time. Times of the API count milliseconds and convert to `SystemTime`.
-pub(crate) fn date(time: Timestamp) -> Result<String> {
-    Ok(httpdate::fmt_http_date(time.try_into()?))
+    user.primary_email_address().map_or("", |address| &address.email_address)
 }
 
 /// Whether the environment points at a server on this machine, such as `clerk-emulator`.

@@ -5,6 +5,8 @@ use clerk_sdk::types::BulkInvitation;
 use clerk_sdk::{Clerk, Result};
 use serde_json::{Map, Value, json};
 
+use crate::child::Child;
+
 /// What a backend does in a day, and what it sees of it.
 async fn a_day(clerk: &Clerk) -> Result<Vec<String>> {
     let mut seen = Vec::new();
@@ -52,8 +54,7 @@ async fn a_day(clerk: &Clerk) -> Result<Vec<String>> {
 /// A day on an emulator whose answers `change` touches.
 async fn day_with(change: impl Fn(&AnswerContext, &mut Value) + Send + Sync + 'static) -> Vec<String> {
     let emulator = Emulator::builder().on_answer(change).start().await.expect("a free port");
-    let clerk = Clerk::builder().api_key(emulator.api_key()).server_api_url(emulator.url()).api_version("v1");
-    let clerk = clerk.build().expect("usable options");
+    let clerk = emulator.client().expect("usable options");
     let seen = a_day(&clerk).await.expect("every call works");
     emulator.shutdown().await;
     seen
@@ -153,12 +154,28 @@ async fn nulls_change_nothing() {
     assert_eq!(emptied.await, plain);
 }
 
+#[test]
+fn its_client_does_not_follow_the_environment() {
+    let child = Child::calling(async || {
+        let emulator = Emulator::start().await.expect("a free port");
+        let clerk = emulator.client().expect("usable options");
+        assert_eq!(clerk.users().count().send().await.expect("a number").total_count, 0);
+    });
+    let nowhere = "http://127.0.0.1:9";
+    child.run(&[
+        ("CLERK_API_KEY", "sk_live_other"),
+        ("CLERK_API_URL", nowhere),
+        ("CLERK_API_VERSION", "v9"),
+        ("HTTP_PROXY", nowhere),
+        ("http_proxy", nowhere),
+    ]);
+}
+
 #[tokio::test]
 async fn a_token_over_http_verifies_with_the_sdk() {
     const AZP: &str = "https://app.example.com";
     let emulator = Emulator::start().await.expect("a free port");
-    let clerk = Clerk::builder().api_key(emulator.api_key()).server_api_url(emulator.url()).api_version("v1");
-    let clerk = clerk.build().expect("usable options");
+    let clerk = emulator.client().expect("usable options");
     let user = clerk.users().create().username("ada_l").send().await.expect("a user");
     let request = reqwest::Client::new().post(format!("{}/_emulator/tokens", emulator.url()));
     let request = request.bearer_auth(emulator.api_key()).json(&json!({ "user_id": user.id, "azp": AZP }));

@@ -1,8 +1,8 @@
 //! The parameters of a body, with types checked as values are taken out.
 
+use clerk_sdk::Timestamp;
 use serde_json::{Map, Value};
 
-use super::from_rfc3339;
 use crate::{json, problem::Problem};
 
 /// How many unknown parameters one refusal lists.
@@ -162,14 +162,17 @@ impl Form {
         Ok(match self.text(name)? {
             Field::Absent => Field::Absent,
             Field::Null => Field::Null,
-            Field::Given(text) => Field::Given(from_rfc3339(&text).ok_or_else(|| {
-                Problem::param(
-                    name,
-                    "form_param_invalid_time",
-                    "invalid format",
-                    format!("{name} must be a time in RFC 3339, such as 2025-01-31T12:00:00Z."),
-                )
-            })?),
+            Field::Given(text) => {
+                let moment = text.parse::<Timestamp>().map_err(|_| {
+                    Problem::param(
+                        name,
+                        "form_param_invalid_time",
+                        "invalid format",
+                        format!("{name} must be a time in RFC 3339, such as 2025-01-31T12:00:00Z."),
+                    )
+                })?;
+                Field::Given(moment.as_millis())
+            }
         })
     }
 

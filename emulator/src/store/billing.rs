@@ -3,10 +3,11 @@
 
 use std::collections::HashMap;
 
+use clerk_sdk::Timestamp;
 use serde_json::{Value, json};
 
 use super::Ids;
-use crate::{problem::Problem, server::to_rfc3339};
+use crate::problem::Problem;
 
 pub(crate) struct Account {
     pub(crate) subscription_id: String,
@@ -76,7 +77,7 @@ impl Account {
             "source_type": "grant",
             "source_id": ids.next("cgrant_"),
             "note": change.note,
-            "created_at": to_rfc3339(now),
+            "created_at": Timestamp::from_millis(now).to_string(),
         });
         self.balance = Some((total, currency));
         self.ledger.insert(change.idempotency_key, entry.clone());

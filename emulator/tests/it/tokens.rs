@@ -14,8 +14,7 @@ use crate::harness::{Api, id};
 const ORIGIN: &str = "https://app.example.com";
 
 fn client(emulator: &Emulator) -> Clerk {
-    let clerk = Clerk::builder().api_key(emulator.api_key()).server_api_url(emulator.url());
-    clerk.api_version("v1").build().expect("a client")
+    emulator.client().expect("usable options")
 }
 
 /// Verifies by the PEM alone, without a network.

@@ -1,0 +1,4 @@
+//! Methods on generated types: what Clerk's other SDKs derive from the fields of a response.
+
+mod identification;
+mod user;
