@@ -7,6 +7,7 @@ use std::{
     time::Duration,
 };
 
+use clerk_sdk::Clerk;
 use serde_json::Value;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle, time};
 
@@ -26,10 +27,10 @@ const SHUTDOWN_LIMIT: Duration = Duration::from_secs(5);
 ///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
-/// # async fn main() -> Result<(), clerk_emulator::Error> {
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// use clerk_emulator::{Emulator, Seed};
 ///
-/// let clerk = Emulator::builder()
+/// let emulator = Emulator::builder()
 ///     .seed(Seed::from_json(r#"[{ "username": "ada_l" }]"#)?)
 ///     .on_answer(|context, body| {
 ///         if context.route() == Some("/v1/users/{user_id}") {
@@ -38,7 +39,8 @@ const SHUTDOWN_LIMIT: Duration = Duration::from_secs(5);
 ///     })
 ///     .start()
 ///     .await?;
-/// # clerk.shutdown().await;
+/// let clerk = emulator.client()?;
+/// # emulator.shutdown().await;
 /// # Ok(())
 /// # }
 /// ```
@@ -79,6 +81,16 @@ impl Emulator {
     /// The key that it accepts.
     pub fn api_key(&self) -> &str {
         &self.api_key
+    }
+
+    /// A client of this emulator. The environment does not change where it goes.
+    ///
+    /// # Errors
+    ///
+    /// If no HTTP client can be made, or the emulator listens on another interface than loopback: the
+    /// key would travel unencrypted, which only `Clerk::builder()` can allow.
+    pub fn client(&self) -> clerk_sdk::Result<Clerk> {
+        Clerk::builder().api_key(&*self.api_key).server_api_url(&*self.url).api_version("v1").build()
     }
 
     /// The emails that were created, oldest first.
@@ -125,8 +137,8 @@ impl Emulator {
     /// # Errors
     ///
     /// If there is no such user, or it is banned or locked.
-    pub fn create_client_session(&self, user_id: &str) -> Result<ClientSession, Error> {
-        self.sign_in(user_id, SignIn::default())
+    pub fn create_client_session(&self, user_id: impl AsRef<str>) -> Result<ClientSession, Error> {
+        self.sign_in(user_id.as_ref(), SignIn::default())
     }
 
     /// The same, on a site of this origin, such as `https://app.example.com`: tokens of the session
@@ -135,8 +147,8 @@ impl Emulator {
     /// # Errors
     ///
     /// If there is no such user, or it is banned or locked.
-    pub fn create_client_session_at(&self, user_id: &str, origin: &str) -> Result<ClientSession, Error> {
-        self.sign_in(user_id, SignIn { origin: Some(origin.to_owned()), ..SignIn::default() })
+    pub fn create_client_session_at(&self, user_id: impl AsRef<str>, origin: &str) -> Result<ClientSession, Error> {
+        self.sign_in(user_id.as_ref(), SignIn { origin: Some(origin.to_owned()), ..SignIn::default() })
     }
 
     fn sign_in(&self, user_id: &str, how: SignIn) -> Result<ClientSession, Error> {

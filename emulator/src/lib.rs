@@ -7,11 +7,13 @@
 //!
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]
-//! # async fn main() -> Result<(), clerk_emulator::Error> {
-//! let clerk = clerk_emulator::Emulator::start().await?;
-//! // Point a client at `clerk.url()` and give it `clerk.api_key()`.
-//! assert!(clerk.url().starts_with("http://127.0.0.1:"));
-//! clerk.shutdown().await;
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let emulator = clerk_emulator::Emulator::start().await?;
+//! let clerk = emulator.client()?; // a `clerk_sdk::Clerk`
+//! // Other programs need `emulator.url()` and `emulator.api_key()`.
+//! assert!(emulator.url().starts_with("http://127.0.0.1:"));
+//! # drop(clerk);
+//! emulator.shutdown().await;
 //! # Ok(())
 //! # }
 //! ```

@@ -2,7 +2,7 @@
 
 use clerk_emulator::{Emulator, Error};
 use clerk_sdk::{
-    Clerk,
+    Clerk, UserId,
     auth::{Reason, SessionState, TokenVerifier},
     testing::{ManualClock, TestInstance},
 };
@@ -14,8 +14,7 @@ use crate::harness::{Api, id};
 const ORIGIN: &str = "https://app.example.com";
 
 fn client(emulator: &Emulator) -> Clerk {
-    let clerk = Clerk::builder().api_key(emulator.api_key()).server_api_url(emulator.url());
-    clerk.api_version("v1").build().expect("a client")
+    emulator.client().expect("usable options")
 }
 
 /// Verifies by the PEM alone, without a network.
@@ -37,7 +36,7 @@ async fn a_token_verifies_against_the_key_set() {
     let api = Api::start().await;
     let user = id(&api.user("ada@example.com").await);
     let clerk = client(&api.clerk);
-    let signed_in = api.clerk.create_client_session(&user).expect("a session");
+    let signed_in = api.clerk.create_client_session(UserId::from(&user)).expect("a session");
     let minted = jwt(&api, &format!("/sessions/{}/tokens", signed_in.session_id)).await;
     assert_ne!(minted, signed_in.token);
     for token in [&signed_in.token, &minted] {
