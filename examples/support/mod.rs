@@ -25,12 +25,7 @@ pub(crate) async fn connect() -> Result<Connection> {
     let emulator = emulator_without_key().await?;
     let clerk = match &emulator {
         None => Clerk::from_env()?,
-        Some(emulator) => Clerk::builder()
-            .api_key(emulator.api_key())
-            .server_api_url(emulator.url())
-            // The environment may name another one for the real service.
-            .api_version("v1")
-            .build()?,
+        Some(emulator) => emulator.client()?,
     };
     Ok(Connection { clerk, emulator })
 }
@@ -69,6 +64,12 @@ impl Deref for Connection {
 /// What an example says in place of changing data it may not change.
 pub(crate) fn skipped(what: &str) {
     println!("\nNothing was changed. With `-- --write` at the end of the command, this example would also {what}.");
+}
+
+/// A user to try things on. On development instances of Clerk, addresses with `+clerk_test` never get mail.
+pub(crate) async fn create_user(clerk: &Clerk, name: &str) -> Result<User> {
+    let create = clerk.users().create().email_address([format!("{name}+clerk_test@example.com")]);
+    Ok(create.skip_password_requirement(true).send().await?)
 }
 
 /// First and last name, as far as there are any.
