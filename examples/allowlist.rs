@@ -1,4 +1,4 @@
-//! The allow-list: who may sign up while it is switched on.
+//! The allowlist: who may sign up while it is switched on.
 //!
 //! ```text
 //! cargo run --example allowlist
@@ -7,7 +7,6 @@
 mod support;
 
 use clerk_sdk::Clerk;
-use clerk_sdk::types::AllowlistIdentifier;
 
 #[tokio::main]
 async fn main() -> support::Result {
@@ -18,22 +17,15 @@ async fn main() -> support::Result {
         return Ok(());
     }
 
-    let address = clerk
-        .allowlist_identifiers()
-        .create()
-        .identifier("ada+clerk_test@example.com")
-        .notify(false) // `true` sends an invitation
-        .send()
-        .await?
-        .into_inner();
-    let domain = clerk.allowlist_identifiers().create().identifier("*@example.org").send().await?.into_inner();
+    // `notify(true)` would send an invitation.
+    let allowlist = clerk.allowlist_identifiers();
+    let address = allowlist.create("ada+clerk_test@example.com").notify(false).send().await?;
+    let domain = allowlist.create("*@example.org").send().await?;
     println!("\nAdded an address and a whole domain.");
     show_all(&clerk).await?;
 
-    for AllowlistIdentifier { id, .. } in [address, domain] {
-        if let Some(id) = id {
-            clerk.allowlist_identifiers().delete(id).send().await?;
-        }
+    for id in [address.id, domain.id].into_iter().flatten() {
+        allowlist.delete(id).send().await?;
     }
     println!("\nRemoved them.");
     show_all(&clerk).await
@@ -41,8 +33,8 @@ async fn main() -> support::Result {
 
 async fn show_all(clerk: &Clerk) -> support::Result {
     let entries = clerk.allowlist_identifiers().list().limit(100).send().await?;
-    println!("Entries of the allow-list: {}", entries.len());
-    for entry in &entries {
+    println!("Entries of the allowlist: {}", entries.len());
+    for entry in entries {
         let kind = entry.identifier_type.as_ref().map_or("", |kind| kind.as_str());
         println!("  {}  ({kind})", entry.identifier.as_deref().unwrap_or_default());
     }

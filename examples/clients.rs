@@ -13,32 +13,26 @@ async fn main() -> support::Result {
     let clerk = support::connect().await?;
     if !clerk.may_write() {
         #[allow(deprecated, reason = "Clerk intends to remove this list and has none in its place")]
-        for client in &clerk.clients().list().limit(10).send().await? {
-            show(client);
+        for client in clerk.clients().list().limit(10).send().await? {
+            show(&client);
         }
         support::skipped("sign a new user in, verify the token, and delete the user again");
         return Ok(());
     }
 
-    let user = clerk
-        .users()
-        .create()
-        .email_address(["clients+clerk_test@example.com"])
-        .skip_password_requirement(true)
-        .send()
-        .await?;
+    let user = support::create_user(&clerk, "clients").await?;
     // A browser that signs in gets a client with a session on it. Tests can have one without it.
-    let session = clerk.sessions().create().user_id(&user.id).send().await?;
+    let session = clerk.sessions().create(&user.id).send().await?;
     let client = clerk.clients().get(&session.client_id).send().await?;
     show(&client);
 
-    let token = clerk.sessions().create_token(&session.id).send().await?.into_inner();
+    let token = clerk.sessions().create_token(&session.id).send().await?;
     if let Some(jwt) = token.jwt {
-        let verified = clerk.clients().verify().token(jwt).send().await?;
+        let verified = clerk.clients().verify(jwt).send().await?;
         println!("The token belongs to the same client: {}", verified.id == client.id);
     }
 
-    match clerk.clients().verify().token("no token").send().await {
+    match clerk.clients().verify("no token").send().await {
         Ok(client) => println!("Unexpected: {}", client.id),
         Err(error) => println!("Some other text does not: {error}"),
     }

@@ -1,4 +1,4 @@
-//! How requests travel: extra headers, time-outs, your own client, and changes on a live client.
+//! How requests travel: extra headers, timeouts, your own client, and options of one call.
 //!
 //! ```text
 //! cargo run --example custom_http_options
@@ -8,7 +8,7 @@ mod support;
 
 use std::time::Duration;
 
-use clerk_sdk::{Clerk, ErrorKind, HttpOptions};
+use clerk_sdk::{CallOptions, Clerk, ErrorKind, HttpOptions, Request};
 
 #[tokio::main]
 async fn main() -> support::Result {
@@ -24,15 +24,20 @@ async fn main() -> support::Result {
             .connect_timeout(Duration::from_secs(2))
             .timeout(Duration::from_secs(10)),
     );
-    show_count("header, user agent, time-outs", &in_use_elsewhere).await?;
+    show_count("header, user agent, timeouts", &in_use_elsewhere).await?;
 
-    // A time-out covers the whole call, from connecting to the last byte of the answer.
-    clerk.set_http_options(HttpOptions::new().timeout(Duration::from_nanos(1)));
-    match clerk.users().count().send().await {
-        Err(error) if error.is_timeout() => println!("too short a time-out: {error}"),
+    // One call can differ from the others of its client. A timeout covers all of it, from
+    // connecting to the last byte of the response.
+    let hurried = CallOptions::new().header("X-Request-Id", "7f3a").timeout(Duration::from_nanos(1));
+    match clerk.users().count().with(hurried).send().await {
+        Err(error) if error.is_timeout() => println!("too short a timeout: {error}"),
         Err(error) => return Err(error.into()),
-        Ok(_) => println!("too short a time-out: and still in time"),
+        Ok(_) => println!("too short a timeout: and still in time"),
     }
+
+    // How a response arrived is with `send_response`; `send` gives the value alone.
+    let response = clerk.users().count().send_response().await?;
+    println!("status {}, trace id {}", response.status(), response.trace_id().unwrap_or("none"));
 
     // Your own client, with its pool, TLS, proxy and redirect settings.
     let own = reqwest::Client::builder()

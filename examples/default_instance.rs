@@ -1,4 +1,4 @@
-//! The default instance: free functions over one client for the whole program.
+//! The default client: free functions over one client for the whole program.
 //!
 //! ```text
 //! cargo run --example default_instance
@@ -24,12 +24,8 @@ async fn main() -> support::Result {
         support::skipped("create a user and delete it again");
         return Ok(());
     }
-    let user = clerk_sdk::users()
-        .create()
-        .email_address(["default+clerk_test@example.com"])
-        .skip_password_requirement(true)
-        .send()
-        .await?;
+    let create = clerk_sdk::users().create().email_address(["default+clerk_test@example.com"]);
+    let user = create.skip_password_requirement(true).send().await?;
     println!("\nCreated {}.", user.id);
     show_users().await?;
     clerk_sdk::users().delete(&user.id).send().await?;
@@ -39,8 +35,8 @@ async fn main() -> support::Result {
 /// Any function can use it; no client has to be passed around.
 async fn show_users() -> support::Result {
     println!("Users in the instance: {}", clerk_sdk::users().count().send().await?.total_count);
-    for user in &clerk_sdk::users().list().limit(10).send().await? {
-        println!("  {}  {}", user.id, support::email(user));
+    for user in clerk_sdk::users().list().limit(10).send().await? {
+        println!("  {}  {}", user.id, support::email(&user));
     }
     Ok(())
 }

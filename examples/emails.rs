@@ -19,24 +19,11 @@ async fn main() -> support::Result {
         return Ok(());
     }
 
-    let user = clerk
-        .users()
-        .create()
-        .email_address(["emails+clerk_test@example.com"])
-        .skip_password_requirement(true)
-        .send()
-        .await?;
+    let user = support::create_user(&clerk, "emails").await?;
     // Emails go to the id of an address, never to an address itself.
     if let Some(address_id) = &user.primary_email_address_id {
-        let email = clerk
-            .emails()
-            .create()
-            .from_email_name("news")
-            .email_address_id(address_id)
-            .subject("Welcome")
-            .body("Good to have you <b>here</b>.")
-            .send()
-            .await?;
+        let email =
+            clerk.emails().create("news", address_id, "Welcome", "Good to have you <b>here</b>.").send().await?;
         println!("id       {}", email.id.as_ref().map_or("", |id| id.as_str()));
         println!("to       {}", email.to_email_address.as_deref().unwrap_or_default());
         println!("subject  {}", email.subject.as_deref().unwrap_or_default());

@@ -17,7 +17,7 @@ async fn main() -> support::Result {
         explain(&error);
     }
 
-    println!("\nArguments that are refused before anything is sent:");
+    println!("\nArguments that are rejected before anything is sent:");
     if let Err(error) = clerk.users().list().limit(501).send().await {
         explain(&error);
     }

@@ -13,8 +13,8 @@ use serde_json::json;
 async fn main() -> support::Result {
     let clerk = support::connect().await?;
     if !clerk.may_write() {
-        for invitation in &clerk.invitations().list().limit(10).send().await? {
-            show(invitation);
+        for invitation in clerk.invitations().list().limit(10).send().await? {
+            show(&invitation);
         }
         support::skipped("invite three addresses and revoke the invitations again");
         return Ok(());
@@ -22,8 +22,7 @@ async fn main() -> support::Result {
 
     let invitation = clerk
         .invitations()
-        .create()
-        .email_address("ada+clerk_test@example.com")
+        .create("ada+clerk_test@example.com")
         .redirect_url("https://app.example.com/welcome")
         .public_metadata(json!({ "team": "engines" })) // moves to the user who signs up
         .expires_in_days(14)
@@ -35,23 +34,23 @@ async fn main() -> support::Result {
     println!("  link: {:?}", invitation.url);
 
     // Up to ten in one request, each with its own settings.
-    let bulk = ["grace", "katherine"]
-        .map(|name| BulkInvitation::builder().email_address(format!("{name}+clerk_test@example.com")).notify(false));
-    let many = clerk.invitations().create_many().items(bulk).send().await?;
+    let bulk =
+        ["grace", "katherine"].map(|name| BulkInvitation::new(format!("{name}+clerk_test@example.com")).notify(false));
+    let many = clerk.invitations().create_many(bulk).send().await?;
     println!("Invited {} more.", many.len());
 
-    match clerk.invitations().create().email_address("ada+clerk_test@example.com").notify(false).send().await {
+    match clerk.invitations().create("ada+clerk_test@example.com").notify(false).send().await {
         Ok(_) => println!("Invited twice."),
         Err(error) => println!("Not twice: {error}"),
     }
 
     println!("\nPending:");
-    for pending in &clerk.invitations().list().status(InvitationStatus::Pending).limit(10).send().await? {
-        show(pending);
+    for pending in clerk.invitations().list().status(InvitationStatus::Pending).limit(10).send().await? {
+        show(&pending);
     }
 
     println!("\nRevoking them:");
-    for ours in std::iter::once(&*invitation).chain(&many) {
+    for ours in std::iter::once(&invitation).chain(&many) {
         let revoked = clerk.invitations().revoke(&ours.id).send().await?;
         show(&revoked);
     }

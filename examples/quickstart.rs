@@ -65,7 +65,7 @@ async fn create_user(clerk: &Clerk, first_name: &str, last_name: &str) -> suppor
         .skip_password_requirement(true)
         .send()
         .await?;
-    Ok(user.into_inner())
+    Ok(user)
 }
 
 async fn show_users(clerk: &Clerk) -> support::Result {

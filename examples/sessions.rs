@@ -4,7 +4,7 @@
 //! cargo run --example sessions
 //! ```
 //!
-//! Creating sessions is for tests: production instances of Clerk refuse it.
+//! Creating sessions is for tests: production instances of Clerk reject it.
 
 mod support;
 
@@ -15,7 +15,7 @@ async fn main() -> support::Result {
     let clerk = support::connect().await?;
     if !clerk.may_write() {
         if let Some(user) = clerk.users().list().limit(1).send().await?.first() {
-            for session in &clerk.sessions().list().user_id(&user.id).send().await? {
+            for session in clerk.sessions().list().user_id(&user.id).send().await? {
                 println!("{}  {}", session.id, session.status);
             }
         }
@@ -23,14 +23,8 @@ async fn main() -> support::Result {
         return Ok(());
     }
 
-    let user = clerk
-        .users()
-        .create()
-        .email_address(["sessions+clerk_test@example.com"])
-        .skip_password_requirement(true)
-        .send()
-        .await?;
-    let session = clerk.sessions().create().user_id(&user.id).send().await?;
+    let user = support::create_user(&clerk, "sessions").await?;
+    let session = clerk.sessions().create(&user.id).send().await?;
     println!("Created   {}", session.id);
     println!("Client    {}", session.client_id);
     println!("Expires   {}", session.expire_at);
@@ -45,7 +39,7 @@ async fn main() -> support::Result {
     println!("Active    {}", active.len());
 
     let revoked = clerk.sessions().revoke(&session.id).send().await?;
-    match &revoked.status {
+    match revoked.status {
         SessionStatus::Revoked => println!("Revoked   the user has to sign in again"),
         // Clerk may add values, so a match needs an arm for the rest.
         other => println!("Revoked   now {other}"),

@@ -30,8 +30,7 @@ async fn main() -> support::Result {
         .await?;
     // Messages go to the id of a number, never to a number itself.
     if let Some(number_id) = &user.primary_phone_number_id {
-        let sms =
-            clerk.sms_messages().create().phone_number_id(number_id).message("Your table is ready.").send().await?;
+        let sms = clerk.sms_messages().create(number_id, "Your table is ready.").send().await?;
         println!("id       {}", sms.id.as_ref().map_or("", |id| id.as_str()));
         println!("to       {}", sms.to_phone_number.as_deref().unwrap_or_default());
         println!("message  {}", sms.message.as_deref().unwrap_or_default());

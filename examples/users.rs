@@ -6,8 +6,9 @@
 
 mod support;
 
+use clerk_sdk::builder::UsersList;
 use clerk_sdk::types::User;
-use clerk_sdk::{Clerk, UserId};
+use clerk_sdk::{Clerk, Request, UserId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use support::{email, name};
@@ -24,8 +25,8 @@ struct Preferences {
 async fn main() -> support::Result {
     let clerk = support::connect().await?;
     if !clerk.may_write() {
-        for user in &clerk.users().list().limit(5).order_by("-last_sign_in_at").send().await? {
-            println!("{}  {}  {}", user.id, name(user), email(user));
+        for user in clerk.users().list().limit(5).order_by("-last_sign_in_at").send().await? {
+            println!("{}  {}  {}", user.id, name(&user), email(&user));
         }
         support::skipped("create five users, change them and delete them again");
         return Ok(());
@@ -44,7 +45,7 @@ async fn main() -> support::Result {
             .unsafe_metadata(preferences)
             .send()
             .await?;
-        ids.push(user.id.clone());
+        ids.push(user.id);
     }
     filters(&clerk).await?;
     pages(&clerk, &ids).await?;
@@ -70,32 +71,29 @@ async fn filters(clerk: &Clerk) -> support::Result {
 async fn pages(clerk: &Clerk, ids: &[UserId]) -> support::Result {
     let mut last: Option<UserId> = None;
     loop {
-        let mut page = clerk.users().list().user_id(ids.iter().map(UserId::as_str)).limit(2);
-        if let Some(last) = &last {
-            page = page.starting_after(last);
-        }
-        let page = page.send().await?;
+        let list = clerk.users().list().user_id(ids).limit(2);
+        let page = list.maybe(last, UsersList::starting_after).send().await?;
         let Some(user) = page.last() else { return Ok(()) };
-        last = Some(user.id.clone());
         println!("Page:              {}", names(&page));
+        last = Some(user.id.clone());
     }
 }
 
 /// `merge_metadata` changes keys, `replace_metadata` stores exactly what it is given.
 async fn metadata(clerk: &Clerk, id: &UserId) -> support::Result {
     let user = clerk.users().merge_metadata(id).unsafe_metadata(json!({ "theme": "light" })).send().await?;
-    let metadata = user.unsafe_metadata.clone().unwrap_or_default();
+    let metadata = user.unsafe_metadata.unwrap_or_default();
     println!("\nMerged metadata:   {metadata}");
     println!("Read as a type:    {:?}", metadata.get::<Preferences>()?);
     let user = clerk.users().replace_metadata(id).unsafe_metadata(json!({ "theme": "plain" })).send().await?;
-    println!("Replaced metadata: {}", user.unsafe_metadata.clone().unwrap_or_default());
+    println!("Replaced metadata: {}", user.unsafe_metadata.unwrap_or_default());
     Ok(())
 }
 
 async fn password_and_ban(clerk: &Clerk, id: &UserId) -> support::Result {
-    let check = clerk.users().verify_password(id).password("correct horse battery staple").send().await?;
+    let check = clerk.users().verify_password(id, "correct horse battery staple").send().await?;
     println!("\nRight password:    verified {}", check.verified.unwrap_or_default());
-    if let Err(error) = clerk.users().verify_password(id).password("guess").send().await {
+    if let Err(error) = clerk.users().verify_password(id, "guess").send().await {
         println!("Wrong password:    {error}");
     }
     let banned = clerk.users().ban(id).send().await?.banned;

@@ -1,4 +1,4 @@
-//! Session tokens: verify one without a network, read what it says, and see what is refused.
+//! Session tokens: verify one without a network, read what it says, and see what is rejected.
 //!
 //! ```text
 //! cargo run --example verify_token
@@ -21,7 +21,7 @@ async fn main() -> support::Result {
     let emulator = Emulator::start().await?;
     let clerk = emulator.client()?;
     let user = clerk.users().create().email_address(["ada@example.com"]).skip_password_requirement(true).send().await?;
-    let signed_in = emulator.create_client_session_at(user.id.as_str(), ORIGIN)?;
+    let signed_in = emulator.create_client_session_at(&user.id, ORIGIN)?;
 
     // A program would take the key from CLERK_JWT_KEY: `TokenVerifier::builder().from_env()?`.
     let verifier = TokenVerifier::builder().jwt_key(emulator.jwt_key()).authorized_parties([ORIGIN]).build()?;
@@ -31,7 +31,7 @@ async fn main() -> support::Result {
     println!("\nA token from a JWT template says nothing about a session:");
     let token = clerk.sessions().create_token_from_template(&signed_in.session_id, "hasura").send().await?;
     if let Some(jwt) = &token.jwt {
-        refused(verifier.verify_session(jwt.expose()).await);
+        rejected(verifier.verify_session(jwt.expose()).await);
     }
 
     // The testing kit signs what no instance would, and its clock can be moved.
@@ -40,13 +40,13 @@ async fn main() -> support::Result {
     let session = || instance.session(user.id.as_str()).authorized_party(ORIGIN);
 
     println!("\nA token that somebody changed:");
-    refused(verifier.verify_session(&session().tampered().mint()).await);
+    rejected(verifier.verify_session(&session().tampered().mint()).await);
 
     println!("\nA token that was good a minute ago:");
     let token = session().mint();
     verifier.verify_session(&token).await?;
     instance.clock().advance(Duration::from_secs(70));
-    refused(verifier.verify_session(&token).await);
+    rejected(verifier.verify_session(&token).await);
     Ok(())
 }
 
@@ -64,11 +64,11 @@ fn show(claims: &SessionClaims) -> support::Result {
 }
 
 /// Decides as a handler would: by the status, never by the text.
-fn refused(result: Result<SessionClaims, TokenError>) {
+fn rejected(result: Result<SessionClaims, TokenError>) {
     match result {
         Ok(claims) => println!("  accepted  {}", claims.user_id()),
         Err(error) => {
-            println!("  answer    {}", error.status());
+            println!("  status    {}", error.status());
             println!("  reason    {} ({:?})", error.reason().as_str(), error.reason());
             println!("  hint      {}", error.reason().hint());
         }

@@ -27,10 +27,10 @@ const SHUTDOWN_LIMIT: Duration = Duration::from_secs(5);
 ///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
-/// # async fn main() -> Result<(), clerk_emulator::Error> {
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// use clerk_emulator::{Emulator, Seed};
 ///
-/// let clerk = Emulator::builder()
+/// let emulator = Emulator::builder()
 ///     .seed(Seed::from_json(r#"[{ "username": "ada_l" }]"#)?)
 ///     .on_answer(|context, body| {
 ///         if context.route() == Some("/v1/users/{user_id}") {
@@ -39,7 +39,8 @@ const SHUTDOWN_LIMIT: Duration = Duration::from_secs(5);
 ///     })
 ///     .start()
 ///     .await?;
-/// # clerk.shutdown().await;
+/// let clerk = emulator.client()?;
+/// # emulator.shutdown().await;
 /// # Ok(())
 /// # }
 /// ```
@@ -136,8 +137,8 @@ impl Emulator {
     /// # Errors
     ///
     /// If there is no such user, or it is banned or locked.
-    pub fn create_client_session(&self, user_id: &str) -> Result<ClientSession, Error> {
-        self.sign_in(user_id, SignIn::default())
+    pub fn create_client_session(&self, user_id: impl AsRef<str>) -> Result<ClientSession, Error> {
+        self.sign_in(user_id.as_ref(), SignIn::default())
     }
 
     /// The same, on a site of this origin, such as `https://app.example.com`: tokens of the session
@@ -146,8 +147,8 @@ impl Emulator {
     /// # Errors
     ///
     /// If there is no such user, or it is banned or locked.
-    pub fn create_client_session_at(&self, user_id: &str, origin: &str) -> Result<ClientSession, Error> {
-        self.sign_in(user_id, SignIn { origin: Some(origin.to_owned()), ..SignIn::default() })
+    pub fn create_client_session_at(&self, user_id: impl AsRef<str>, origin: &str) -> Result<ClientSession, Error> {
+        self.sign_in(user_id.as_ref(), SignIn { origin: Some(origin.to_owned()), ..SignIn::default() })
     }
 
     fn sign_in(&self, user_id: &str, how: SignIn) -> Result<ClientSession, Error> {

@@ -66,6 +66,12 @@ pub(crate) fn skipped(what: &str) {
     println!("\nNothing was changed. With `-- --write` at the end of the command, this example would also {what}.");
 }
 
+/// A user to try things on. On development instances of Clerk, addresses with `+clerk_test` never get mail.
+pub(crate) async fn create_user(clerk: &Clerk, name: &str) -> Result<User> {
+    let create = clerk.users().create().email_address([format!("{name}+clerk_test@example.com")]);
+    Ok(create.skip_password_requirement(true).send().await?)
+}
+
 /// First and last name, as far as there are any.
 pub(crate) fn name(user: &User) -> String {
     user.full_name().unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use clerk_emulator::{Emulator, Error};
 use clerk_sdk::{
-    Clerk,
+    Clerk, UserId,
     auth::{Reason, SessionState, TokenVerifier},
     testing::{ManualClock, TestInstance},
 };
@@ -36,7 +36,7 @@ async fn a_token_verifies_against_the_key_set() {
     let api = Api::start().await;
     let user = id(&api.user("ada@example.com").await);
     let clerk = client(&api.clerk);
-    let signed_in = api.clerk.create_client_session(&user).expect("a session");
+    let signed_in = api.clerk.create_client_session(UserId::from(&user)).expect("a session");
     let minted = jwt(&api, &format!("/sessions/{}/tokens", signed_in.session_id)).await;
     assert_ne!(minted, signed_in.token);
     for token in [&signed_in.token, &minted] {
