@@ -66,7 +66,7 @@ impl Sent {
         fields.sort_by(|one, other| one.0.cmp(&other.0));
         let fields = fields.into_iter().map(|(_, field)| field);
         let default = self.required.is_empty().then(|| quote! { #[derive(Default)] });
-        let new = self.new();
+        let new = self.constructor();
         let setters = self.optional.iter().map(SentField::setter);
         parsed(quote! {
             #doc
@@ -89,7 +89,7 @@ impl Sent {
         })
     }
 
-    fn new(&self) -> TokenStream {
+    fn constructor(&self) -> TokenStream {
         let problems = support("Problems");
         let arguments = self.required.iter().map(SentField::parameter);
         let names = self.required.iter().map(|field| &field.name);

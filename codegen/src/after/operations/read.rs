@@ -40,7 +40,7 @@ pub(super) enum Body {
     /// An object of this type.
     Object(String),
     /// A list of objects of this type.
-    List(Type),
+    List(Box<Type>),
 }
 
 /// The builders of all operations, by operation id.
@@ -81,7 +81,7 @@ impl Builder<'_> {
         let stored = argument_of(&field.ty, "Result").ok_or_else(place)?;
         if name == "body" {
             self.body = Some(match (argument_of(stored, "Vec"), &self.facts.body) {
-                (Some(item), _) => Body::List(item.clone()),
+                (Some(item), _) => Body::List(Box::new(item.clone())),
                 (None, Some(schema)) => Body::Object(schema.clone()),
                 (None, None) => return Err(place()),
             });

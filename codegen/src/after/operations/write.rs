@@ -79,7 +79,7 @@ pub(super) fn builder(
 /// Every name stands for one thing.
 fn check_names(read: &Builder<'_>, body: Option<&Sent>, follow_up: Option<&FollowUp<'_>>) -> Result<()> {
     let query = read.optional.iter().map(|found| found.name.to_string());
-    let body = body.into_iter().flat_map(|body| &body.optional).flat_map(|field| setter_names(field));
+    let body = body.into_iter().flat_map(|body| &body.optional).flat_map(setter_names);
     let next = follow_up.into_iter().flat_map(|next| &next.fields).flat_map(|field| setter_names(field));
     let mut taken: std::collections::BTreeSet<String> = RESERVED.iter().map(|name| (*name).to_owned()).collect();
     for name in query.chain(body).chain(next) {
