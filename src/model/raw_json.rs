@@ -141,7 +141,9 @@ mod tests {
         let (plain, spaced) = (raw(r#"{"a":1,"b":[2]}"#), raw(r#"{ "b": [2], "a": 1 }"#));
         assert!(plain == raw(plain.as_str()) && plain != spaced);
         let value = serde_json::json!({ "a": 1, "b": [2] });
-        assert!(plain == value && spaced == value && value == spaced);
+        assert_eq!(plain, value);
+        assert_eq!(spaced, value);
+        assert_eq!(value, spaced);
         assert!(plain != serde_json::json!({ "a": 1 }) && raw("null") == Value::Null);
         // Text that cannot be read as a value, here for its depth, equals none.
         let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
