@@ -42,6 +42,13 @@ impl<T> Page<T> {
     }
 }
 
+impl<T> From<Vec<T>> for Page<T> {
+    /// A page without a total, for tests of your own.
+    fn from(rows: Vec<T>) -> Self {
+        Self { rows, total_count: None }
+    }
+}
+
 impl<T> Default for Page<T> {
     fn default() -> Self {
         Self { rows: Vec::new(), total_count: None }

@@ -1,16 +1,16 @@
-//! The allow-list: who may sign up.
+//! The allowlist: who may sign up.
 
 use super::handle;
 use crate::builder;
 use crate::types::AllowlistIdentifierId;
 
 handle! {
-    /// The allow-list. See [`Clerk::allowlist_identifiers`](crate::Clerk::allowlist_identifiers).
+    /// The allowlist. See [`Clerk::allowlist_identifiers`](crate::Clerk::allowlist_identifiers).
     AllowlistIdentifiers
 }
 
 impl AllowlistIdentifiers {
-    /// Lists the entries of the allow-list. Ten unless `limit` says otherwise, 500 at most.
+    /// Lists the entries of the allowlist. Ten unless `limit` says otherwise, 500 at most.
     #[doc(alias = "getAllowlistIdentifierList")]
     pub fn list(&self) -> builder::AllowlistIdentifiersList {
         builder::AllowlistIdentifiersList::new(&self.connection)

@@ -26,7 +26,7 @@ impl Clients {
 
     /// Asks the service whether a client token is valid, and for its client.
     ///
-    /// This is a request to the service; set the token with `token`.
+    /// This is a request to the service.
     #[doc(alias = "verifyClient")]
     pub fn verify(&self, token: impl Into<Secret>) -> builder::ClientsVerify {
         builder::ClientsVerify::new(&self.connection, token)

@@ -27,8 +27,8 @@ impl Invitations {
         builder::InvitationsCreate::new(&self.connection, email_address)
     }
 
-    /// Invites up to ten addresses in one request. Pass the invitations with `items`; see
-    /// [`BulkInvitation::builder`](crate::types::BulkInvitation::builder).
+    /// Invites up to ten addresses in one request: `BulkInvitation::new("ada@example.com")` and the
+    /// like. See [`BulkInvitation`](types::BulkInvitation).
     #[doc(alias = "createInvitationBulk")]
     pub fn create_many(
         &self,

@@ -70,7 +70,7 @@ impl Sessions {
 
     /// Asks the service whether a token belongs to a session.
     ///
-    /// This is a request to the service; set the token with `token`.
+    /// This is a request to the service, for every token.
     #[doc(alias = "verifySession")]
     #[deprecated(note = "removed from current versions of the API")]
     pub fn verify(&self, session_id: impl Into<SessionId>) -> builder::SessionsVerify {

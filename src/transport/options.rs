@@ -33,7 +33,8 @@ impl CallOptions {
         Self::default()
     }
 
-    /// Adds a header to the request. Given twice, both are sent.
+    /// Sends a header with the request, in place of the client's of that name. Given twice, both are
+    /// sent.
     ///
     /// `Authorization` and the other headers the SDK sets itself cannot be replaced: naming one is
     /// an error of the call, as is a name or a value that cannot be sent.
@@ -53,8 +54,8 @@ impl CallOptions {
         self
     }
 
-    /// Time for the whole call, from connecting to the last byte of the response, in place of the
-    /// client's.
+    /// Time for each request of the call, from connecting to the last byte of the response, in place
+    /// of the client's.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
@@ -75,6 +76,9 @@ impl CallOptions {
     }
 
     pub(super) fn apply(&self, request: &mut reqwest::Request) {
+        for name in self.headers.keys() {
+            request.headers_mut().remove(name);
+        }
         for (name, value) in &self.headers {
             request.headers_mut().append(name, value.clone());
         }

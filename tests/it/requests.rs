@@ -2,6 +2,7 @@
 
 mod bodies;
 mod metadata;
+mod options;
 mod update;
 mod values;
 

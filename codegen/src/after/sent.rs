@@ -163,7 +163,10 @@ impl SentField {
         if rename.is_none() && reveal.is_none() && time.is_none() && skip.is_empty() {
             return quote! {};
         }
-        quote! { #[serde(#rename #skip #reveal #time)] }
+        let described = self.is_rfc3339.then(|| {
+            quote! { #[cfg_attr(feature = "schemars", schemars(with = "Option<String>"))] }
+        });
+        quote! { #[serde(#rename #skip #reveal #time)] #described }
     }
 
     fn attributes(&self) -> TokenStream {

@@ -13,7 +13,7 @@ pub struct OutOfRange(());
 
 impl fmt::Display for OutOfRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the timestamp is out of the range of the type it should become")
+        f.write_str("the timestamp is out of range for the target type")
     }
 }
 
@@ -71,7 +71,7 @@ impl TryFrom<Timestamp> for jiff::Timestamp {
     type Error = OutOfRange;
 
     fn try_from(timestamp: Timestamp) -> Result<Self, Self::Error> {
-        // `from_millisecond` rejects the last second of jiff's range.
+        // `from_millisecond` rejects most of the last second of jiff's range.
         let nanos = i128::from(timestamp.0) * 1_000_000;
         Self::from_nanosecond(nanos).map_err(|_| OutOfRange(()))
     }

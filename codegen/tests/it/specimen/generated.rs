@@ -4,7 +4,7 @@
 pub mod types {
     use super::support;
     ///`Client`
-    #[derive(Clone, Debug, ::serde::Deserialize, ::serde::Serialize)]
+    #[derive(Clone, Debug, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct Client {
@@ -12,7 +12,7 @@ pub mod types {
         pub status: Option<super::types::Status>,
     }
     ///`User`
-    #[derive(Clone, Debug, ::serde::Deserialize, ::serde::Serialize)]
+    #[derive(Clone, Debug, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct User {
@@ -42,7 +42,7 @@ pub mod types {
         pub token: Option<support::Secret>,
     }
     /// `CreateClient`
-    #[derive(Clone, Debug, ::serde::Serialize)]
+    #[derive(Clone, Debug, PartialEq, ::serde::Serialize)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[must_use = "an object does nothing until it is sent"]
     pub struct CreateClient {
@@ -86,7 +86,7 @@ pub mod types {
         }
     }
     /// `ReplaceMetadata`
-    #[derive(Clone, Debug, ::serde::Serialize)]
+    #[derive(Clone, Debug, PartialEq, ::serde::Serialize)]
     #[derive(Default)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[must_use = "an object does nothing until it is sent"]
@@ -117,7 +117,7 @@ pub mod types {
         }
     }
     /// `UpdateUser`
-    #[derive(Clone, Debug, ::serde::Serialize)]
+    #[derive(Clone, Debug, PartialEq, ::serde::Serialize)]
     #[derive(Default)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[must_use = "an object does nothing until it is sent"]
