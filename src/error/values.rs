@@ -1,6 +1,6 @@
 //! Values that are wrong in themselves, such as a page limit of 501: `?` makes them the one error.
 
-use super::{Error, ErrorKind, OutOfRange, PageLimitError};
+use super::{Error, ErrorKind, OutOfRange, PageLimitError, ParseTimestampError};
 
 macro_rules! argument_errors {
     ($($error:ty)*) => {$(
@@ -13,4 +13,4 @@ macro_rules! argument_errors {
     )*};
 }
 
-argument_errors!(OutOfRange PageLimitError);
+argument_errors!(OutOfRange PageLimitError ParseTimestampError);

@@ -30,7 +30,7 @@ use super::number;
 /// let start: Timestamp = "2026-11-24T11:29:48.123+01:00".parse()?;
 /// assert_eq!(start.as_millis(), 1_795_516_188_123);
 /// assert_eq!(start.to_string(), "2026-11-24T10:29:48.123Z");
-/// # Ok::<(), clerk_sdk::ParseTimestampError>(())
+/// # Ok::<(), clerk_sdk::Error>(())
 /// ```
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]

@@ -1,6 +1,7 @@
 //! What people do with this repository, one file per task: `cargo xtask <task>`.
 
 mod check;
+mod expand;
 mod facade;
 mod paths;
 mod regen;
@@ -21,6 +22,8 @@ struct Arguments {
 enum Task {
     /// After a change under `spec/`: check it, show what changes for users, rewrite what is derived
     Regen(regen::RegenArgs),
+    /// Print what one operation becomes
+    Expand(expand::ExpandArgs),
     /// Everything CI runs
     Check,
     /// Bump, stamp, prove, commit and tag a release; publish it when told to
@@ -30,6 +33,7 @@ enum Task {
 fn main() -> ExitCode {
     let done: Result<(), Box<dyn std::error::Error>> = match Arguments::parse().task {
         Task::Regen(arguments) => regen::run(&arguments).map_err(Into::into),
+        Task::Expand(arguments) => expand::run(&arguments).map_err(Into::into),
         Task::Check => check::run().map_err(Into::into),
         Task::Release(arguments) => release::run(arguments).map_err(Into::into),
     };
