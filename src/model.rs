@@ -5,9 +5,11 @@ mod id;
 pub(crate) mod lenient;
 mod nullable;
 mod number;
-mod open_enum;
+pub(crate) mod open_enum;
 mod page_limit;
 mod raw_json;
+#[cfg(feature = "__client")]
+pub(crate) mod received;
 pub(crate) mod secret;
 mod timestamp;
 
@@ -19,5 +21,7 @@ pub use nullable::Nullable;
 pub(crate) use open_enum::open_enum;
 pub use page_limit::{PageLimit, PageLimitError};
 pub use raw_json::RawJson;
+#[cfg(feature = "__api")]
+pub(crate) use received::received;
 pub use secret::Secret;
 pub use timestamp::{OutOfRange, Timestamp};

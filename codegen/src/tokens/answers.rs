@@ -5,63 +5,77 @@
 //! same object may stand in a list, which it must not lose. Whole numbers may be written as floats.
 //! Credentials are read, but left out when a response is written out again.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-use syn::{Field, Fields, ItemMod, ItemStruct, Type, parse_quote};
+use std::collections::BTreeSet;
 
-use super::items::{argument_of, holds_secret, is_integer, structs, wire_name};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::{Field, Fields, Ident, Item, ItemMod, ItemStruct, Type, parse_quote};
+
+use super::items::{argument_of, holds_secret, is_integer, structs, type_name, wire_name};
 use crate::document::Facts;
 use crate::error::{Error, Result};
 
-/// The structs of responses, with tolerant fields.
-pub(super) fn items(types: &ItemMod, facts: &Facts) -> Result<Vec<ItemStruct>> {
-    let received = structs(types).filter(|item| facts.received.contains(&item.ident.to_string()));
-    received.cloned().map(finish).collect()
+/// The structs of responses, each with how it is read.
+pub(super) fn items(types: &ItemMod, facts: &Facts) -> Result<Vec<Item>> {
+    let received: Vec<ItemStruct> =
+        structs(types).filter(|item| facts.received.contains(&item.ident.to_string())).cloned().collect();
+    let objects = received.iter().map(|item| item.ident.to_string()).collect();
+    let finished: Vec<[Item; 2]> = received.into_iter().map(|item| finish(item, &objects)).collect::<Result<_>>()?;
+    Ok(finished.into_iter().flatten().collect())
 }
 
-fn finish(mut item: ItemStruct) -> Result<ItemStruct> {
+/// `objects` are the names of all structs of responses.
+fn finish(mut item: ItemStruct, objects: &BTreeSet<String>) -> Result<[Item; 2]> {
     item.attrs.retain(|attribute| !attribute.path().is_ident("derive"));
-    item.attrs.push(parse_quote! { #[derive(Clone, Debug, ::serde::Deserialize, ::serde::Serialize)] });
+    item.attrs.push(parse_quote! { #[derive(Clone, Debug, Default, ::serde::Serialize)] });
     item.attrs.push(parse_quote! { #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))] });
     item.attrs.push(parse_quote! { #[non_exhaustive] });
+    let mut read = Vec::new();
     if let Fields::Named(fields) = &mut item.fields {
-        fields.named.iter_mut().try_for_each(tolerate)?;
+        for field in &mut fields.named {
+            let (wire, ident) = (wire_name(field), field.ident.clone());
+            write_out(field, &wire);
+            let reader = reader(&field.ty, &wire, objects)?;
+            read.push(quote! { #ident = #wire by #reader, });
+        }
     }
-    Ok(item)
+    let name = &item.ident;
+    let reading = parse_quote! { crate::model::received! { #name { #(#read)* } } };
+    Ok([Item::Struct(item), reading])
 }
 
-fn tolerate(field: &mut Field) -> Result<()> {
-    let wire = wire_name(field);
-    let renamed = field.ident.as_ref().is_none_or(|ident| *ident != wire);
+/// How a field is written out again, and described: it may be missing.
+fn write_out(field: &mut Field, wire: &str) {
+    let renamed = field.ident.as_ref().is_none_or(|ident| ident != wire);
     field.attrs.retain(|attribute| !attribute.path().is_ident("serde"));
     let rename = renamed.then(|| quote! { rename = #wire, });
     let secret = holds_secret(&field.ty).then(|| quote! { skip_serializing, });
-    let reader = reader(&field.ty, &wire)?;
-    let reader = reader.map(|name| format!("crate::model::lenient::{name}"));
-    let reader = reader.map(|path| quote! { , deserialize_with = #path });
     let skip: Option<TokenStream> =
         argument_of(&field.ty, "Option").map(|_| quote! { , skip_serializing_if = "::std::option::Option::is_none" });
-    field.attrs.push(parse_quote! { #[serde(#rename #secret default #skip #reader)] });
-    Ok(())
+    field.attrs.push(parse_quote! { #[serde(#rename #secret default #skip)] });
 }
 
-/// The function of `crate::model::lenient` that reads values of `ty`, where serde's own is too strict.
-fn reader(ty: &Type, wire: &str) -> Result<Option<&'static str>> {
+/// The function of `crate::model::lenient` that reads values of `ty`.
+fn reader(ty: &Type, wire: &str, objects: &BTreeSet<String>) -> Result<Ident> {
     let (inner, optional) = argument_of(ty, "Option").map_or((ty, false), |inner| (inner, true));
+    let is_object = |ty: &Type| type_name(ty).is_some_and(|name| objects.contains(&name));
     let reader = match (argument_of(inner, "Vec"), optional) {
         (Some(item), _) if is_integer(item) => {
             return Err(Error::Generator(format!(
                 "`{wire}`: `crate::model::lenient` does not read lists of integers yet"
             )));
         }
+        (Some(item), true) if is_object(item) => "optional_objects",
+        (Some(item), false) if is_object(item) => "objects",
         (Some(_), true) => "optional_list",
         (Some(_), false) => "list",
         (None, true) if is_integer(inner) => "optional_integer",
         (None, false) if is_integer(inner) => "integer",
-        (None, true) => return Ok(None),
-        (None, false) => "or_default",
+        (None, true) if is_object(inner) => "optional_object",
+        (None, true) => "optional",
+        (None, false) => "value",
     };
-    Ok(Some(reader))
+    Ok(format_ident!("{reader}"))
 }
 
 #[cfg(test)]
@@ -70,44 +84,65 @@ mod tests {
 
     use super::*;
 
-    fn finished(field: Field) -> String {
-        let mut field = field;
-        tolerate(&mut field).expect("a field that can be read");
-        field.to_token_stream().to_string()
+    /// The struct with one field, and how it is read.
+    fn finished(field: Field) -> Result<String> {
+        let item = parse_quote! { #[derive(::serde::Deserialize, Clone)] pub struct User { #field } };
+        let [item, reading] = finish(item, &BTreeSet::from(["EmailAddress".to_owned()]))?;
+        Ok(format!("{} {}", item.to_token_stream(), reading.to_token_stream()))
+    }
+
+    fn is_read(field: Field, expected: &str) {
+        let text = finished(field).expect("a field that can be read");
+        assert!(text.contains(expected), "{text}");
+        assert!(text.contains("default") && !text.contains("Deserialize"), "{text}");
     }
 
     #[test]
     fn every_field_tolerates_to_be_missing() {
-        let id = finished(parse_quote! { pub id: crate::model::UserId });
-        assert!(id.contains("default") && id.contains("lenient::or_default"), "{id}");
-        let list = finished(parse_quote! { pub emails: ::std::vec::Vec<EmailAddress> });
-        assert!(list.contains("lenient::list"), "{list}");
-        let optional = finished(parse_quote! { pub tasks: ::std::option::Option<::std::vec::Vec<SessionTask>> });
-        assert!(optional.contains("lenient::optional_list"), "{optional}");
-        let scalar = finished(parse_quote! { #[serde(rename = "type")] pub type_: ::std::string::String });
-        assert!(scalar.contains("rename = \"type\"") && scalar.contains("or_default"), "{scalar}");
-        let nullable = finished(parse_quote! {
-            #[serde(deserialize_with = "::std::option::Option::deserialize")]
-            pub name: ::std::option::Option<::std::string::String>
-        });
-        assert!(nullable.contains("default") && !nullable.contains("deserialize_with"), "{nullable}");
+        is_read(parse_quote! { pub id: crate::model::UserId }, r#"id = "id" by value"#);
+        is_read(parse_quote! { pub emails: ::std::vec::Vec<EmailAddress> }, r#"emails = "emails" by objects"#);
+        is_read(
+            parse_quote! { pub emails: ::std::option::Option<::std::vec::Vec<EmailAddress>> },
+            r#"emails = "emails" by optional_objects"#,
+        );
+        is_read(parse_quote! { pub email: ::std::option::Option<EmailAddress> }, r#"by optional_object"#);
+        is_read(parse_quote! { pub tasks: ::std::option::Option<::std::vec::Vec<Task>> }, "by optional_list");
+        is_read(parse_quote! { pub names: ::std::vec::Vec<::std::string::String> }, "by list");
+        is_read(
+            parse_quote! { #[serde(rename = "type")] pub type_: ::std::string::String },
+            r#"type_ = "type" by value"#,
+        );
+        is_read(
+            parse_quote! {
+                #[serde(deserialize_with = "::std::option::Option::deserialize")]
+                pub name: ::std::option::Option<::std::string::String>
+            },
+            "by optional",
+        );
     }
 
     #[test]
     fn integers_may_be_written_as_floats() {
-        let plain = finished(parse_quote! { pub count: i64 });
-        assert!(plain.contains("lenient::integer\""), "{plain}");
-        let optional = finished(parse_quote! { pub count: ::std::option::Option<u64> });
-        assert!(optional.contains("lenient::optional_integer\"") && optional.contains("is_none"), "{optional}");
-        let list = tolerate(&mut parse_quote! { pub counts: ::std::vec::Vec<i64> });
+        is_read(parse_quote! { pub count: i64 }, "by integer");
+        is_read(parse_quote! { pub count: ::std::option::Option<u64> }, "by optional_integer");
+        let list = finished(parse_quote! { pub counts: ::std::vec::Vec<i64> });
         assert!(list.is_err_and(|problem| problem.to_string().contains("`counts`")));
+    }
+
+    #[test]
+    fn a_field_is_written_by_its_name_and_left_out_when_it_is_missing() {
+        let text = finished(parse_quote! {
+            #[serde(rename = "type")] pub type_: ::std::option::Option<::std::string::String>
+        });
+        let text = text.expect("a field that can be read");
+        assert!(text.contains(r#"rename = "type""#) && text.contains("Option::is_none"), "{text}");
     }
 
     #[test]
     fn credentials_are_read_but_not_written() {
         for ty in ["crate::model::Secret", "::std::option::Option<::std::vec::Vec<crate::model::Secret>>"] {
             let ty: syn::Type = syn::parse_str(ty).expect("a type");
-            let text = finished(parse_quote! { pub jwt: #ty });
+            let text = finished(parse_quote! { pub jwt: #ty }).expect("a field that can be read");
             assert!(text.contains("skip_serializing ,"), "{text}");
         }
     }

@@ -48,14 +48,10 @@ fn operations_are_described_to_the_transport() {
 #[test]
 fn answers_tolerate_and_requests_say_what_was_set() {
     let source = all();
-    holds(
-        &source,
-        r#"#[serde(default, deserialize_with = "crate::model::lenient::or_default")] pub status: crate::generated::types::Status"#,
-    );
-    holds(
-        &source,
-        r#"#[serde(default, deserialize_with = "crate::model::lenient::or_default")] pub id: crate::model::UserId"#,
-    );
+    holds(&source, "#[serde(default)] pub status: crate::generated::types::Status");
+    holds(&source, r#"crate::model::received! { User {"#);
+    holds(&source, r#"status = "status" by value"#);
+    holds(&source, r#"id = "id" by value"#);
     holds(
         &source,
         r#"#[serde(skip_serializing, default, skip_serializing_if = "::std::option::Option::is_none")] pub token"#,
