@@ -15,6 +15,7 @@ mod emulator;
 #[cfg(feature = "gzip")]
 mod gzip;
 mod instance;
+mod kinds;
 mod lighttpd;
 mod logging;
 mod mismatch;
