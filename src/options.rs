@@ -8,9 +8,8 @@ use std::ffi::OsString;
 use std::fmt;
 use std::sync::Arc;
 
-pub(crate) use http_options::Http;
 pub use http_options::HttpOptions;
-pub(crate) use http_options::is_own_header;
+pub(crate) use http_options::{HeaderProblem, Http, extra_header};
 
 use crate::model::Secret;
 

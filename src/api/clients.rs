@@ -2,8 +2,7 @@
 
 use super::handle;
 use crate::builder;
-use crate::model::ClientId;
-use crate::model::Secret;
+use crate::model::{ClientId, Secret};
 
 handle! {
     /// Clients. See [`Clerk::clients`](crate::Clerk::clients).

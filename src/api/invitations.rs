@@ -2,8 +2,7 @@
 
 use super::handle;
 use crate::builder;
-use crate::types;
-use crate::types::InvitationId;
+use crate::types::{self, InvitationId};
 
 handle! {
     /// Invitations. See [`Clerk::invitations`](crate::Clerk::invitations).

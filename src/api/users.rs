@@ -12,8 +12,7 @@ pub use organizations::{UsersOrganizationInvitations, UsersOrganizationMembershi
 
 use super::handle;
 use crate::builder;
-use crate::model::Secret;
-use crate::model::UserId;
+use crate::model::{Secret, UserId};
 
 handle! {
     /// Users. See [`Clerk::users`](crate::Clerk::users).

@@ -11,9 +11,8 @@ impl Error {
         Self::new(ErrorKind::Configuration, message)
     }
 
-    /// `operation` is an id, or something that has one.
-    pub(crate) fn argument(operation: impl Into<&'static str>, reason: String) -> Self {
-        Self::new(ErrorKind::Argument, reason).on(operation.into())
+    pub(crate) fn argument(operation: &'static str, reason: String) -> Self {
+        Self::new(ErrorKind::Argument, reason).on(operation)
     }
 
     pub(crate) fn transport(operation: &'static str, error: reqwest::Error) -> Self {

@@ -29,9 +29,28 @@ const OWN_HEADERS: [HeaderName; 8] = [
     HeaderName::from_static("x-clerk-sdk"),
 ];
 
-/// Whether the SDK sets this header itself.
-pub(crate) fn is_own_header(name: &HeaderName) -> bool {
-    OWN_HEADERS.contains(name)
+/// Why a header cannot be sent beside those that the SDK sets.
+pub(crate) enum HeaderProblem {
+    /// The name is none.
+    Name,
+    /// The SDK sets this one itself.
+    Own(HeaderName),
+    /// The value of this one cannot be sent.
+    Value(HeaderName),
+}
+
+/// A header of the caller's.
+pub(crate) fn extra_header<N, V>(name: N, value: V) -> Result<(HeaderName, HeaderValue), HeaderProblem>
+where
+    N: TryInto<HeaderName>,
+    V: TryInto<HeaderValue>,
+{
+    let name = name.try_into().map_err(|_| HeaderProblem::Name)?;
+    match value.try_into() {
+        Ok(_) if OWN_HEADERS.contains(&name) => Err(HeaderProblem::Own(name)),
+        Ok(value) => Ok((name, value)),
+        Err(_) => Err(HeaderProblem::Value(name)),
+    }
 }
 
 /// How requests travel.
@@ -76,13 +95,15 @@ impl HttpOptions {
         N: TryInto<HeaderName>,
         V: TryInto<HeaderValue>,
     {
-        match (name.try_into(), value.try_into()) {
-            (Ok(name), Ok(_)) if is_own_header(&name) => {
+        match extra_header(name, value) {
+            Ok((name, value)) => drop(self.headers.append(name, value)),
+            Err(HeaderProblem::Name) => self.fail("an extra header has a name that cannot be sent".to_owned()),
+            Err(HeaderProblem::Own(name)) => {
                 self.fail(format!("the header {name} is set by the SDK and cannot be replaced"));
             }
-            (Ok(name), Ok(value)) => drop(self.headers.append(name, value)),
-            (Ok(name), Err(_)) => self.fail(format!("the value of the extra header {name} cannot be sent")),
-            (Err(_), _) => self.fail("an extra header has a name that cannot be sent".to_owned()),
+            Err(HeaderProblem::Value(name)) => {
+                self.fail(format!("the value of the extra header {name} cannot be sent"));
+            }
         }
         self
     }

@@ -9,8 +9,7 @@ use http::{HeaderValue, Method, header};
 use reqwest::{Request, Url};
 use serde::de::DeserializeOwned;
 
-use super::received::Received;
-use super::{CallOptions, Operation, Settings, decode, log};
+use super::{CallOptions, Operation, Settings, decode, log, received};
 use crate::error::{Error, Result};
 use crate::response::Response;
 
@@ -115,39 +114,38 @@ impl<T: DeserializeOwned> Prepared<T> {
     }
 
     pub(crate) async fn send(mut self) -> Result<Response<T>> {
-        if let Some(first) = self.before.take() {
-            first.send_one().await?;
-        }
+        self.send_before().await?;
         self.send_one().await
     }
 
     /// As [`send`](Self::send), without decoding what the last request brings.
     pub(crate) async fn send_raw(mut self) -> Result<Response<Bytes>> {
-        if let Some(first) = self.before.take() {
-            first.send_one().await?;
+        self.send_before().await?;
+        self.exchange(Ok).await
+    }
+
+    async fn send_before(&mut self) -> Result<()> {
+        match self.before.take() {
+            Some(first) => first.send_one().await.map(drop),
+            None => Ok(()),
         }
-        let (operation, log_failures) = (self.operation, self.settings.log_failures);
-        let started = Instant::now();
-        let result = match self.exchange().await {
-            Ok(received) => received.bytes().await,
-            Err(error) => Err(error),
-        };
-        log::finished(operation, started.elapsed(), &result, log_failures);
-        result
     }
 
     async fn send_one(self) -> Result<Response<T>> {
-        let (operation, log_failures, own_id) = (self.operation, self.settings.log_failures, self.own_id);
+        let (operation, own_id) = (self.operation, self.own_id);
+        self.exchange(|response| decode::read(operation, response, own_id)).await
+    }
+
+    /// Sends this request alone, and logs what came of it and of reading the response.
+    async fn exchange<R>(self, read: impl FnOnce(Response<Bytes>) -> Result<Response<R>>) -> Result<Response<R>> {
+        let (operation, log_failures) = (self.operation, self.settings.log_failures);
         let started = Instant::now();
-        let result = match self.exchange().await {
-            Ok(received) => received.bytes().await.and_then(|response| decode::read(operation, response, own_id)),
-            Err(error) => Err(error),
-        };
+        let result = self.receive().await.and_then(read);
         log::finished(operation, started.elapsed(), &result, log_failures);
         result
     }
 
-    async fn exchange(self) -> Result<Received> {
+    async fn receive(self) -> Result<Response<Bytes>> {
         let (operation, url) = (self.operation, self.request.url().clone());
         let response = self.client.execute(self.request).await;
         let response = response.map_err(|error| Error::transport(operation.id, error))?;
@@ -157,6 +155,6 @@ impl<T: DeserializeOwned> Prepared<T> {
             return Err(Error::redirected(operation.id, response.status()));
         }
         let limit = operation.max_response_bytes.unwrap_or(self.settings.http.max_response_bytes);
-        Ok(Received { operation, response, limit })
+        received::read(operation, response, limit).await
     }
 }

@@ -76,20 +76,22 @@ impl Draft {
         }
     }
 
-    /// Several values of one name. None at all would be no filter, where the caller means one.
     pub(crate) fn query_texts<T: AsRef<str>>(&mut self, name: &'static str, values: &[T]) {
         self.problems.forget(name);
+        self.filter(name, values);
+    }
+
+    pub(crate) fn query_ids<T: AsRef<str>>(&mut self, name: &'static str, values: &[T]) {
+        self.problems.check_ids(name, values);
+        self.filter(name, values);
+    }
+
+    /// Several values of one name. None at all would be no filter, where the caller means one.
+    fn filter<T: AsRef<str>>(&mut self, name: &'static str, values: &[T]) {
         if values.is_empty() {
             self.problems.add(name, "is an empty list, which would filter nothing: leave it out to ask for all");
         }
         self.query.insert(name, values.iter().map(|value| value.as_ref().to_owned()).collect());
-    }
-
-    pub(crate) fn query_ids<T: AsRef<str>>(&mut self, name: &'static str, values: &[T]) {
-        self.query_texts(name, values);
-        if !values.is_empty() {
-            self.problems.check_ids(name, values);
-        }
     }
 
     pub(crate) fn with(&mut self, options: CallOptions) {

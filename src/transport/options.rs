@@ -6,7 +6,7 @@ use std::time::Duration;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::arguments::Problems;
-use crate::options::is_own_header;
+use crate::options::{HeaderProblem, extra_header};
 
 /// Options of one call. They come on top of the client's.
 ///
@@ -43,13 +43,15 @@ impl CallOptions {
         N: TryInto<HeaderName>,
         V: TryInto<HeaderValue>,
     {
-        match (name.try_into(), value.try_into()) {
-            (Ok(name), Ok(_)) if is_own_header(&name) => {
+        match extra_header(name, value) {
+            Ok((name, value)) => drop(self.headers.append(name, value)),
+            Err(HeaderProblem::Name) => self.problems.add("header", "has a name that cannot be sent"),
+            Err(HeaderProblem::Own(name)) => {
                 self.problems.add(name.as_str(), "is a header that the SDK sets: it cannot be replaced");
             }
-            (Ok(name), Ok(value)) => drop(self.headers.append(name, value)),
-            (Ok(name), Err(_)) => self.problems.add(name.as_str(), "is a header whose value cannot be sent"),
-            (Err(_), _) => self.problems.add("header", "has a name that cannot be sent"),
+            Err(HeaderProblem::Value(name)) => {
+                self.problems.add(name.as_str(), "is a header whose value cannot be sent");
+            }
         }
         self
     }

@@ -1,4 +1,4 @@
-//! A response whose body is still to be read.
+//! Reads a response: its status, its headers and its body.
 
 use bytes::Bytes;
 
@@ -10,31 +10,24 @@ use crate::response::Response;
 /// Bytes of a failure that are read: a hundred times what the service writes.
 const MAX_FAILURE_BYTES: usize = 64 * 1024;
 
-/// See the module.
-pub(super) struct Received {
-    pub(super) operation: &'static Operation,
-    pub(super) response: reqwest::Response,
-    /// Bytes that are read at most.
-    pub(super) limit: usize,
-}
-
-impl Received {
-    /// The body of a success; everything else becomes the one error.
-    pub(super) async fn bytes(self) -> Result<Response<Bytes>> {
-        let Self { operation, response, limit } = self;
-        let status = response.status();
-        let headers = response.headers().clone();
-        if !status.is_success() {
-            // A body that breaks off, or does not end, does not hide the status: what came of it is
-            // kept.
-            let (bytes, _) = body::read(response, MAX_FAILURE_BYTES).await;
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            return Err(Error::api(operation.id, status, Failure::read(&headers, Some(text))));
-        }
-        let bytes = body::read_whole(response, limit).await.map_err(|cut| match cut {
-            Cut::Limit => Error::too_large(operation.id, status, limit),
-            Cut::Failure(error) => Error::transport(operation.id, error),
-        })?;
-        Ok(Response::new(bytes.into(), status, headers))
+/// The body of a success, of at most `limit` bytes; everything else becomes the one error.
+pub(super) async fn read(
+    operation: &'static Operation,
+    response: reqwest::Response,
+    limit: usize,
+) -> Result<Response<Bytes>> {
+    let status = response.status();
+    let headers = response.headers().clone();
+    if !status.is_success() {
+        // A body that breaks off, or does not end, does not hide the status: what came of it is
+        // kept.
+        let (bytes, _) = body::read(response, MAX_FAILURE_BYTES).await;
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        return Err(Error::api(operation.id, status, Failure::read(&headers, Some(text))));
     }
+    let bytes = body::read_whole(response, limit).await.map_err(|cut| match cut {
+        Cut::Limit => Error::too_large(operation.id, status, limit),
+        Cut::Failure(error) => Error::transport(operation.id, error),
+    })?;
+    Ok(Response::new(bytes.into(), status, headers))
 }
