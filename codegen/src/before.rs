@@ -29,7 +29,7 @@ pub fn adapt(document: &mut Document, facts: &Facts) -> Replacements {
     values::name_well_known_values(document, facts, &mut replacements);
     enums::open_enums(document, facts, &mut replacements);
     answers::loosen(document, facts);
-    requests::keep_what_was_set(document, facts);
+    requests::widen(document, facts);
     parameters::widen(document);
     drop_unreachable(document);
     replacements

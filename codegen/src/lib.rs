@@ -1,7 +1,8 @@
 //! Turns the API description under `spec/` into the Rust source of `clerk-sdk`.
 //!
 //! The description is read and merged ([`spec`]), checked, reduced to the sub-APIs a build asked
-//! for, adapted to what progenitor understands ([`before`]), generated, and finished ([`after`]). Each step is a list of small passes, one file each.
+//! for, adapted to what progenitor understands ([`before`]), generated, and finished ([`after`]).
+//! Each step is a list of small passes, one file each.
 //!
 //! Used by the build script of `clerk-sdk` and by `cargo xtask`; nobody else needs it.
 

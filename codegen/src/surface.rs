@@ -11,7 +11,7 @@ use syn::{
     ItemStruct, Macro, Pat, Path, PathArguments, Token, Type, TypeParamBound, Visibility,
 };
 
-use crate::after::items::impl_target;
+use crate::after::items::{impl_target, items};
 
 /// The lines of the surface, sorted.
 pub fn surface(file: &syn::File) -> Vec<String> {
@@ -30,7 +30,7 @@ pub fn surface(file: &syn::File) -> Vec<String> {
 }
 
 fn types(module: &ItemMod, lines: &mut Vec<String>) {
-    for item in module.content.iter().flat_map(|(_, items)| items) {
+    for item in items(module) {
         match item {
             Item::Struct(item) => fields(item, lines),
             Item::Impl(block) => methods("type", block, lines),
@@ -80,7 +80,7 @@ impl Parse for Ids {
 }
 
 fn operations(module: &ItemMod, lines: &mut Vec<String>) {
-    for item in module.content.iter().flat_map(|(_, items)| items) {
+    for item in items(module) {
         match item {
             Item::Impl(block) => methods("call", block, lines),
             Item::Macro(call) => lines.extend(response(&call.mac)),

@@ -19,10 +19,7 @@ pub(crate) fn items(module: &ItemMod) -> impl Iterator<Item = &Item> {
 
 /// The name of the type an `impl` block is for, when it is a plain path.
 pub(crate) fn impl_target(block: &ItemImpl) -> Option<String> {
-    match &*block.self_ty {
-        Type::Path(path) => Some(path.path.segments.last()?.ident.to_string()),
-        _ => None,
-    }
+    type_name(&block.self_ty)
 }
 
 /// The last segment of a path type: `Vec` of `::std::vec::Vec<T>`.

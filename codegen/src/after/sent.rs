@@ -170,21 +170,18 @@ impl SentField {
     }
 
     fn attributes(&self) -> TokenStream {
-        let doc = if self.doc.is_empty() { docs(&format!("Sets `{}`.", self.wire)) } else { docs(&self.doc) };
-        let deprecated = self.deprecated.then(|| quote! { #[deprecated] });
-        quote! { #doc #deprecated }
+        setter_attributes(&self.doc, &self.wire, self.deprecated)
     }
 
     fn setter(&self) -> TokenStream {
         let (name, wire, argument) = (&self.name, &self.wire, self.value.argument());
         let stored = self.value.stored(&quote! { value }, wire, &quote! { self.problems });
+        let nullable = support("Nullable");
         let wrapped = if self.clearable {
-            let nullable = support("Nullable");
             quote! { #nullable::Value(#stored) }
         } else {
             quote! { ::std::option::Option::Some(#stored) }
         };
-        let nullable = support("Nullable");
         let attributes = self.attributes();
         let clear = self.clear(|_| {
             quote! {
@@ -234,6 +231,13 @@ impl SentField {
             }
         })
     }
+}
+
+/// What stands above a setter.
+pub(super) fn setter_attributes(doc: &str, wire: &str, deprecated: bool) -> TokenStream {
+    let doc = if doc.is_empty() { docs(&format!("Sets `{wire}`.")) } else { docs(doc) };
+    let deprecated = deprecated.then(|| quote! { #[deprecated] });
+    quote! { #doc #deprecated }
 }
 
 fn without_option(ty: &Type) -> &Type {

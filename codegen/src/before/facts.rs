@@ -154,7 +154,7 @@ impl Facts {
 }
 
 /// Whether the object `schema` requires `field`, and we do as well.
-pub(super) fn is_required(schema: &Value, field: &str) -> bool {
+fn is_required(schema: &Value, field: &str) -> bool {
     required_fields(schema).iter().any(|name| name == field)
 }
 

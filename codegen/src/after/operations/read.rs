@@ -6,6 +6,7 @@ use syn::{Field, Ident, ImplItem, Item, ItemImpl, ItemMod, ReturnType, Type};
 
 use crate::after::items::{argument_of, impl_target, items, structs, type_name};
 use crate::after::names::builder_name;
+use crate::after::sdk::support;
 use crate::after::unexpected;
 use crate::after::value::Value;
 use crate::before::{Facts, OperationFacts};
@@ -132,7 +133,7 @@ fn response(block: &ItemImpl, facts: &Facts) -> Option<Type> {
     })?;
     let ReturnType::Type(_, ty) = &send.sig.output else { return None };
     let value = argument_of(argument_of(ty, "Result")?, "ResponseValue")?;
-    let page = crate::after::sdk::support("Page");
+    let page = support("Page");
     if let Some(row) = argument_of(value, "Vec") {
         return Some(syn::parse_quote! { #page<#row> });
     }

@@ -1,6 +1,6 @@
 //! Writes an operation builder: `new` with what is required, and a setter for everything else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -8,9 +8,10 @@ use syn::visit_mut::{VisitMut, visit_path_mut};
 use syn::{Ident, Item, Path, Type, parse_quote};
 
 use super::read::{Body, Builder, Parameter};
+use crate::after::items::type_name;
 use crate::after::names::constant;
 use crate::after::sdk::support;
-use crate::after::sent::{Sent, SentField};
+use crate::after::sent::{Sent, SentField, setter_attributes};
 use crate::after::value::{Kind, Value};
 use crate::after::{docs, parsed, unexpected};
 use crate::before::Facts;
@@ -81,7 +82,7 @@ fn check_names(read: &Builder<'_>, body: Option<&Sent>, follow_up: Option<&Follo
     let query = read.optional.iter().map(|found| found.name.to_string());
     let body = body.into_iter().flat_map(|body| &body.optional).flat_map(setter_names);
     let next = follow_up.into_iter().flat_map(|next| &next.fields).flat_map(|field| setter_names(field));
-    let mut taken: std::collections::BTreeSet<String> = RESERVED.iter().map(|name| (*name).to_owned()).collect();
+    let mut taken: BTreeSet<String> = RESERVED.iter().map(|name| (*name).to_owned()).collect();
     for name in query.chain(body).chain(next) {
         if !taken.insert(name.clone()) {
             return Err(unexpected(format!("{}: the name `{name}` is reserved or used twice", read.facts.id)));
@@ -119,15 +120,9 @@ fn new(read: &Builder<'_>, body: Option<&Sent>, follow_up: bool) -> TokenStream 
     let (connection, draft) = (support("Connection"), support("Draft"));
     let operation = constant(&read.facts.id);
     let path = read.path.iter().map(|(name, ty)| quote! { #name: impl Into<#ty> });
-    let query = read.required.iter().map(|found| {
-        let (name, argument) = (&found.name, argument(&found.value));
-        quote! { #name: #argument }
-    });
+    let query = read.required.iter().map(|found| parameter(&found.name, &found.value));
     let required = body.into_iter().flat_map(|body| &body.required);
-    let fields = required.clone().map(|field| {
-        let (name, argument) = (&field.name, argument(&field.value));
-        quote! { #name: #argument }
-    });
+    let fields = required.clone().map(|field| parameter(&field.name, &field.value));
     let list = read.body.iter().filter_map(|body| match body {
         Body::List(item) => Some(in_builder(item)),
         Body::Object(_) => None,
@@ -205,12 +200,10 @@ fn setters(read: &Builder<'_>, body: Option<&Sent>, follow_up: Option<&FollowUp<
 
 fn query_setter(found: &Parameter) -> TokenStream {
     let (name, argument) = (&found.name, argument(&found.value));
-    let doc = if found.doc.is_empty() { docs(&format!("Sets `{}`.", found.wire)) } else { docs(&found.doc) };
-    let deprecated = found.deprecated.then(|| quote! { #[deprecated] });
+    let attributes = setter_attributes(&found.doc, &found.wire, found.deprecated);
     let set = set_query(found, &quote! { self.draft }, &quote! { value });
     quote! {
-        #doc
-        #deprecated
+        #attributes
         pub fn #name(mut self, value: #argument) -> Self {
             #set
             self
@@ -237,7 +230,7 @@ fn set_query(found: &Parameter, draft: &TokenStream, value: &TokenStream) -> Tok
                 #draft.#method(#wire, &values);
             }
         }
-        _ if crate::after::items::type_name(&ty).is_some_and(|name| name == "Timestamp") => {
+        _ if type_name(&ty).is_some_and(|name| name == "Timestamp") => {
             quote! { #draft.query_time(#wire, #value.into()); }
         }
         _ => {
@@ -264,9 +257,10 @@ fn prepare(read: &Builder<'_>, follow_up: bool) -> TokenStream {
             self.draft.problems(self.body.take_problems()).prepare_json(call, &self.body)
         },
     };
-    let own_id = read.facts.own_id.then(|| quote! { .with_own_id(|value: &#response| value.id.as_str()) });
+    let own_id = read.facts.own_id.then(|| {
+        quote! { .map(|request| request.with_own_id(|value: &#response| value.id.as_str())) }
+    });
     let mutable = matches!(read.body, Some(Body::Object(_))).then(|| quote! { mut });
-    let own_id = own_id.map(|own_id| quote! { .map(|request| request #own_id) });
     let whole = if follow_up {
         quote! {
             let Some(mut next) = self.follow_up else { return #request #own_id };
@@ -302,6 +296,12 @@ fn follow_up<'a>(
         found.ok_or_else(|| wrong("a field missing in"))
     });
     Ok(Some(FollowUp { builder: &second.name, fields: fields.collect::<Result<_>>()? }))
+}
+
+/// A required value as an argument.
+fn parameter(name: &Ident, value: &Value) -> TokenStream {
+    let argument = argument(value);
+    quote! { #name: #argument }
 }
 
 /// What a setter takes, as seen from the module of operation builders.
