@@ -2,7 +2,13 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(
     not(feature = "full-api"),
-    allow(dead_code, unused_imports, reason = "what generated code uses depends on the sub-APIs that are on")
+    allow(
+        dead_code,
+        unreachable_pub,
+        unused_imports,
+        unused_macros,
+        reason = "what generated code uses depends on the sub-APIs that are on"
+    )
 )]
 
 #[cfg(feature = "__api")]
