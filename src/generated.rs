@@ -18,3 +18,19 @@ mod specimen {
 
     include!(concat!(env!("CARGO_MANIFEST_DIR"), "/codegen/tests/it/specimen/generated.rs"));
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::specimen::types::CreateClient;
+
+    #[test]
+    fn each_item_of_a_list_of_free_form_json_is_judged() {
+        let (no_object, object) = (BTreeMap::from([([1, 2], 3)]), BTreeMap::new());
+        let mut client = CreateClient::new("one", 1).extras([&no_object, &object]);
+        assert_eq!(client.take_problems().to_string(), "`extras[0]` cannot be JSON");
+        let mut client = CreateClient::new("one", 1).extras([&no_object]).extras([&object]);
+        assert_eq!(client.take_problems().to_string(), "");
+    }
+}

@@ -130,7 +130,15 @@ impl Value {
         let vec = quote! { ::std::vec::Vec<#ty> };
         match &self.kind {
             Kind::Plain => quote! { #argument.into_iter().collect() },
-            Kind::Json => quote! { #argument.into_iter().map(|value| #problems.json(#name, &value)).collect() },
+            Kind::Json => {
+                // Each item has a name of its own: one that is judged does not clear the others.
+                let item = format!("{name}[{{}}]");
+                quote! {{
+                    #problems.forget(#name);
+                    let values = #argument.into_iter().enumerate();
+                    values.map(|(index, value)| #problems.json(&format!(#item, index), &value)).collect()
+                }}
+            }
             Kind::Sent => {
                 let function = support("sent_list");
                 quote! { #function(&mut #problems, #name, #argument, #ty::take_problems) }
@@ -196,6 +204,9 @@ mod tests {
         assert!(stored(parse_quote! { a::UserId }).contains("problems.check_id(\"name\",&value)"));
         assert!(stored(parse_quote! { Vec<a::UserId> }).contains("problems.check_ids(\"name\",&values)"));
         assert!(stored(parse_quote! { a::RawJson }).contains("problems.json(\"name\",&value)"));
+        assert!(
+            stored(parse_quote! { Vec<a::RawJson> }).contains("problems.json(&format!(\"name[{}]\",index),&value)")
+        );
         assert!(stored(parse_quote! { Invitation }).contains("problems.absorb(\"name\",None,"));
         assert!(stored(parse_quote! { Vec<Invitation> }).contains("sent_list(&mutproblems,\"name\",value,"));
         assert_eq!(stored(parse_quote! { bool }), "value");

@@ -141,6 +141,7 @@ components:
         note: { type: string, x-clerk-optional: Left out by every client. }
         size: { type: integer }
         extra: { type: object, additionalProperties: true }
+        extras: { type: array, items: { type: object, additionalProperties: true } }
 ";
 
 /// A folder with these files.

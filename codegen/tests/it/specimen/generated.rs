@@ -48,6 +48,8 @@ pub mod types {
     pub struct CreateClient {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         extra: Option<support::RawJson>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        extras: Option<Vec<support::RawJson>>,
         name: String,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         note: Option<String>,
@@ -65,6 +67,7 @@ pub mod types {
                 name,
                 size,
                 extra: ::std::default::Default::default(),
+                extras: ::std::default::Default::default(),
                 note: ::std::default::Default::default(),
                 problems,
             }
@@ -74,6 +77,22 @@ pub mod types {
             self.extra = ::std::option::Option::Some(
                 self.problems.json("extra", &value),
             );
+            self
+        }
+        /// Sets `extras`.
+        pub fn extras(
+            mut self,
+            value: impl IntoIterator<Item: ::serde::Serialize>,
+        ) -> Self {
+            self.extras = ::std::option::Option::Some({
+                self.problems.forget("extras");
+                let values = value.into_iter().enumerate();
+                values
+                    .map(|(index, value)| {
+                        self.problems.json(&format!("extras[{}]", index), &value)
+                    })
+                    .collect()
+            });
             self
         }
         /// Sets `note`.
@@ -228,6 +247,14 @@ pub mod builder {
         /// Sets `extra`.
         pub fn extra(mut self, value: impl ::serde::Serialize) -> Self {
             self.body = self.body.extra(value);
+            self
+        }
+        /// Sets `extras`.
+        pub fn extras(
+            mut self,
+            value: impl IntoIterator<Item: ::serde::Serialize>,
+        ) -> Self {
+            self.body = self.body.extras(value);
             self
         }
         /// Sets `note`.
