@@ -8,7 +8,7 @@ use progenitor::{GenerationSettings, Generator, InterfaceStyle, TagStyle, TypeIm
 use crate::after;
 use crate::before::{Facts, Replacements, adapt};
 use crate::error::{Error, Result};
-use crate::spec::{Document, bundle, lint, select};
+use crate::spec::{self, Document, select};
 
 /// Rust source for the sub-APIs `tags` of the description in `folder`.
 ///
@@ -16,8 +16,7 @@ use crate::spec::{Document, bundle, lint, select};
 ///
 /// When the description cannot be read, breaks a rule, or is not understood by the generator.
 pub fn generate(folder: &Path, tags: &BTreeSet<String>) -> Result<String> {
-    let mut document = bundle(folder)?;
-    lint(&document)?;
+    let mut document = spec::read(folder)?;
     select(&mut document, tags);
     Ok(prettyplease::unparse(&generate_file(document)?))
 }

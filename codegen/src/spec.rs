@@ -5,9 +5,24 @@ mod document;
 mod lint;
 mod select;
 
+use std::path::Path;
+
 pub use bundle::bundle;
 pub use document::{Document, METHODS, Operation};
 pub(crate) use document::{is_nullable, ref_name, reference, target_name};
 pub(crate) use lint::keys as lint_keys;
-pub use lint::lint;
+use lint::lint;
 pub use select::{drop_unreachable, select};
+
+use crate::error::Result;
+
+/// Reads the description in `folder` and checks it against every rule.
+///
+/// # Errors
+///
+/// When the description cannot be read or breaks a rule.
+pub fn read(folder: &Path) -> Result<Document> {
+    let document = bundle(folder)?;
+    lint(&document)?;
+    Ok(document)
+}

@@ -2,8 +2,8 @@
 
 use clap::Args;
 use clerk_sdk_codegen::after::builder_name;
-use clerk_sdk_codegen::generate_file;
-use clerk_sdk_codegen::spec::{bundle, lint};
+use clerk_sdk_codegen::before::Facts;
+use clerk_sdk_codegen::{generate_file, spec};
 use quote::ToTokens;
 use syn::{File, Item};
 
@@ -40,17 +40,13 @@ pub(crate) fn run(arguments: &ExpandArgs) -> Result<(), Error> {
 }
 
 fn expanded(id: &str) -> Result<String, Error> {
-    let document = bundle(&paths::spec()).map_err(Error::Description)?;
-    lint(&document).map_err(Error::Description)?;
-    let body = document.operations_by_id().get(id).and_then(|found| found.body_schema()).cloned();
-    let body = body.and_then(|schema| schema["$ref"].as_str()?.rsplit('/').next().map(str::to_owned));
+    let document = spec::read(&paths::spec()).map_err(Error::Description)?;
+    let facts = Facts::of(&document);
+    let operation = facts.operations.get(id).ok_or_else(|| Error::Unknown(id.to_owned()))?;
     let file = generate_file(document).map_err(Error::Description)?;
-    let names = [Some(builder_name(id).to_string()), body];
-    let is_asked = |item: &Item| named(item).is_some_and(|name| names.iter().flatten().any(|asked| *asked == name));
+    let builder = builder_name(id).to_string();
+    let is_asked = |item: &Item| named(item).is_some_and(|name| name == builder || operation.body == Some(name));
     let items: Vec<Item> = file.items.iter().flat_map(items).filter(|item| is_asked(item)).cloned().collect();
-    if items.is_empty() {
-        return Err(Error::Unknown(id.to_owned()));
-    }
     Ok(prettyplease::unparse(&File { items, ..file }))
 }
 

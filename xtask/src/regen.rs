@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use clerk_sdk_codegen::before::Facts;
-use clerk_sdk_codegen::spec::{Document, bundle, lint};
+use clerk_sdk_codegen::spec::{self, Document};
 use clerk_sdk_codegen::{generate_file, surface};
 
 use crate::facade::Facade;
@@ -59,8 +59,7 @@ struct Derived {
 }
 
 pub(crate) fn run(arguments: &RegenArgs) -> Result<(), Error> {
-    let document = bundle(&paths::spec()).map_err(Error::Description)?;
-    lint(&document).map_err(Error::Description)?;
+    let document = spec::read(&paths::spec()).map_err(Error::Description)?;
     let facts = Facts::of(&document);
     let facade = Facade::read(&paths::facade()).map_err(Error::Facade)?;
     let derived = derive(document, &facts, &facade)?;

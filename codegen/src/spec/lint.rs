@@ -19,7 +19,7 @@ use crate::error::{Error, Finding, Result};
 /// # Errors
 ///
 /// [`Error::Rules`] with every finding, sorted by place.
-pub fn lint(document: &Document) -> Result<()> {
+pub(super) fn lint(document: &Document) -> Result<()> {
     let mut findings = Vec::new();
     operations::check(document, &mut findings);
     schemas::check(document, &mut findings);
