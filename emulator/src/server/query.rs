@@ -1,6 +1,6 @@
 //! The query of a request, with its values checked as they are taken out.
 
-use percent_encoding::percent_decode_str;
+use percent_encoding::percent_decode;
 
 use crate::problem::Problem;
 
@@ -16,8 +16,8 @@ impl Query {
             .filter(|pair| !pair.is_empty())
             .map(|pair| {
                 let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-                let name = decode(name).ok_or_else(|| not_utf8("query"))?;
-                let value = decode(value).ok_or_else(|| not_utf8(&name))?;
+                let name = decode(name.as_bytes()).ok_or_else(|| not_utf8("query"))?;
+                let value = decode(value.as_bytes()).ok_or_else(|| not_utf8(&name))?;
                 Ok((name, value))
             })
             .collect::<Result<_, Problem>>()
@@ -106,9 +106,10 @@ impl Query {
     }
 }
 
-fn decode(text: &str) -> Option<String> {
-    let spaced = text.replace('+', " ");
-    let decoded = percent_decode_str(&spaced).decode_utf8().ok()?;
+/// Decodes a name or a value. Nothing, if it is not UTF-8.
+pub(super) fn decode(text: &[u8]) -> Option<String> {
+    let spaced: Vec<u8> = text.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
+    let decoded = percent_decode(&spaced).decode_utf8().ok()?;
     Some(decoded.into_owned())
 }
 

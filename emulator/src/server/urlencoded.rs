@@ -1,8 +1,9 @@
 //! Bodies of pairs, `application/x-www-form-urlencoded`: what the API took before it took JSON.
 
 use axum::http::{HeaderMap, header};
-use percent_encoding::percent_decode;
 use serde_json::{Map, Value};
+
+use super::query;
 
 /// The most pairs of one body: as many as Node reads.
 const PAIRS_MOST: usize = 1000;
@@ -47,7 +48,5 @@ fn decode(text: &[u8]) -> Result<String, String> {
     if text.iter().enumerate().any(|(at, byte)| *byte == b'%' && !is_whole(at)) {
         return Err("it has a percent sign without two hexadecimal digits".to_owned());
     }
-    let spaced: Vec<u8> = text.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
-    let decoded = percent_decode(&spaced).decode_utf8().map_err(|_| "it is not UTF-8".to_owned())?;
-    Ok(decoded.into_owned())
+    query::decode(text).ok_or_else(|| "it is not UTF-8".to_owned())
 }
