@@ -5,10 +5,12 @@ mod id;
 pub(crate) mod lenient;
 mod nullable;
 mod number;
-mod open_enum;
+pub(crate) mod open_enum;
 mod order_by;
 pub(crate) mod page_limit;
 mod raw_json;
+#[cfg(feature = "__client")]
+pub(crate) mod received;
 pub(crate) mod secret;
 pub(crate) mod timestamp;
 #[cfg(feature = "__api")]
@@ -23,6 +25,8 @@ pub(crate) use open_enum::open_enum;
 pub use order_by::OrderBy;
 pub use page_limit::PageLimit;
 pub use raw_json::RawJson;
+#[cfg(feature = "__api")]
+pub(crate) use received::received;
 pub use secret::Secret;
 pub use timestamp::Timestamp;
 

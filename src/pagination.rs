@@ -7,7 +7,7 @@ use std::ops::Deref;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Serialize, Serializer};
 
-use crate::model::lenient;
+use crate::model::lenient::{self, Rows, Whole};
 
 /// Under which names a response holds its rows, where it is not a list as a whole.
 const ROWS: [&str; 2] = ["data", "m2m_tokens"];
@@ -126,7 +126,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for PageVisitor<T> {
             if ROWS.contains(&name.as_str()) {
                 page.rows = map.next_value::<Rows<T>>()?.0;
             } else if name == "total_count" {
-                page.total_count = map.next_value::<Count>()?.0;
+                page.total_count = map.next_value::<Option<Whole<_>>>()?.map(|Whole(count)| count);
             } else {
                 map.next_value::<IgnoredAny>()?;
             }
@@ -134,14 +134,6 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for PageVisitor<T> {
         Ok(page)
     }
 }
-
-#[derive(serde::Deserialize)]
-#[serde(transparent, bound(deserialize = "T: Deserialize<'de>"))]
-struct Rows<T>(#[serde(deserialize_with = "lenient::list")] Vec<T>);
-
-#[derive(serde::Deserialize)]
-#[serde(transparent)]
-struct Count(#[serde(deserialize_with = "lenient::optional_integer")] Option<u64>);
 
 #[cfg(feature = "schemars")]
 impl<T: schemars::JsonSchema> schemars::JsonSchema for Page<T> {

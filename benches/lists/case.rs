@@ -29,7 +29,8 @@ impl Case<'_> {
         }
         let output = child.envs(allocator.iter().copied()).output()?;
         if !output.status.success() {
-            return Err(format!("{}: {}", self.contender, String::from_utf8_lossy(&output.stderr)).into());
+            let said = String::from_utf8_lossy(&output.stderr);
+            return Err(format!("{}: {}, {said}", self.contender, output.status).into());
         }
         let numbers = std::str::from_utf8(&output.stdout)?.split_whitespace();
         Ok(numbers.map(str::parse).collect::<Result<_, _>>()?)

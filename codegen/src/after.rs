@@ -3,12 +3,12 @@
 //! Kept of its output are the types of responses, and the names and Rust types it gives to
 //! everything else. What operation builders and request bodies do is written from our own facts.
 
-mod answers;
 mod enums;
 mod ids;
 pub(crate) mod items;
 mod names;
 mod operations;
+mod responses;
 pub(crate) mod sdk;
 mod sent;
 mod value;
@@ -31,7 +31,7 @@ pub fn finish(file: &File, facts: &Facts, replacements: &Replacements) -> Result
     let types = module(file, "types")?;
     let sent = sent::types(types, facts)?;
     let builders = operations::builders(module(file, "builder")?, &sent, facts)?;
-    let mut items: Vec<Item> = answers::items(types, facts)?.into_iter().map(Item::Struct).collect();
+    let mut items = responses::items(types, facts)?;
     for sent in sent.values() {
         items.extend(sent.items()?);
     }

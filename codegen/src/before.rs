@@ -4,13 +4,13 @@
 //! progenitor turns into the right Rust. Whatever OpenAPI cannot say is left to [`crate::after`],
 //! which works from the same facts.
 
-mod answers;
 mod enums;
 mod facts;
 mod failures;
 mod numbers;
 mod parameters;
 mod requests;
+mod responses;
 mod values;
 
 pub(crate) use values::IDS_OF_MODEL;
@@ -28,7 +28,7 @@ pub fn adapt(document: &mut Document, facts: &Facts) -> Replacements {
     failures::drop_failures(document);
     values::name_well_known_values(document, facts, &mut replacements);
     enums::open_enums(document, facts, &mut replacements);
-    answers::loosen(document, facts);
+    responses::loosen(document, facts);
     requests::widen(document, facts);
     parameters::widen(document);
     drop_unreachable(document);

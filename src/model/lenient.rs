@@ -1,199 +1,256 @@
-//! Reading responses of a service that is newer than this crate.
+//! Reads fields of responses, whatever a newer service sends in them: each function reads into a field
+//! that is empty so far.
 
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Error, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
-use serde_json::Number;
 
-use super::number;
+use super::number::{self, FromNumber};
+use super::received::{Received, read_into};
 
 /// A value; null stands for the empty one of its type.
-pub(crate) fn or_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+pub(crate) fn value<'de, T, D>(field: &mut T, value: D) -> Result<(), D::Error>
 where
-    D: Deserializer<'de>,
     T: Deserialize<'de> + Default,
+    D: Deserializer<'de>,
 {
-    Option::deserialize(deserializer).map(Option::unwrap_or_default)
+    *field = Option::deserialize(value)?.unwrap_or_default();
+    Ok(())
+}
+
+/// A value that may be missing.
+pub(crate) fn optional<'de, T, D>(field: &mut Option<T>, value: D) -> Result<(), D::Error>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    *field = Option::deserialize(value)?;
+    Ok(())
+}
+
+/// A whole number; null stands for zero.
+pub(crate) fn integer<'de, T, D>(field: &mut T, value: D) -> Result<(), D::Error>
+where
+    T: TryFrom<i128> + Default,
+    D: Deserializer<'de>,
+{
+    *field = Option::deserialize(value)?.map(|Whole(number)| number).unwrap_or_default();
+    Ok(())
+}
+
+/// A whole number that may be missing.
+pub(crate) fn optional_integer<'de, T, D>(field: &mut Option<T>, value: D) -> Result<(), D::Error>
+where
+    T: TryFrom<i128>,
+    D: Deserializer<'de>,
+{
+    *field = Option::deserialize(value)?.map(|Whole(number)| number);
+    Ok(())
+}
+
+/// An object that may be missing.
+pub(crate) fn optional_object<'de, T, D>(field: &mut Option<T>, value: D) -> Result<(), D::Error>
+where
+    T: Received,
+    D: Deserializer<'de>,
+{
+    *field = None;
+    nullable_object(value, || field.insert(T::default()))
 }
 
 /// A list; null stands for an empty one, and elements that are null are skipped.
-pub(crate) fn list<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+pub(crate) fn list<'de, T, D>(field: &mut Vec<T>, value: D) -> Result<(), D::Error>
 where
-    D: Deserializer<'de>,
     T: Deserialize<'de>,
+    D: Deserializer<'de>,
 {
-    optional_list(deserializer).map(Option::unwrap_or_default)
+    field.clear();
+    value.deserialize_option(ListOf::<_, Values>(field, PhantomData))?;
+    Ok(())
 }
 
 /// A list that may be missing; elements that are null are skipped.
-pub(crate) fn optional_list<'de, D, T>(deserializer: D) -> Result<Option<Vec<T>>, D::Error>
+pub(crate) fn optional_list<'de, T, D>(field: &mut Option<Vec<T>>, value: D) -> Result<(), D::Error>
 where
+    T: Deserialize<'de>,
     D: Deserializer<'de>,
-    T: Deserialize<'de>,
 {
-    deserializer.deserialize_option(ListVisitor(PhantomData))
+    let mut items = Vec::new();
+    *field = value.deserialize_option(ListOf::<_, Values>(&mut items, PhantomData))?.then_some(items);
+    Ok(())
 }
 
-/// The elements of a list that is being read, but for those that are null.
-pub(crate) fn elements<'de, A, T>(list: A) -> Result<Vec<T>, A::Error>
+/// As [`list`], of objects.
+pub(crate) fn objects<'de, T, D>(field: &mut Vec<T>, value: D) -> Result<(), D::Error>
 where
-    A: SeqAccess<'de>,
-    T: Deserialize<'de>,
+    T: Received,
+    D: Deserializer<'de>,
 {
-    ListVisitor(PhantomData).visit_seq(list).map(Option::unwrap_or_default)
+    field.clear();
+    value.deserialize_option(ListOf::<_, Objects>(field, PhantomData))?;
+    Ok(())
 }
 
-struct ListVisitor<T>(PhantomData<T>);
+/// As [`optional_list`], of objects.
+pub(crate) fn optional_objects<'de, T, D>(field: &mut Option<Vec<T>>, value: D) -> Result<(), D::Error>
+where
+    T: Received,
+    D: Deserializer<'de>,
+{
+    let mut items = Vec::new();
+    *field = value.deserialize_option(ListOf::<_, Objects>(&mut items, PhantomData))?.then_some(items);
+    Ok(())
+}
 
-impl<'de, T: Deserialize<'de>> Visitor<'de> for ListVisitor<T> {
-    type Value = Option<Vec<T>>;
+/// An integer, however it is written: `1`, `1.0`, `1e3`.
+pub(crate) struct Whole<T>(pub(crate) T);
+
+impl<T: TryFrom<i128>> FromNumber for Whole<T> {
+    const EXPECTED: &'static str = "a whole number in range";
+
+    fn from_integer(integer: i128) -> Option<Self> {
+        T::try_from(integer).ok().map(Self)
+    }
+
+    fn from_float(float: f64) -> Option<Self> {
+        // The cast saturates; what is that large fits no integer of a response.
+        if float.fract() == 0.0 { Self::from_integer(float as i128) } else { None }
+    }
+}
+
+impl<'de, T: TryFrom<i128>> Deserialize<'de> for Whole<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        number::read(deserializer)
+    }
+}
+
+/// Reads an object into the place that is made for it, unless it is null.
+fn nullable_object<'de, 'a, T, D>(deserializer: D, place: impl FnOnce() -> &'a mut T) -> Result<(), D::Error>
+where
+    T: Received + 'a,
+    D: Deserializer<'de>,
+{
+    deserializer.deserialize_option(NullableObject(place))
+}
+
+struct NullableObject<F>(F);
+
+impl<'de, 'a, T: Received + 'a, F: FnOnce() -> &'a mut T> Visitor<'de> for NullableObject<F> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        read_into((self.0)(), deserializer)
+    }
+}
+
+/// How an element gets into its list.
+trait Element<'de, T> {
+    fn push<D: Deserializer<'de>>(items: &mut Vec<T>, element: D) -> Result<(), D::Error>;
+}
+
+/// It is read, then put there.
+enum Values {}
+
+impl<'de, T: Deserialize<'de>> Element<'de, T> for Values {
+    fn push<D: Deserializer<'de>>(items: &mut Vec<T>, element: D) -> Result<(), D::Error> {
+        if let Some(item) = Option::deserialize(element)? {
+            pushed(items, item);
+        }
+        Ok(())
+    }
+}
+
+/// It is put there empty, then read.
+enum Objects {}
+
+impl<'de, T: Received> Element<'de, T> for Objects {
+    fn push<D: Deserializer<'de>>(items: &mut Vec<T>, element: D) -> Result<(), D::Error> {
+        nullable_object(element, || pushed(items, T::default()))
+    }
+}
+
+fn pushed<T>(items: &mut Vec<T>, item: T) -> &mut T {
+    let index = items.len();
+    if index == items.capacity() {
+        // Most lists have one element or none, and would reserve four places for it.
+        items.reserve_exact(index.max(1));
+    }
+    items.push(item);
+    &mut items[index]
+}
+
+/// The place of a list, and of its next element.
+struct ListOf<'a, T, E>(&'a mut Vec<T>, PhantomData<E>);
+
+impl<'de, T, E: Element<'de, T>> Visitor<'de> for ListOf<'_, T, E> {
+    /// Whether there is a list.
+    type Value = bool;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list")
     }
 
-    fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(None)
+    fn visit_none<X: Error>(self) -> Result<bool, X> {
+        Ok(false)
     }
 
-    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(None)
+    fn visit_unit<X: Error>(self) -> Result<bool, X> {
+        Ok(false)
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
         deserializer.deserialize_seq(self)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Self::Value, A::Error> {
-        let mut items = Vec::new();
-        while let Some(element) = elements.next_element::<Option<T>>()? {
-            let Some(item) = element else { continue };
-            if items.len() == items.capacity() {
-                // Most lists have one element or none, and would reserve four places for it.
-                items.reserve_exact(items.len().max(1));
-            }
-            items.push(item);
-        }
-        Ok(Some(items))
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<bool, A::Error> {
+        while elements.next_element_seed(ListOf::<_, E>(&mut *self.0, PhantomData))?.is_some() {}
+        Ok(true)
     }
 }
 
-/// A whole number; null stands for zero.
-pub(crate) fn integer<'de, D, T>(deserializer: D) -> Result<T, D::Error>
-where
-    D: Deserializer<'de>,
-    T: TryFrom<i128> + Default,
-{
-    optional_integer(deserializer).map(Option::unwrap_or_default)
+impl<'de, T, E: Element<'de, T>> DeserializeSeed<'de> for ListOf<'_, T, E> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, element: D) -> Result<(), D::Error> {
+        E::push(self.0, element)
+    }
 }
 
-/// A whole number that may be missing.
-pub(crate) fn optional_integer<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+/// The elements of a list that is being read, but for those that are null.
+pub(crate) fn elements<'de, T, A>(list: A) -> Result<Vec<T>, A::Error>
 where
-    D: Deserializer<'de>,
-    T: TryFrom<i128>,
+    T: Deserialize<'de>,
+    A: SeqAccess<'de>,
 {
-    Ok(Option::deserialize(deserializer)?.map(|Whole(number)| number))
+    let mut items = Vec::new();
+    ListOf::<_, Values>(&mut items, PhantomData).visit_seq(list)?;
+    Ok(items)
 }
 
-struct Whole<T>(T);
+/// A list that is a value of its own.
+pub(crate) struct Rows<T>(pub(crate) Vec<T>);
 
-impl<'de, T: TryFrom<i128>> Deserialize<'de> for Whole<T> {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Rows<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let convert = |number: &Number| T::try_from(whole(number)?).ok();
-        number::read(deserializer, "a whole number in range", convert).map(Self)
+        let mut rows = Self(Vec::new());
+        list(&mut rows.0, deserializer)?;
+        Ok(rows)
     }
 }
 
-/// A number as an integer, however it is written: `1`, `1.0`, `1e3`.
-fn whole(number: &Number) -> Option<i128> {
-    // The cast saturates; what is that large fits no integer of a response.
-    let from_float = || number.as_f64().filter(|float| float.fract() == 0.0).map(|float| float as i128);
-    number.as_i128().or_else(from_float)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn whole_numbers_are_read_however_they_are_written() {
-        #[derive(Deserialize)]
-        struct Answer {
-            #[serde(default, deserialize_with = "integer")]
-            count: i64,
-            #[serde(default, deserialize_with = "optional_integer")]
-            limit: Option<u64>,
-        }
-        let read = |number: &str| {
-            let text = format!(r#"{{"count":{number},"limit":{number}}}"#);
-            let from_value = serde_json::from_str::<serde_json::Value>(&text).and_then(serde_json::from_value);
-            let answers: [Result<Answer, _>; 2] = [serde_json::from_str(&text), from_value];
-            let [from_text, from_value] =
-                answers.map(|answer| answer.ok().map(|Answer { count, limit }| (count, limit)));
-            assert_eq!(from_text, from_value, "{number}");
-            from_text
-        };
-        for (number, expected) in [
-            ("1", 1),
-            ("1.0", 1),
-            ("1e3", 1000),
-            ("12.5e1", 125),
-            ("0", 0),
-            ("-0.0", 0),
-            ("9007199254740993", 9_007_199_254_740_993),
-            ("9223372036854775807", i64::MAX),
-        ] {
-            let limit = u64::try_from(expected).ok();
-            assert_eq!(read(number), Some((expected, limit)), "{number}");
-        }
-        assert_eq!(read("null"), Some((0, None)));
-        for other in ["1.5", "-1", "1e300", "9223372036854775808", "1e-3", "\"1\"", "true", "[1]", "{}"] {
-            assert_eq!(read(other), None, "{other}");
-        }
-        let negative: Answer = serde_json::from_str(r#"{"count":-1e2}"#).expect("a whole number");
-        assert_eq!((negative.count, negative.limit), (-100, None));
-    }
-
-    #[test]
-    fn null_is_the_empty_value() {
-        #[derive(Deserialize)]
-        struct Answer {
-            #[serde(default, deserialize_with = "or_default")]
-            name: String,
-            #[serde(default, deserialize_with = "list")]
-            rows: Vec<u8>,
-        }
-        for text in ["{}", r#"{"name":null,"rows":null}"#, r#"{"rows":[null]}"#] {
-            let answer: Answer = serde_json::from_str(text).expect(text);
-            assert!(answer.name.is_empty() && answer.rows.is_empty(), "{text}");
-        }
-        let answer: Answer = serde_json::from_str(r#"{"name":"a","rows":[1,null,2]}"#).expect("plain");
-        assert_eq!((answer.name.as_str(), answer.rows.as_slice()), ("a", [1, 2].as_slice()));
-    }
-
-    #[test]
-    fn a_list_is_null_or_a_list() {
-        let read = |text: &str| {
-            let value: serde_json::Value = serde_json::from_str(text).expect("JSON");
-            let from_value = optional_list::<_, u8>(value).ok();
-            let from_text = optional_list::<_, u8>(&mut serde_json::Deserializer::from_str(text)).ok();
-            assert_eq!(from_text, from_value, "{text}");
-            from_text
-        };
-        assert_eq!(read("null"), Some(None));
-        assert_eq!(read("[]"), Some(Some(Vec::new())));
-        assert_eq!(read("[null,1,null,2,3,null]"), Some(Some(vec![1, 2, 3])));
-        for other in ["{}", "1", "true", "\"\"", "[\"\"]", "[[1]]"] {
-            assert_eq!(read(other), None, "{other}");
-        }
-    }
-
-    #[test]
-    fn a_short_list_has_room_for_itself() {
-        let list = list::<_, String>(&mut serde_json::Deserializer::from_str(r#"["a"]"#)).expect("a list");
-        assert_eq!((list.len(), list.capacity()), (1, 1));
-    }
-}
+#[cfg(all(test, feature = "__api"))]
+mod tests;

@@ -75,7 +75,7 @@ macro_rules! open_enum {
 
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                <::std::borrow::Cow<'de, str>>::deserialize(deserializer).map(|value| Self::from(value.into_owned()))
+                $crate::model::open_enum::read(deserializer)
             }
         }
 
@@ -95,6 +95,36 @@ macro_rules! open_enum {
 
 #[cfg(feature = "__api")]
 pub(crate) use open_enum;
+
+/// Reads a value of an open enum. One that is known is not copied first.
+#[cfg(feature = "__api")]
+pub(crate) fn read<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: From<String> + for<'a> From<&'a str>,
+{
+    deserializer.deserialize_str(TextVisitor(std::marker::PhantomData))
+}
+
+#[cfg(feature = "__api")]
+struct TextVisitor<T>(std::marker::PhantomData<T>);
+
+#[cfg(feature = "__api")]
+impl<T: From<String> + for<'a> From<&'a str>> serde::de::Visitor<'_> for TextVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<T, E> {
+        Ok(text.into())
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<T, E> {
+        Ok(text.into())
+    }
+}
 
 #[cfg(all(test, feature = "__api"))]
 #[expect(unreachable_pub, reason = "the macro is for public enums")]

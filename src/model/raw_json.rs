@@ -24,7 +24,10 @@ use crate::error::{Error, Result, harmless};
 /// # Ok::<(), clerk_sdk::Error>(())
 /// ```
 #[derive(Clone)]
-pub struct RawJson(Box<RawValue>);
+pub struct RawJson(
+    /// None for an empty object, as most are.
+    Option<Box<RawValue>>,
+);
 
 impl RawJson {
     /// The JSON of anything that can be serialized.
@@ -35,7 +38,7 @@ impl RawJson {
     /// keys are not strings.
     pub fn new<T: Serialize + ?Sized>(value: &T) -> Result<Self> {
         serde_json::value::to_raw_value(value)
-            .map(Self)
+            .map(Self::of)
             .map_err(|error| Error::json("the value cannot be written as JSON", &error))
     }
 
@@ -45,20 +48,24 @@ impl RawJson {
     ///
     /// [`ErrorKind::Json`](crate::ErrorKind::Json) when the value does not have the shape of `T`.
     pub fn get<T: DeserializeOwned>(&self) -> Result<T> {
-        serde_json::from_str(self.0.get())
+        serde_json::from_str(self.as_str())
             .map_err(|error| Error::json("the JSON does not match the requested type", &error))
+    }
+
+    fn of(value: Box<RawValue>) -> Self {
+        Self(Some(value).filter(|value| value.get() != "{}"))
     }
 
     /// The JSON text as it was received.
     pub fn as_str(&self) -> &str {
-        self.0.get()
+        self.0.as_ref().map_or("{}", |value| value.get())
     }
 }
 
 impl Default for RawJson {
     /// An empty object.
     fn default() -> Self {
-        Self(serde_json::value::to_raw_value(&serde_json::Map::new()).unwrap_or_else(|_| RawValue::NULL.to_owned()))
+        Self(None)
     }
 }
 
@@ -101,13 +108,16 @@ impl fmt::Display for RawJson {
 
 impl Serialize for RawJson {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+        match &self.0 {
+            Some(value) => value.serialize(serializer),
+            None => serializer.collect_map::<&str, (), _>([]),
+        }
     }
 }
 
 impl<'de> Deserialize<'de> for RawJson {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
-        Box::<RawValue>::deserialize(deserializer).map(Self)
+        Box::<RawValue>::deserialize(deserializer).map(Self::of)
     }
 }
 
@@ -136,6 +146,11 @@ mod tests {
     fn text_is_kept_as_it_came() {
         let raw: RawJson = serde_json::from_str(r#"{ "b": 1.0,  "a": 12345678901234567890 }"#).expect("JSON");
         assert_eq!(raw.as_str(), r#"{ "b": 1.0,  "a": 12345678901234567890 }"#);
+        for empty in ["{}", "{ }", "[]", "null"] {
+            let raw: RawJson = serde_json::from_str(empty).expect("JSON");
+            assert_eq!((raw.as_str(), serde_json::to_string(&raw).expect("JSON").as_str()), (empty, empty));
+        }
+        assert_eq!(RawJson::default(), RawJson::new(&BTreeMap::<u8, u8>::new()).expect("JSON"));
         assert_eq!(RawJson::default().as_str(), "{}");
     }
 
@@ -151,7 +166,7 @@ mod tests {
         assert!(plain != serde_json::json!({ "a": 1 }) && raw("null") == Value::Null);
         // Text that cannot be read as a value, here for its depth, equals none.
         let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
-        let deep = RawJson(RawValue::from_string(deep.clone()).unwrap_or_else(|error| panic!("{error}: {deep}")));
+        let deep = RawJson::of(RawValue::from_string(deep.clone()).unwrap_or_else(|error| panic!("{error}: {deep}")));
         assert!(deep != value && deep == deep.clone());
     }
 

@@ -9,12 +9,11 @@ use std::fmt;
 use std::time::SystemTime;
 
 use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::Number;
 
 pub use convert::OutOfRange;
 pub use rfc3339::ParseTimestampError;
 
-use super::number;
+use super::number::{self, FromNumber};
 
 /// A point in time: milliseconds since 1970-01-01T00:00:00Z.
 ///
@@ -63,16 +62,21 @@ impl fmt::Debug for Timestamp {
 impl<'de> Deserialize<'de> for Timestamp {
     /// Reads integers, and the whole or broken numbers some endpoints send in their place.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        number::read(deserializer, "a timestamp in milliseconds", millis).map(Self)
+        number::read(deserializer)
     }
 }
 
-fn millis(number: &Number) -> Option<i64> {
-    if let Some(millis) = number.as_i128() {
-        return i64::try_from(millis).ok();
+impl FromNumber for Timestamp {
+    const EXPECTED: &'static str = "a timestamp in milliseconds";
+
+    fn from_integer(millis: i128) -> Option<Self> {
+        i64::try_from(millis).ok().map(Self)
     }
-    #[expect(clippy::cast_possible_truncation, reason = "`as` saturates, and NaN is rejected before")]
-    number.as_f64().filter(|millis| millis.is_finite()).map(|millis| millis as i64)
+
+    fn from_float(millis: f64) -> Option<Self> {
+        #[expect(clippy::cast_possible_truncation, reason = "`as` saturates, and NaN is rejected before")]
+        millis.is_finite().then_some(Self(millis as i64))
+    }
 }
 
 #[cfg(test)]

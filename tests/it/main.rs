@@ -16,6 +16,7 @@ mod errors;
 #[cfg(feature = "gzip")]
 mod gzip;
 mod instance;
+mod kinds;
 mod lighttpd;
 mod logging;
 mod mismatch;

@@ -32,6 +32,10 @@ pub struct Facts {
     pub operations: BTreeMap<String, OperationFacts>,
 }
 
+/// The enum of what kinds of objects there are. The field `object` of each schema has one of its
+/// values; as an enum they take no text of their own in every object that is received.
+pub(super) const OBJECT_KIND: &str = "ObjectKind";
+
 /// One named string enum.
 #[derive(Clone, Debug)]
 pub struct EnumFacts {
@@ -127,6 +131,7 @@ impl Facts {
                 }
             }
         }
+        facts.enums.extend(object_kinds(document, &received));
         facts.sent = sent;
         facts.received = received;
         facts
@@ -179,6 +184,24 @@ fn id_facts((name, schema): (&String, &Value)) -> (String, String) {
 fn enum_facts(name: &str, schema: &Value) -> Option<EnumFacts> {
     let values = schema.get("enum")?.as_array()?.iter().filter_map(|value| value.as_str().map(str::to_owned));
     Some(EnumFacts { name: name.to_owned(), description: text(schema, "description"), values: values.collect() })
+}
+
+/// The one value that the field `object` of a schema has.
+pub(super) fn object_kind(schema: &Value) -> Option<&str> {
+    match schema["properties"]["object"]["enum"].as_array()?.as_slice() {
+        [kind] => kind.as_str(),
+        _ => None,
+    }
+}
+
+fn object_kinds(document: &Document, received: &BTreeSet<String>) -> Option<EnumFacts> {
+    let schemas = document.schemas().filter(|(name, _)| received.contains(*name));
+    let values: BTreeSet<String> = schemas.filter_map(|(_, schema)| object_kind(schema).map(str::to_owned)).collect();
+    (!values.is_empty()).then(|| EnumFacts {
+        name: OBJECT_KIND.to_owned(),
+        description: "The kind of an object.".to_owned(),
+        values: values.into_iter().collect(),
+    })
 }
 
 fn operation_facts(document: &Document, operation: Operation<'_>) -> OperationFacts {

@@ -64,11 +64,10 @@ fn operations_are_described_to_the_transport() {
 #[test]
 fn responses_tolerate_and_requests_say_what_was_set() {
     let source = all();
-    holds(
-        &source,
-        r#"#[serde(default, deserialize_with = "support::lenient::or_default")] pub status: super::types::Status"#,
-    );
-    holds(&source, r#"#[serde(default, deserialize_with = "support::lenient::or_default")] pub id: support::UserId"#);
+    holds(&source, "#[serde(default)] pub status: super::types::Status");
+    holds(&source, "support::received! { User {");
+    holds(&source, r#"status = "status" by value"#);
+    holds(&source, r#"id = "id" by value"#);
     holds(
         &source,
         r#"#[serde(skip_serializing, default, skip_serializing_if = "::std::option::Option::is_none")] pub token"#,

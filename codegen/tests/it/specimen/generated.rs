@@ -4,35 +4,34 @@
 pub mod types {
     use super::support;
     ///`Client`
-    #[derive(Clone, Debug, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[derive(Clone, Debug, Default, PartialEq, ::serde::Serialize)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct Client {
         #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
         pub status: Option<super::types::Status>,
     }
+    support::received! {
+        Client { status = "status" by optional, }
+    }
     ///`User`
-    #[derive(Clone, Debug, PartialEq, ::serde::Deserialize, ::serde::Serialize)]
+    #[derive(Clone, Debug, Default, PartialEq, ::serde::Serialize)]
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[non_exhaustive]
     pub struct User {
-        #[serde(default, deserialize_with = "support::lenient::or_default")]
+        #[serde(default)]
         pub created_at: support::Timestamp,
         #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
         pub email_id: Option<super::types::EmailId>,
-        #[serde(default, deserialize_with = "support::lenient::or_default")]
+        #[serde(default)]
         pub id: support::UserId,
         #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
-        pub object: Option<String>,
+        pub object: Option<super::types::ObjectKind>,
         #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
         pub public_metadata: Option<support::RawJson>,
-        #[serde(
-            default,
-            skip_serializing_if = "::std::option::Option::is_none",
-            deserialize_with = "support::lenient::optional_integer"
-        )]
+        #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
         pub sign_ins: Option<i64>,
-        #[serde(default, deserialize_with = "support::lenient::or_default")]
+        #[serde(default)]
         pub status: super::types::Status,
         #[serde(
             skip_serializing,
@@ -40,6 +39,12 @@ pub mod types {
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub token: Option<support::Secret>,
+    }
+    support::received! {
+        User { created_at = "created_at" by value, email_id = "email_id" by optional, id
+        = "id" by value, object = "object" by optional, public_metadata =
+        "public_metadata" by optional, sign_ins = "sign_ins" by optional_integer, status
+        = "status" by value, token = "token" by optional, }
     }
     /// `CreateClient`
     #[derive(Clone, Debug, PartialEq, ::serde::Serialize)]
@@ -208,6 +213,9 @@ pub mod types {
     }
     support::open_enum! {
         #[doc = " A status."] pub enum Status { Active = "active", OnHold = "on-hold", }
+    }
+    support::open_enum! {
+        #[doc = " The kind of an object."] pub enum ObjectKind { User = "user", }
     }
     pub use support::UserId;
     support::ids! {

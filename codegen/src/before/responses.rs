@@ -1,6 +1,6 @@
-//! Loosens what answers must look like: the service is newer than the document.
+//! Loosens what responses must look like: the service is newer than the document.
 //!
-//! Bounds and formats go. An object that the document requires becomes optional, so that an answer
+//! Bounds and formats go. An object that the document requires becomes optional, so that a response
 //! without it still decodes; scalars and lists stay plain and are made tolerant on the token level.
 
 use serde_json::Value;
