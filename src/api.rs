@@ -4,62 +4,55 @@
 //! `send` it. Nothing happens before. Handles and builders own what they need, so they can be stored
 //! and moved to other tasks.
 
-// Not in the table below: rustfmt does not find modules that a macro declares.
+// Beside the table below, because rustfmt does not find modules that a macro declares.
 #[cfg(feature = "allowlist-identifiers")]
-mod allowlist_identifiers;
+pub mod allowlist_identifiers;
 #[cfg(feature = "clients")]
-mod clients;
+pub mod clients;
 #[cfg(feature = "emails")]
-mod emails;
+pub mod emails;
 #[cfg(feature = "invitations")]
-mod invitations;
+pub mod invitations;
 #[cfg(feature = "jwks")]
-mod jwks;
+pub mod jwks;
 #[cfg(feature = "sessions")]
-mod sessions;
+pub mod sessions;
 #[cfg(feature = "sms-messages")]
-mod sms_messages;
+pub mod sms_messages;
 #[cfg(feature = "users")]
-mod users;
+pub mod users;
 
-/// One line per sub-API: its handle, `Clerk::users()` and the free function `users()`.
+/// The table of sub-APIs: cargo feature, module and method, handle, and what it is for. A macro is called
+/// with all of it.
 macro_rules! sub_apis {
-    ($($feature:literal $name:ident $handle:ident: $doc:literal;)*) => {
-        $(#[cfg(feature = $feature)] pub use $name::*;)*
-
-        impl crate::Clerk {
-            $(
-                #[doc = $doc]
-                #[cfg(feature = $feature)]
-                pub fn $name(&self) -> $handle {
-                    $handle::new(self.connection())
-                }
-            )*
-        }
-
-        /// Free functions over the default client.
-        pub(crate) mod functions {
-            $(
-                #[doc = concat!("[`Clerk::", stringify!($name), "`](crate::Clerk::", stringify!($name), ") of the default client.")]
-                #[cfg(feature = $feature)]
-                pub fn $name() -> super::$handle {
-                    crate::global::clerk().$name()
-                }
-            )*
+    ($then:ident) => {
+        $then! {
+            "allowlist-identifiers" allowlist_identifiers AllowlistIdentifiers:
+                "Addresses, numbers and domains that may sign up, while the allowlist is switched on.";
+            "clients" clients Clients: "Browsers and devices that hold the sessions of one or more users.";
+            "emails" emails Emails: "Emails to users (legacy).";
+            "invitations" invitations Invitations: "Invitations to sign up, sent by email.";
+            "jwks" jwks Jwks: "The keys that verify session tokens of the instance.";
+            "sessions" sessions Sessions: "Sessions of users on clients.";
+            "sms-messages" sms_messages SmsMessages: "Text messages to users (legacy).";
+            "users" users Users: "The people who sign in.";
         }
     };
 }
+pub(crate) use sub_apis;
 
-sub_apis! {
-    "allowlist-identifiers" allowlist_identifiers AllowlistIdentifiers: "Addresses, numbers and domains that may sign up, while the allowlist is switched on.";
-    "clients" clients Clients: "Browsers and devices that hold the sessions of one or more users.";
-    "emails" emails Emails: "Emails to users (legacy).";
-    "invitations" invitations Invitations: "Invitations to sign up, sent by email.";
-    "jwks" jwks Jwks: "The keys that verify session tokens of the instance.";
-    "sessions" sessions Sessions: "Sessions of users on clients.";
-    "sms-messages" sms_messages SmsMessages: "Text messages to users (legacy).";
-    "users" users Users: "The people who sign in.";
+macro_rules! methods {
+    ($($feature:literal $name:ident $handle:ident: $doc:literal;)*) => {
+        impl crate::Clerk {$(
+            #[doc = $doc]
+            #[cfg(feature = $feature)]
+            pub fn $name(&self) -> $name::$handle {
+                $name::$handle::new(self.connection())
+            }
+        )*}
+    };
 }
+sub_apis!(methods);
 
 /// Defines handles: a sub-API of one client, cheap to clone.
 macro_rules! handle {

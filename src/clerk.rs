@@ -15,7 +15,7 @@ use crate::auth::TokenVerifier;
 use crate::error::Result;
 use crate::logging;
 use crate::model::Secret;
-use crate::options::{HttpOptions, Options, process_environment};
+use crate::options::{HttpOptions, process_environment};
 use crate::transport::{Call, Connection};
 
 /// A client of Clerk's server API.
@@ -68,11 +68,12 @@ impl Clerk {
         ClerkBuilder::default()
     }
 
-    /// The client of the free functions. What is wrong with the environment is said by its first
-    /// call; a missing key can be mended by a setter before, a variable that cannot be read cannot.
+    /// The client of the free functions. Its first call says what is wrong with the environment. A setter
+    /// can supply a missing key before that; a variable that cannot be read stays an error.
+    #[cfg(feature = "__api")]
     pub(crate) fn lazily_from_env() -> Self {
         let log_failures = logging::install_if_asked(&process_environment);
-        Self::of(match Options::default().or_environment(&process_environment) {
+        Self::of(match crate::options::Options::default().or_environment(&process_environment) {
             Ok(options) => Connection::new(options, log_failures),
             Err(problem) => Connection::broken(problem, log_failures),
         })
@@ -162,6 +163,7 @@ impl fmt::Debug for Clerk {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::options::Options;
 
     #[test]
     fn clerk_can_be_shared() {

@@ -6,6 +6,10 @@
 #![allow(clippy::all, clippy::unwrap_used, clippy::expect_used, reason = "written by a generator")]
 #![allow(rustdoc::all, reason = "the description is plain Markdown")]
 
+#[cfg_attr(
+    not(feature = "full-api"),
+    allow(dead_code, unreachable_pub, unused_imports, reason = "some sub-APIs use less of it")
+)]
 pub(crate) mod support;
 
 include!(concat!(env!("OUT_DIR"), "/generated.rs"));

@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-pub use crate::api::functions::*;
+use crate::api::{self, sub_apis};
 use crate::clerk::Clerk;
 use crate::model::Secret;
 use crate::options::HttpOptions;
@@ -41,3 +41,14 @@ pub fn set_api_version(version: impl Into<String>) {
 pub fn set_http_options(http: HttpOptions) {
     clerk().set_http_options(http);
 }
+
+macro_rules! functions {
+    ($($feature:literal $name:ident $handle:ident: $doc:literal;)*) => {$(
+        #[doc = concat!("[`Clerk::", stringify!($name), "`](crate::Clerk::", stringify!($name), ") of the default client.")]
+        #[cfg(feature = $feature)]
+        pub fn $name() -> api::$name::$handle {
+            clerk().$name()
+        }
+    )*};
+}
+sub_apis!(functions);

@@ -1,19 +1,9 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
-#![cfg_attr(
-    not(feature = "full-api"),
-    allow(
-        dead_code,
-        unreachable_pub,
-        unused_imports,
-        unused_macros,
-        reason = "what generated code uses depends on the sub-APIs that are on"
-    )
-)]
-
 #[cfg(feature = "__api")]
 pub mod api;
 #[cfg(feature = "__client")]
+#[cfg_attr(not(feature = "full-api"), allow(dead_code, reason = "some sub-APIs use less of it"))]
 mod arguments;
 #[cfg(feature = "auth")]
 pub mod auth;
@@ -26,6 +16,7 @@ mod generated;
 pub mod global;
 #[cfg(feature = "__client")]
 mod logging;
+#[cfg_attr(not(feature = "full-api"), allow(dead_code, reason = "some sub-APIs use less of it"))]
 mod model;
 #[cfg(feature = "__client")]
 mod options;
@@ -38,6 +29,7 @@ mod response;
 #[cfg(feature = "testing")]
 pub mod testing;
 #[cfg(feature = "__client")]
+#[cfg_attr(not(feature = "full-api"), allow(dead_code, reason = "some sub-APIs use less of it"))]
 mod transport;
 #[cfg(feature = "users")]
 mod types_ext;

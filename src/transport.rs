@@ -14,7 +14,9 @@ mod operation;
 mod options;
 mod received;
 
-pub(crate) use call::{Call, Prepared};
+pub(crate) use call::Call;
+#[cfg(feature = "__api")]
+pub(crate) use call::Prepared;
 pub(crate) use connection::{Connection, Settings};
 #[cfg(feature = "__api")]
 pub(crate) use draft::Draft;

@@ -170,7 +170,7 @@ fn read_file(path: &Path, methods: &mut BTreeMap<String, Vec<Method>>) -> Result
     for item in &file.items {
         match item {
             Item::Impl(block) => add(block, methods),
-            Item::Macro(table) if table.mac.path.is_ident("sub_apis") => {
+            Item::Macro(table) if table.ident.as_ref().is_some_and(|name| name == "sub_apis") => {
                 let SubApis(found) = table.mac.parse_body().map_err(|error| fail(error.to_string()))?;
                 methods.entry("Clerk".to_owned()).or_default().extend(found);
             }
@@ -180,18 +180,31 @@ fn read_file(path: &Path, methods: &mut BTreeMap<String, Vec<Method>>) -> Result
     Ok(())
 }
 
-/// The methods of the client in `sub_apis! { "users" users Users: "…"; }`.
+/// The methods of the client in `macro_rules! sub_apis { ($then:ident) => { $then! { "users" users Users: "…"; } } }`.
 struct SubApis(Vec<Method>);
 
 impl Parse for SubApis {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let (pattern, body, table);
+        syn::parenthesized!(pattern in input);
+        pattern.parse::<Token![$]>()?;
+        pattern.parse::<Ident>()?;
+        pattern.parse::<Token![:]>()?;
+        pattern.parse::<Ident>()?;
+        input.parse::<Token![=>]>()?;
+        syn::braced!(body in input);
+        input.parse::<Option<Token![;]>>()?;
+        body.parse::<Token![$]>()?;
+        body.parse::<Ident>()?;
+        body.parse::<Token![!]>()?;
+        syn::braced!(table in body);
         let mut found = Vec::new();
-        while !input.is_empty() {
-            input.parse::<LitStr>()?;
-            let (name, handle): (Ident, Ident) = (input.parse()?, input.parse()?);
-            input.parse::<Token![:]>()?;
-            input.parse::<LitStr>()?;
-            input.parse::<Token![;]>()?;
+        while !table.is_empty() {
+            table.parse::<LitStr>()?;
+            let (name, handle): (Ident, Ident) = (table.parse()?, table.parse()?);
+            table.parse::<Token![:]>()?;
+            table.parse::<LitStr>()?;
+            table.parse::<Token![;]>()?;
             found.push(Method {
                 name: name.to_string(),
                 arguments: Vec::new(),
