@@ -57,7 +57,7 @@ pub use global::users;
 #[cfg(feature = "__api")]
 pub use global::{set_api_key, set_api_version, set_http_options, set_server_api_url};
 pub use model::{
-    ClientId, Nullable, OrderBy, OrganizationId, PageLimit, RawJson, Secret, SessionId, Timestamp, UserId,
+    ClientId, Id, Nullable, OrderBy, OrganizationId, PageLimit, RawJson, Secret, SessionId, Timestamp, UserId,
 };
 #[cfg(feature = "__client")]
 pub use options::HttpOptions;

@@ -1,6 +1,6 @@
 //! Hand-written types that generated code refers to: values with a meaning of their own.
 
-mod id;
+pub(crate) mod id;
 #[cfg(feature = "__client")]
 pub(crate) mod lenient;
 mod nullable;
@@ -18,7 +18,7 @@ mod wire;
 
 #[cfg(feature = "__api")]
 pub(crate) use id::ids;
-pub use id::{ClientId, OrganizationId, SessionId, UserId};
+pub use id::{ClientId, Id, OrganizationId, SessionId, UserId};
 pub use nullable::Nullable;
 #[cfg(feature = "__api")]
 pub(crate) use open_enum::open_enum;

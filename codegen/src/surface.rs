@@ -12,36 +12,48 @@ use syn::{
 };
 
 use crate::after::items::{impl_target, items};
+use crate::error::{Error, Result};
 
 /// The lines of the surface, sorted.
-pub fn surface(file: &syn::File) -> Vec<String> {
+///
+/// # Errors
+///
+/// [`Error::Generator`] when a macro of the generated code cannot be read.
+pub fn surface(file: &syn::File) -> Result<Vec<String>> {
     let mut lines = Vec::new();
     for item in &file.items {
         if let Item::Mod(module) = item {
             match module.ident.to_string().as_str() {
-                "types" => types(module, &mut lines),
-                "builder" => operations(module, &mut lines),
+                "types" => types(module, &mut lines)?,
+                "builder" => operations(module, &mut lines)?,
                 _ => {}
             }
         }
     }
     lines.sort();
-    lines
+    Ok(lines)
 }
 
-fn types(module: &ItemMod, lines: &mut Vec<String>) {
+fn types(module: &ItemMod, lines: &mut Vec<String>) -> Result<()> {
     for item in items(module) {
         match item {
             Item::Struct(item) => fields(item, lines),
             Item::Impl(block) => methods("type", block, lines),
             Item::Macro(call) => match call.mac.path.segments.last().map(|last| last.ident.to_string()).as_deref() {
-                Some("open_enum") => lines.extend(call.mac.parse_body::<ItemEnum>().iter().flat_map(values)),
-                Some("ids") => lines.extend(call.mac.parse_body::<Ids>().iter().flat_map(|ids| &ids.0).map(id)),
+                Some("open_enum") => lines.extend(values(&body::<ItemEnum>(&call.mac)?)),
+                Some("ids") => lines.extend(body::<Ids>(&call.mac)?.0.iter().map(id)),
                 _ => {}
             },
             _ => {}
         }
     }
+    Ok(())
+}
+
+/// What is within the braces of a macro.
+fn body<T: Parse>(call: &Macro) -> Result<T> {
+    let unread = |error| Error::Generator(format!("cannot read `{}!`: {error}", call.path.to_token_stream()));
+    call.parse_body().map_err(unread)
 }
 
 fn fields(item: &ItemStruct, lines: &mut Vec<String>) {
@@ -64,7 +76,7 @@ fn id(name: &Ident) -> String {
     format!("id {name}")
 }
 
-/// The names in `ids! { /// … Name; … }`.
+/// The names in `ids! { /// … UserId = User; … }`.
 struct Ids(Vec<Ident>);
 
 impl Parse for Ids {
@@ -73,28 +85,30 @@ impl Parse for Ids {
         while !input.is_empty() {
             input.call(Attribute::parse_outer)?;
             names.push(input.parse()?);
+            input.parse::<Token![=]>()?;
+            input.parse::<Ident>()?;
             input.parse::<Token![;]>()?;
         }
         Ok(Self(names))
     }
 }
 
-fn operations(module: &ItemMod, lines: &mut Vec<String>) {
+fn operations(module: &ItemMod, lines: &mut Vec<String>) -> Result<()> {
     for item in items(module) {
         match item {
             Item::Impl(block) => methods("call", block, lines),
-            Item::Macro(call) => lines.extend(response(&call.mac)),
+            Item::Macro(call) => lines.push(response(&body(&call.mac)?)),
             _ => {}
         }
     }
+    Ok(())
+}
+
+fn response(Response { builder, output }: &Response) -> String {
+    format!("call {builder} -> {}", short(output))
 }
 
 /// What `request! { UsersGet, operations::USERS_GET, types::User }` says a call responds with.
-fn response(call: &Macro) -> Option<String> {
-    let Response { builder, output } = call.parse_body().ok()?;
-    Some(format!("call {builder} -> {}", short(&output)))
-}
-
 struct Response {
     builder: Ident,
     output: Type,
@@ -203,7 +217,7 @@ mod tests {
                 crate::generated::support::open_enum! { /// A light.
                     pub enum Light { Red = "red", } }
                 crate::generated::support::ids! { /// A plan.
-                    PlanId; }
+                    PlanId = Plan; }
             }
             pub mod builder {
                 impl UsersGet {
@@ -235,6 +249,11 @@ mod tests {
             "type User.id: UserId",
             "type User.names: Vec<Name>",
         ];
-        assert_eq!(surface(&file), expected);
+        assert_eq!(surface(&file).expect("code that can be read"), expected);
+    }
+    #[test]
+    fn a_macro_that_cannot_be_read_is_an_error() {
+        let file: syn::File = syn::parse_quote! { pub mod types { support::ids! { PlanId } } };
+        assert!(surface(&file).is_err_and(|error| error.to_string().contains("ids")));
     }
 }

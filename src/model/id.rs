@@ -1,128 +1,225 @@
 //! Ids as types: a user id where an organization id belongs does not compile.
 //!
 //! Any text converts, because Clerk's formats are Clerk's business. What could leave its place in
-//! a path (`..`, `/`, …) is refused when a call is built from it, before anything is sent.
+//! a path (`..`, `/`, …) is rejected when a call is built from it, before anything is sent.
 
-/// Defines id types: text with a name.
-macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident;)*) => {$(
-        $(#[$doc])*
-        #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, ::serde::Serialize, ::serde::Deserialize)]
-        #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
-        #[serde(transparent)]
-        pub struct $name(String);
+use std::borrow::{Borrow, Cow};
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
 
-        impl $name {
-            /// The id as text.
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-        }
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-        impl ::std::default::Default for $name {
-            /// What stands for an id that a response left out: an empty one. No call takes it.
-            fn default() -> Self {
-                Self(String::new())
-            }
-        }
-
-        impl ::std::fmt::Display for $name {
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                f.write_str(&self.0)
-            }
-        }
-
-        impl ::std::fmt::Debug for $name {
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                write!(f, concat!(stringify!($name), "({:?})"), self.0)
-            }
-        }
-
-        impl AsRef<str> for $name {
-            fn as_ref(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl ::std::borrow::Borrow<str> for $name {
-            fn borrow(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl PartialEq<str> for $name {
-            fn eq(&self, other: &str) -> bool {
-                self.0 == other
-            }
-        }
-
-        impl PartialEq<&str> for $name {
-            fn eq(&self, other: &&str) -> bool {
-                self.0 == *other
-            }
-        }
-
-        impl From<&str> for $name {
-            fn from(id: &str) -> Self {
-                Self(id.to_owned())
-            }
-        }
-
-        impl From<String> for $name {
-            fn from(id: String) -> Self {
-                Self(id)
-            }
-        }
-
-        impl From<&String> for $name {
-            fn from(id: &String) -> Self {
-                Self(id.clone())
-            }
-        }
-
-        impl From<::std::borrow::Cow<'_, str>> for $name {
-            fn from(id: ::std::borrow::Cow<'_, str>) -> Self {
-                Self(id.into_owned())
-            }
-        }
-
-        impl From<&$name> for $name {
-            fn from(id: &$name) -> Self {
-                id.clone()
-            }
-        }
-
-        impl From<&$name> for String {
-            fn from(id: &$name) -> Self {
-                id.0.clone()
-            }
-        }
-
-        impl From<$name> for String {
-            fn from(id: $name) -> Self {
-                id.0
-            }
-        }
-    )*};
+/// An id, and what it is the id of: `Id<User>` is [`UserId`].
+///
+/// Text converts into it, an id of another kind does not:
+///
+/// ```compile_fail
+/// # use clerk_sdk::{OrganizationId, UserId};
+/// let organization = OrganizationId::from("org_1");
+/// let user = UserId::from(organization);
+/// ```
+pub struct Id<K> {
+    text: String,
+    kind: PhantomData<fn() -> K>,
 }
 
+/// What an id can be of.
+pub trait Kind {
+    /// The name of its ids: `UserId`.
+    const ID: &'static str;
+}
+
+/// Defines kinds of ids, and a name for the ids of each.
+macro_rules! ids {
+    ($($(#[$doc:meta])* $id:ident = $kind:ident;)*) => {
+        /// What ids are of. Nothing else needs these names.
+        #[allow(unreachable_pub)]
+        mod kind {$(
+            #[derive(Debug)]
+            pub enum $kind {}
+
+            impl $crate::model::id::Kind for $kind {
+                const ID: &'static str = stringify!($id);
+            }
+        )*}
+
+        $($(#[$doc])* pub type $id = $crate::model::id::Id<kind::$kind>;)*
+    };
+}
 #[cfg(feature = "__api")]
 pub(crate) use ids;
 
 // The ids that claims and requests speak of, with or without the API; all others are generated.
 ids! {
     /// Id of a client, one browser or device that signed in: `client_…`.
-    ClientId;
+    ClientId = Client;
     /// Id of an organization: `org_…`.
-    OrganizationId;
+    OrganizationId = Organization;
     /// Id of a session of a user on a client: `sess_…`.
-    SessionId;
+    SessionId = Session;
     /// Id of a user: `user_…`.
-    UserId;
+    UserId = User;
+}
+
+impl<K> Id<K> {
+    fn of(text: String) -> Self {
+        Self { text, kind: PhantomData }
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+// Not derived: that would ask for the same of `K`, of which there are no values.
+
+impl<K> Clone for Id<K> {
+    fn clone(&self) -> Self {
+        Self::of(self.text.clone())
+    }
+}
+
+impl<K> Default for Id<K> {
+    /// What stands for an id that a response left out: an empty one. No call takes it.
+    fn default() -> Self {
+        Self::of(String::new())
+    }
+}
+
+impl<K> PartialEq for Id<K> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl<K> Eq for Id<K> {}
+
+impl<K> PartialOrd for Id<K> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<K> Ord for Id<K> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+impl<K> Hash for Id<K> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl<K> PartialEq<str> for Id<K> {
+    fn eq(&self, other: &str) -> bool {
+        self.text == other
+    }
+}
+
+impl<K> PartialEq<&str> for Id<K> {
+    fn eq(&self, other: &&str) -> bool {
+        self.text == *other
+    }
+}
+
+impl<K> fmt::Display for Id<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl<K: Kind> fmt::Debug for Id<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}({:?})", K::ID, self.text)
+    }
+}
+
+impl<K> AsRef<str> for Id<K> {
+    fn as_ref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl<K> Borrow<str> for Id<K> {
+    fn borrow(&self) -> &str {
+        &self.text
+    }
+}
+
+impl<K> From<&str> for Id<K> {
+    fn from(text: &str) -> Self {
+        Self::of(text.to_owned())
+    }
+}
+
+impl<K> From<String> for Id<K> {
+    fn from(text: String) -> Self {
+        Self::of(text)
+    }
+}
+
+impl<K> From<&String> for Id<K> {
+    fn from(text: &String) -> Self {
+        Self::of(text.clone())
+    }
+}
+
+impl<K> From<Cow<'_, str>> for Id<K> {
+    fn from(text: Cow<'_, str>) -> Self {
+        Self::of(text.into_owned())
+    }
+}
+
+impl<K> From<&Self> for Id<K> {
+    fn from(id: &Self) -> Self {
+        id.clone()
+    }
+}
+
+impl<K> From<&Id<K>> for String {
+    fn from(id: &Id<K>) -> Self {
+        id.text.clone()
+    }
+}
+
+impl<K> From<Id<K>> for String {
+    fn from(id: Id<K>) -> Self {
+        id.text
+    }
+}
+
+impl<K> Serialize for Id<K> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text)
+    }
+}
+
+impl<'de, K> Deserialize<'de> for Id<K> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self::of)
+    }
+}
+
+#[cfg(feature = "schemars")]
+impl<K: Kind> schemars::JsonSchema for Id<K> {
+    fn schema_name() -> Cow<'static, str> {
+        K::ID.into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        String::json_schema(generator)
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use super::*;
 
     #[test]
@@ -133,6 +230,15 @@ mod tests {
             assert_eq!(same, "user_1");
         }
         assert_eq!(serde_json::to_string(&id).expect("plain text"), "\"user_1\"");
+        assert_eq!(serde_json::from_str::<UserId>("\"user_1\"").expect("plain text"), id);
         assert_eq!(format!("{id} {id:?}"), "user_1 UserId(\"user_1\")");
+    }
+
+    #[test]
+    fn ids_are_compared_and_found_by_their_text() {
+        let names = HashMap::from([(UserId::from("user_1"), "Ada")]);
+        assert_eq!(names.get("user_1"), Some(&"Ada"));
+        let (first, second) = (UserId::from("user_1"), UserId::from("user_2"));
+        assert!(first < second && first != second && first == "user_1");
     }
 }

@@ -86,7 +86,7 @@ fn derive(document: Document, facts: &Facts, facade: &Facade) -> Result<Vec<Deri
     // Printing a JSON value cannot fail.
     let bundled = format!("{:#}\n", document.root);
     let file = generate_file(document).map_err(Error::Description)?;
-    let lines = surface(&file).join("\n");
+    let lines = surface(&file).map_err(Error::Description)?.join("\n");
     Ok(vec![
         Derived { name: BUNDLED, text: bundled },
         Derived { name: SURFACE, text: format!("{lines}\n") },

@@ -12,8 +12,9 @@ pub(super) fn items(facts: &Facts) -> Result<Vec<syn::Item>> {
         facts.ids.iter().partition(|(name, _)| IDS_OF_MODEL.contains(&name.as_str()));
     let shown = of_model.iter().map(|(name, _)| format_ident!("{name}"));
     let written = generated.iter().map(|(name, description)| {
+        let kind = format_ident!("{}", name.strip_suffix("Id").unwrap_or(name));
         let (name, doc) = (format_ident!("{name}"), docs(description));
-        quote! { #doc #name; }
+        quote! { #doc #name = #kind; }
     });
     let shown = shown.map(|name| {
         let path = support(&name.to_string());

@@ -106,7 +106,7 @@ fn values_with_a_meaning_have_types() {
     );
     holds(&source, "pub created_at: support::Timestamp");
     holds(&source, r#"pub enum Status { Active = "active", OnHold = "on-hold", }"#);
-    holds(&source, r#"#[doc = " An email."] EmailId;"#);
+    holds(&source, r#"#[doc = " An email."] EmailId = Email;"#);
     holds(&source, "pub use support::UserId;");
 }
 

@@ -219,7 +219,7 @@ pub mod types {
     }
     pub use support::UserId;
     support::ids! {
-        #[doc = " An email."] EmailId;
+        #[doc = " An email."] EmailId = Email;
     }
 }
 /// One builder per operation: set what the call needs, then `send` it.
