@@ -129,11 +129,14 @@ fn methods(kind: &str, block: &ItemImpl, lines: &mut Vec<String>) {
     let Some(name) = impl_target(block) else { return };
     for item in &block.items {
         let ImplItem::Fn(function) = item else { continue };
-        let is_new = function.sig.ident == "new";
-        if is_new {
+        let method = &function.sig.ident;
+        if method == "maybe" {
+            continue; // The same everywhere, and not of the description.
+        }
+        if method == "new" {
             lines.push(format!("{kind} {name}({})", arguments(function, true)));
         } else if matches!(function.vis, Visibility::Public(_)) {
-            lines.push(format!("{kind} {name}.{}({})", function.sig.ident, arguments(function, false)));
+            lines.push(format!("{kind} {name}.{method}({})", arguments(function, false)));
         }
     }
 }
@@ -212,6 +215,7 @@ mod tests {
                 impl UpdateUser {
                     pub fn new(id: impl Into<crate::model::UserId>, banned: bool) -> Self {}
                     pub fn name(mut self, value: impl Into<::std::string::String>) -> Self {}
+                    pub fn maybe<V>(self, value: Option<V>, set: impl FnOnce(Self, V) -> Self) -> Self {}
                     pub(crate) fn take_problems(&mut self) -> Problems {}
                 }
                 crate::generated::support::open_enum! { /// A light.

@@ -21,6 +21,8 @@ pub(super) struct Sent {
     /// In the order that `new` takes them.
     pub(super) required: Vec<SentField>,
     pub(super) optional: Vec<SentField>,
+    /// Whether it is the body of an operation, whose builder sets its fields. Others are made by callers.
+    is_body: bool,
 }
 
 /// One field of a type that is sent.
@@ -53,7 +55,8 @@ impl Sent {
             let place = place.ok_or_else(|| unexpected(format!("{name} has no field {wire}")))?;
             required.push(fields.remove(place));
         }
-        Ok(Self { name: item.ident.clone(), doc: doc_text(&item.attrs), required, optional: fields })
+        let is_body = facts.operations.values().any(|operation| operation.body.as_ref() == Some(&name));
+        Ok(Self { name: item.ident.clone(), doc: doc_text(&item.attrs), required, optional: fields, is_body })
     }
 
     pub(super) fn items(&self) -> Result<Vec<Item>> {
@@ -68,6 +71,7 @@ impl Sent {
         let default = self.required.is_empty().then(|| quote! { #[derive(Default)] });
         let new = self.constructor();
         let setters = self.optional.iter().map(SentField::setter);
+        let maybe = self.maybe();
         parsed(quote! {
             #doc
             #[derive(Clone, Debug, PartialEq, ::serde::Serialize)]
@@ -82,8 +86,23 @@ impl Sent {
             impl #name {
                 #new
                 #(#setters)*
+                #maybe
                 pub(crate) fn take_problems(&mut self) -> #problems {
                     ::std::mem::take(&mut self.problems)
+                }
+            }
+        })
+    }
+
+    fn maybe(&self) -> Option<TokenStream> {
+        let example = &self.optional.first().filter(|_| !self.is_body)?.name;
+        let doc = docs(&format!("Sets what there is, and nothing otherwise: `.maybe(value, {}::{example})`.", self.name));
+        Some(quote! {
+            #doc
+            pub fn maybe<V>(self, value: ::std::option::Option<V>, set: impl FnOnce(Self, V) -> Self) -> Self {
+                match value {
+                    Some(value) => set(self, value),
+                    None => self,
                 }
             }
         })

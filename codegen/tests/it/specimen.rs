@@ -142,6 +142,11 @@ components:
         size: { type: integer }
         extra: { type: object, additionalProperties: true }
         extras: { type: array, items: { type: object, additionalProperties: true } }
+        tags: { type: array, items: { $ref: '#/components/schemas/Tag' } }
+    Tag:
+      type: object
+      required: [name]
+      properties: { name: { type: string }, color: { type: string } }
 ";
 
 /// A folder with these files.

@@ -57,6 +57,18 @@ async fn empty_text_lists_and_maps_are_sent() {
     assert_eq!(server.only().json(), json!([]));
 }
 
+#[tokio::test]
+async fn a_part_of_a_body_takes_what_there_is() {
+    let server = user_server();
+    server.answer(crate::server::Answer::json(200, &json!([])));
+    let (days, url) = (Some(7), None::<&str>);
+    let invitation = BulkInvitation::new("a@example.com")
+        .maybe(days, BulkInvitation::expires_in_days)
+        .maybe(url, BulkInvitation::redirect_url);
+    server.clerk().invitations().create_many([invitation]).send().await.unwrap();
+    assert_eq!(server.only().json(), json!([{ "email_address": "a@example.com", "expires_in_days": 7 }]));
+}
+
 /// Everything that is wrong is told at once, each by its name, before anything is sent.
 #[tokio::test]
 async fn all_that_is_wrong_is_told_at_once() {

@@ -59,6 +59,8 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         note: Option<String>,
         size: i64,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        tags: Option<Vec<Tag>>,
         #[serde(skip)]
         problems: support::Problems,
     }
@@ -74,6 +76,7 @@ pub mod types {
                 extra: ::std::default::Default::default(),
                 extras: ::std::default::Default::default(),
                 note: ::std::default::Default::default(),
+                tags: ::std::default::Default::default(),
                 problems,
             }
         }
@@ -103,6 +106,13 @@ pub mod types {
         /// Sets `note`.
         pub fn note(mut self, value: impl Into<String>) -> Self {
             self.note = ::std::option::Option::Some(value.into());
+            self
+        }
+        /// Sets `tags`.
+        pub fn tags(mut self, value: impl IntoIterator<Item: Into<Tag>>) -> Self {
+            self.tags = ::std::option::Option::Some(
+                support::sent_list(&mut self.problems, "tags", value, Tag::take_problems),
+            );
             self
         }
         pub(crate) fn take_problems(&mut self) -> support::Problems {
@@ -135,6 +145,48 @@ pub mod types {
                 self.problems.json("public_metadata", &value),
             );
             self
+        }
+        pub(crate) fn take_problems(&mut self) -> support::Problems {
+            ::std::mem::take(&mut self.problems)
+        }
+    }
+    /// `Tag`
+    #[derive(Clone, Debug, PartialEq, ::serde::Serialize)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[must_use = "an object does nothing until it is sent"]
+    pub struct Tag {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        color: Option<String>,
+        name: String,
+        #[serde(skip)]
+        problems: support::Problems,
+    }
+    impl Tag {
+        /// What the service requires; everything else is set by the methods below.
+        pub fn new(name: impl Into<String>) -> Self {
+            let problems = support::Problems::default();
+            let name = name.into();
+            Self {
+                name,
+                color: ::std::default::Default::default(),
+                problems,
+            }
+        }
+        /// Sets `color`.
+        pub fn color(mut self, value: impl Into<String>) -> Self {
+            self.color = ::std::option::Option::Some(value.into());
+            self
+        }
+        /// Sets what there is, and nothing otherwise: `.maybe(value, Tag::color)`.
+        pub fn maybe<V>(
+            self,
+            value: Option<V>,
+            set: impl FnOnce(Self, V) -> Self,
+        ) -> Self {
+            match value {
+                Some(value) => set(self, value),
+                None => self,
+            }
         }
         pub(crate) fn take_problems(&mut self) -> support::Problems {
             ::std::mem::take(&mut self.problems)
@@ -268,6 +320,11 @@ pub mod builder {
         /// Sets `note`.
         pub fn note(mut self, value: impl Into<String>) -> Self {
             self.body = self.body.note(value);
+            self
+        }
+        /// Sets `tags`.
+        pub fn tags(mut self, value: impl IntoIterator<Item: Into<types::Tag>>) -> Self {
+            self.body = self.body.tags(value);
             self
         }
         pub(crate) fn prepare(
