@@ -96,7 +96,8 @@ impl Sent {
 
     fn maybe(&self) -> Option<TokenStream> {
         let example = &self.optional.first().filter(|_| !self.is_body)?.name;
-        let doc = docs(&format!("Sets what there is, and nothing otherwise: `.maybe(value, {}::{example})`.", self.name));
+        let doc =
+            docs(&format!("Sets what there is, and nothing otherwise: `.maybe(value, {}::{example})`.", self.name));
         Some(quote! {
             #doc
             pub fn maybe<V>(self, value: ::std::option::Option<V>, set: impl FnOnce(Self, V) -> Self) -> Self {
