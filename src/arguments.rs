@@ -50,8 +50,8 @@ impl Problems {
         self.0.is_empty()
     }
 
-    /// An id. An empty one, as it stands for an id that a response left out, is an error: a query
-    /// would ask for everybody.
+    /// An id. An empty one, which is used for an id that a response left out, is an error: a query
+    /// would ask for all.
     pub(crate) fn check_id(&mut self, name: &str, id: &impl AsRef<str>) {
         self.forget(name);
         if id.as_ref().is_empty() {
@@ -119,7 +119,7 @@ mod tests {
     use crate::model::{PageLimit, UserId};
 
     #[test]
-    fn what_could_leave_the_path_is_rejected() {
+    fn ids_that_could_leave_the_path_are_rejected() {
         let hostile = [
             "",
             ".",
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_else_is_one_encoded_segment() {
+    fn other_ids_are_one_encoded_segment() {
         for (id, expected) in [("user_1", "user_1"), ("...", "..."), ("a b:é", "a%20b%3A%C3%A9"), ("~a.b-c", "~a.b-c")]
         {
             let mut problems = Problems::default();
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn problems_are_told_together_and_by_name() {
+    fn problems_are_reported_together_and_by_name() {
         let mut within = Problems::default();
         within.json("public_metadata", &BTreeMap::from([([1, 2], 3)]));
         let mut problems = Problems::default();
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn an_argument_that_is_set_again_is_judged_again() {
+    fn argument_that_is_set_again_is_checked_again() {
         let mut problems = Problems::default();
         problems.check_ids("user_ids", &[""]);
         problems.check_ids("user_ids", &["a"]);

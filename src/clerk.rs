@@ -68,8 +68,8 @@ impl Clerk {
         ClerkBuilder::default()
     }
 
-    /// The client of the free functions. Its first call says what is wrong with the environment. A setter
-    /// can supply a missing key before that; a variable that cannot be read stays an error.
+    /// The client of the free functions. Environment problems are reported by the first request. Setting
+    /// a key first fixes a missing key, but not a variable that is not UTF-8.
     #[cfg(feature = "__api")]
     pub(crate) fn lazily_from_env() -> Self {
         let log_failures = logging::install_if_asked(&process_environment);
@@ -111,8 +111,8 @@ impl Clerk {
 
     /// Uses another secret key from the next call on, in every clone.
     ///
-    /// Another key is taken for that of another instance: the JWT key is dropped, and keys that
-    /// were fetched to verify tokens are forgotten. After a rotation of the secret key, set the JWT
+    /// Another key counts as that of another instance: the JWT key and the fetched keys that verify
+    /// tokens are dropped. After a rotation of the secret key, set the JWT
     /// key again. A key that cannot be used is reported by the next call.
     ///
     /// Change both keys from one place: two threads that change the instance at the same time can
@@ -122,9 +122,9 @@ impl Clerk {
         self.connection.change(|options| options.api_key = Some(api_key));
     }
 
-    /// Calls another server from the next call on, in every clone: `https://api.clerk.com`.
+    /// Sends requests to another server from the next call on, in every clone: `https://api.clerk.com`.
     ///
-    /// Another server is taken for that of another instance, as another key is in
+    /// Another server counts as that of another instance, like another key in
     /// [`set_api_key`](Self::set_api_key). A URL that cannot be used is reported by the next call.
     pub fn set_server_api_url(&self, url: impl Into<String>) {
         let url = url.into();
@@ -137,7 +137,7 @@ impl Clerk {
         self.connection.change(|options| options.api_version = Some(version));
     }
 
-    /// Sends requests another way from the next call on, in every clone. Replaces all HTTP options
+    /// Uses other HTTP options from the next call on, in every clone. Replaces all HTTP options
     /// set before.
     pub fn set_http_options(&self, http: HttpOptions) {
         self.connection.set_http(http);
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn a_setter_mends_what_was_wrong() {
+    fn setter_fixes_unusable_options() {
         let clerk = Clerk::of(Connection::new(Options::default(), false));
         let error = clerk.call().err().expect("no key yet");
         assert!(error.to_string().contains("CLERK_API_KEY"), "{error}");

@@ -14,9 +14,9 @@ mod failure;
 #[cfg(feature = "__client")]
 pub(crate) mod json_path;
 mod kind;
+mod raw_json;
 #[cfg(feature = "__client")]
 mod requests;
-mod shown;
 mod values;
 
 use std::borrow::Cow;
@@ -29,9 +29,6 @@ pub use decode::Mismatch;
 pub(crate) use failure::{Failure, trace_id};
 use http::StatusCode;
 pub use kind::ErrorKind;
-#[cfg(feature = "__client")]
-pub(crate) use shown::on_one_line;
-pub(crate) use shown::{harmless, looks_like_a_name};
 
 pub use crate::model::page_limit::PageLimitError;
 pub use crate::model::timestamp::{OutOfRange, ParseTimestampError};

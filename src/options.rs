@@ -15,7 +15,7 @@ use crate::model::Secret;
 
 /// The path segment of the API's version. Part of every URL: `{server}/v1/users`.
 pub(crate) const DEFAULT_API_VERSION: &str = "v1";
-/// The server the seed of this crate documents; `https://api.clerk.com` serves the same API.
+/// The default server; `https://api.clerk.com` serves the same API.
 pub(crate) const DEFAULT_SERVER_API_URL: &str = "https://api.clerk.dev";
 
 const API_KEY_VARIABLES: [&str; 2] = ["CLERK_API_KEY", "CLERK_SECRET_KEY"];
@@ -24,7 +24,7 @@ const API_VERSION_VARIABLE: &str = "CLERK_API_VERSION";
 pub(crate) const JWT_KEY_VARIABLE: &str = "CLERK_JWT_KEY";
 const SERVER_API_URL_VARIABLE: &str = "CLERK_API_URL";
 
-/// What was passed, before the environment and the defaults have their say.
+/// What was passed, before the environment and the defaults are applied.
 #[derive(Clone, Default)]
 pub(crate) struct Options {
     pub(crate) api_key: Option<Secret>,
@@ -36,7 +36,7 @@ pub(crate) struct Options {
     pub(crate) allow_insecure_http: bool,
 }
 
-/// Options that can be used: validated, and nothing left open.
+/// Options that can be used: validated and complete.
 #[derive(Debug)]
 pub(crate) struct Resolved {
     /// `Bearer …`, marked sensitive.
@@ -59,7 +59,7 @@ pub(crate) fn process_environment(name: &str) -> Option<OsString> {
 ///
 /// # Errors
 ///
-/// A sentence that names the variable, when it holds no text.
+/// A sentence that names the variable, when it is not UTF-8.
 pub(crate) fn variable(name: &str, environment: Environment<'_>) -> Result<Option<String>, String> {
     match environment(name).map(OsString::into_string) {
         None => Ok(None),
@@ -97,7 +97,7 @@ impl Options {
     ///
     /// # Errors
     ///
-    /// A sentence that names the variable, when one holds no text.
+    /// A sentence that names the variable, when one is not UTF-8.
     pub(crate) fn or_environment(mut self, environment: Environment<'_>) -> Result<Self, String> {
         let read = |name: &str| variable(name, environment);
         #[cfg(feature = "auth")]
@@ -154,13 +154,13 @@ impl Options {
     ///
     /// # Errors
     ///
-    /// A sentence that says which option is wrong and how to mend it. It never holds a key.
+    /// A sentence that says which option is wrong and how to fix it. It never holds a key.
     pub(crate) fn resolve(&self) -> Result<Resolved, String> {
         let authorization = api_key::authorization(self.api_key.as_ref())?;
         let server = self.server_api_url.as_deref().unwrap_or(DEFAULT_SERVER_API_URL);
         let server = server_url::parse(server)?;
         if let Some(key) = self.api_key.as_ref().filter(|_| !self.allow_insecure_http) {
-            server_url::refuse_leak(&server, key, self.http.may_detour())?;
+            server_url::reject_leak(&server, key, self.http.may_detour())?;
         }
         let version = self.api_version.as_deref().unwrap_or(DEFAULT_API_VERSION);
         let version = server_url::version_segment(version)?;

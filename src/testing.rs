@@ -29,6 +29,7 @@
 
 mod clock;
 mod instance;
+mod issuer;
 mod key;
 mod token;
 

@@ -57,21 +57,21 @@ impl ClerkBuilder {
     /// the instance are fetched.
     ///
     /// Environment: `CLERK_JWT_KEY`, which belongs to the instance that the environment names. It
-    /// counts when API key and server are the environment's too: not passed here, or passed and the
-    /// same.
+    /// is used only if API key and server are the environment's too: not passed here, or passed with the
+    /// same value.
     #[cfg(feature = "auth")]
     pub fn jwt_key(mut self, key: impl Into<String>) -> Self {
         self.options.jwt_key = Some(key.into().into());
         self
     }
 
-    /// How requests travel: extra headers, time-outs, a proxy, your own client.
+    /// How requests are sent: extra headers, timeouts, a proxy, your own client.
     pub fn http_options(mut self, http: HttpOptions) -> Self {
         self.options.http = http;
         self
     }
 
-    /// Lets keys travel over unencrypted HTTP to another machine, and a live key over a proxy or a
+    /// Allows keys to be sent over unencrypted HTTP to another machine, and a live key over a proxy or a
     /// client of your own. Default: `false`.
     ///
     /// Only for a trusted network: whoever listens can act as your backend, and whoever can change
@@ -114,7 +114,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_names_of_an_option_set_it_and_the_last_call_counts() {
+    fn aliases_set_the_same_option_and_the_last_call_counts() {
         let read = |builder: &ClerkBuilder| {
             let Options { api_key, server_api_url, .. } = &builder.options;
             (api_key.as_ref().map(|key| key.expose().to_owned()), server_api_url.clone())

@@ -2,7 +2,8 @@
 
 use super::Clerk;
 use crate::auth::{Reason, SessionClaims, TokenError, TokenVerifier, TokenVerifierBuilder};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::options::{JWT_KEY_VARIABLE, process_environment, variable};
 
 impl Clerk {
     /// Verifies a session token without asking the service about it.
@@ -60,5 +61,28 @@ impl Clerk {
         }
         let verifier = self.token_verifier().build()?;
         Ok(self.verifier.get_or_init(|| verifier))
+    }
+}
+
+impl TokenVerifierBuilder {
+    /// Verifies with what the environment gives: the public key in `CLERK_JWT_KEY`, else the keys
+    /// of the instance whose secret key is in `CLERK_API_KEY` or `CLERK_SECRET_KEY`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) when neither is set, or a variable
+    /// cannot be used. The text names it.
+    pub fn from_env(self) -> Result<Self> {
+        match variable(JWT_KEY_VARIABLE, &process_environment).map_err(Error::configuration)? {
+            Some(key) => Ok(self.jwt_key(key)),
+            None => Ok(self.instance(&Clerk::from_env()?)),
+        }
+    }
+
+    /// Verifies with the keys of the instance this client talks to: its JWT key where it has one,
+    /// else the key set, which is fetched when first needed and cached; see
+    /// [`key_cache`](Self::key_cache). Follows the setters of the client.
+    pub fn instance(self, clerk: &Clerk) -> Self {
+        self.connection(clerk.connection())
     }
 }

@@ -16,7 +16,7 @@ pub struct Mismatch {
 }
 
 impl Mismatch {
-    /// Where it is, as `[0].email_addresses[1].id`; `.` for the value as a whole.
+    /// Where it is, such as `[0].email_addresses[1].id`; `.` for the value as a whole.
     pub fn path(&self) -> &str {
         &self.path
     }

@@ -74,7 +74,7 @@ impl<K> Id<K> {
     }
 }
 
-// Not derived: that would ask for the same of `K`, of which there are no values.
+// Not derived: that would require the same of `K`, which has no values.
 
 impl<K> Clone for Id<K> {
     fn clone(&self) -> Self {
@@ -83,7 +83,7 @@ impl<K> Clone for Id<K> {
 }
 
 impl<K> Default for Id<K> {
-    /// What stands for an id that a response left out: an empty one. No call takes it.
+    /// Used for an id that a response left out: an empty one. No call takes it.
     fn default() -> Self {
         Self::of(String::new())
     }
@@ -223,7 +223,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_kind_of_text_converts() {
+    fn ids_convert_from_every_kind_of_text() {
         let id = UserId::from("user_1");
         assert_eq!(String::from(&id), "user_1");
         for same in [UserId::from("user_1".to_owned()), UserId::from(&"user_1".to_owned()), UserId::from(&id)] {

@@ -7,8 +7,8 @@ use std::marker::PhantomData;
 use serde::de::{DeserializeSeed, Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use super::fields::{Received, read_into};
 use super::number::{self, FromNumber};
-use super::received::{Received, read_into};
 
 /// A value; null stands for the empty one of its type.
 pub(crate) fn value<'de, T, D>(field: &mut T, value: D) -> Result<(), D::Error>

@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn three_states_on_the_wire() {
+    fn nullable_has_three_states_on_the_wire() {
         #[derive(Serialize)]
         struct Body {
             #[serde(skip_serializing_if = "Nullable::is_absent")]

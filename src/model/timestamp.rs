@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_number_the_service_writes() {
+    fn numbers_of_every_notation_are_read() {
         for (text, millis) in [("1700000000123", 1_700_000_000_123), ("1.5e3", 1500), ("-1", -1), ("0.9", 0)] {
             let timestamp: Timestamp = serde_json::from_str(text).expect("a number");
             assert_eq!(timestamp.as_millis(), millis, "{text}");
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn responses_are_written_in_milliseconds_and_shown_as_a_date() {
+    fn timestamps_serialize_as_numbers_and_display_as_dates() {
         let timestamp = Timestamp::from_millis(1_795_516_188_123);
         assert_eq!(serde_json::to_string(&timestamp).expect("a number"), "1795516188123");
         assert_eq!(format!("{timestamp:?}"), "Timestamp(2026-11-24T10:29:48.123Z)");

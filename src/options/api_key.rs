@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_header_and_its_clones_are_the_text_that_is_wiped() {
+    fn header_and_its_clones_share_the_text_that_is_wiped() {
         let text = Zeroizing::new("Bearer sk_test_1".to_owned());
         let place = text.as_ptr();
         let value = wiped(text).expect("plain text");

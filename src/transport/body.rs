@@ -1,5 +1,5 @@
-//! Reads the body of a response, up to a limit. What counts are decoded bytes, so compression does
-//! not get around it.
+//! Reads the body of a response, up to a limit. Decoded bytes count, so compression does not get
+//! around it.
 
 use reqwest::Response;
 
@@ -10,7 +10,7 @@ const MAX_RESERVED: usize = 1024 * 1024;
 pub(super) enum Cut {
     /// It is larger than the limit.
     Limit,
-    /// The connection broke off, time ran out, or the compression is broken.
+    /// The connection was closed, the timeout passed, or the compressed data is invalid.
     Failure(reqwest::Error),
 }
 

@@ -9,7 +9,8 @@ use http::{HeaderValue, Method, header};
 use reqwest::{Request, Url};
 use serde::de::DeserializeOwned;
 
-use super::{CallOptions, Operation, Settings, decode, log, received};
+use super::settings::Settings;
+use super::{CallOptions, Operation, decode, log, received};
 use crate::error::{Error, Result};
 use crate::response::Response;
 
@@ -83,7 +84,7 @@ impl Call {
 }
 
 fn leaves_its_place(operation: &'static Operation) -> Error {
-    Error::argument(operation.id, "the request would leave its place in the API".to_owned())
+    Error::argument(operation.id, "the request would go to another place in the API".to_owned())
 }
 
 /// A request ready to be sent, and how its response is read.
@@ -136,7 +137,7 @@ impl<T: DeserializeOwned> Prepared<T> {
         self.exchange(|response| decode::read(operation, response, own_id)).await
     }
 
-    /// Sends this request alone, and logs what came of it and of reading the response.
+    /// Sends this request alone, and logs its outcome, that of reading the response included.
     async fn exchange<R>(self, read: impl FnOnce(Response<Bytes>) -> Result<Response<R>>) -> Result<Response<R>> {
         let (operation, log_failures) = (self.operation, self.settings.log_failures);
         let started = Instant::now();
@@ -150,7 +151,7 @@ impl<T: DeserializeOwned> Prepared<T> {
         let response = self.client.execute(self.request).await;
         let response = response.map_err(|error| Error::transport(operation.id, error))?;
         // A client of the caller's may follow redirects. The request, changed or with its body, then
-        // went to a place nobody configured, and what came back is not the API's response.
+        // went to a server that nobody configured, and this is not the API's response.
         if *response.url() != url {
             return Err(Error::redirected(operation.id, response.status()));
         }

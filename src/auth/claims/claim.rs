@@ -75,7 +75,7 @@ impl<'de> ClaimValue<'de> for f64 {
     }
 }
 
-/// One text or several, as `aud` can be.
+/// One text or several: `aud` can be either.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Texts<'a>(pub(crate) Vec<Cow<'a, str>>);
 
@@ -96,7 +96,7 @@ impl<'de: 'a, 'a> ClaimValue<'de> for Texts<'a> {
     }
 }
 
-/// A list of texts. A single text is none.
+/// A list of texts. A single text is not a list.
 #[derive(Debug, PartialEq)]
 pub(crate) struct List<'a>(pub(crate) Vec<Cow<'a, str>>);
 
@@ -106,7 +106,7 @@ impl<'de: 'a, 'a> ClaimValue<'de> for List<'a> {
     }
 }
 
-/// Two ages in minutes, as `fva` holds them.
+/// Two ages in minutes, the form of `fva`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Pair(pub(crate) f64, pub(crate) f64);
 

@@ -1,4 +1,4 @@
-//! Claims of tokens that no user session stands behind.
+//! Claims of tokens that do not belong to a user session.
 
 use std::fmt;
 
@@ -6,8 +6,7 @@ use serde::de::DeserializeOwned;
 
 use super::claim::{Claim, Texts};
 use super::raw::{RawClaims, custom};
-use super::session::timestamp;
-use crate::auth::policy::Times;
+use super::times::{Times, timestamp};
 use crate::auth::reason::{Reason, Result};
 use crate::model::{Timestamp, UserId};
 

@@ -2,8 +2,8 @@
 
 use super::reverification::Reverification;
 
-/// What a session must have. Everything named must be there; a requirement that names nothing is
-/// met by nobody.
+/// What a session must have. Everything named must be there; an empty requirement is never
+/// satisfied.
 ///
 /// ```
 /// use clerk_sdk::auth::{Requirement, Reverification};

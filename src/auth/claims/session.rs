@@ -11,13 +11,13 @@ use super::organization::{ActiveOrganization, Organization};
 use super::raw::{RawClaims, custom};
 use super::requirement::Requirement;
 use super::scoped;
-use crate::auth::policy::Times;
+use super::times::{Times, timestamp};
 use crate::auth::reason::{Reason, Result};
 use crate::model::{RawJson, SessionId, Timestamp, UserId};
 
 /// What a verified session token says: who is signed in, in which session, and what it may do.
 ///
-/// Cheap to clone. Both layouts of claims Clerk has used read the same.
+/// Cheap to clone. Claims v1 and v2 read the same.
 #[derive(Clone)]
 pub struct SessionClaims(Arc<Inner>);
 
@@ -73,7 +73,7 @@ impl SessionClaims {
         &self.0.session_id
     }
 
-    /// The instance's front-end API that issued the token (`iss`).
+    /// The instance's frontend API that issued the token (`iss`).
     pub fn issuer(&self) -> Option<&str> {
         self.0.issuer.as_deref()
     }
@@ -132,11 +132,11 @@ impl SessionClaims {
 
     /// Whether the session has everything that is required.
     ///
-    /// Fails closed: a claim that is missing or malformed, a session that is pending or in a state
-    /// that is not known, and a requirement that names nothing all give `false`.
+    /// Fails closed: a claim that is missing or malformed, a session that is pending or in an
+    /// unknown state, and an empty requirement all give `false`.
     pub fn has(&self, requirement: &Requirement) -> bool {
         let organization = self.organization();
-        let answers = [
+        let results = [
             requirement.role.as_deref().map(|role| organization.is_some_and(|org| org.has_role(role))),
             requirement.permission.as_deref().map(|asked| organization.is_some_and(|org| org.has_permission(asked))),
             requirement.feature.as_deref().map(|asked| scoped::holds(self.0.features.as_deref(), asked)),
@@ -144,7 +144,7 @@ impl SessionClaims {
             requirement.reverification.map(|required| required.is_met(self.0.factors)),
         ];
         let usable = matches!(self.state(), None | Some(SessionState::Active));
-        let mut asked = answers.into_iter().flatten().peekable();
+        let mut asked = results.into_iter().flatten().peekable();
         usable && asked.peek().is_some() && asked.all(|met| met)
     }
 
@@ -217,12 +217,6 @@ impl SessionState {
             _ => Self::Unknown(name.to_owned()),
         })
     }
-}
-
-/// Seconds to milliseconds; times out of range become the nearest one in it.
-#[expect(clippy::cast_possible_truncation, reason = "`as` saturates")]
-pub(super) fn timestamp(seconds: f64) -> Timestamp {
-    Timestamp::from_millis((seconds * 1000.0) as i64)
 }
 
 impl fmt::Debug for SessionClaims {

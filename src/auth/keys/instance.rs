@@ -33,7 +33,7 @@ impl Fetch for InstanceKeys {
     fn fetch(&self) -> Fetching {
         let call = self.0.call();
         Box::pin(async move {
-            // Verification must not hang because another runtime is idle.
+            // Verification must not wait for a runtime that is idle.
             let call = call.map_err(|error| Reason::KeyMissing.because(error))?.unpooled();
             let request =
                 call.prepare::<RawJson>(&OPERATION, OPERATION.path, &BTreeMap::new(), None, &CallOptions::new());

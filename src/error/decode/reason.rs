@@ -115,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_are_left_out() {
+    fn values_are_left_out_of_messages() {
         let table = [
             (serde_json::from_str::<u8>(r#""hunter2, expected \" x""#).err(), "invalid type: string, expected u8"),
             (serde_json::from_str::<u8>("300").err(), "invalid value: integer, expected u8"),
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn what_serde_says_itself_is_kept() {
+    fn messages_of_serde_are_kept() {
         let table = [
             (r#"{"a":"X"}"#, "missing field `b`"),
             (r#"{"a":"X","a":"Y"}"#, "duplicate field `a`"),
@@ -179,7 +179,7 @@ mod tests {
 
     /// The caller's own types say what they like.
     #[test]
-    fn what_other_types_say_is_not_shown() {
+    fn messages_of_other_types_are_not_shown() {
         for message in [
             "hunter2 is bad at line 1 column 2",
             "invalid address: 10.1.2.3",

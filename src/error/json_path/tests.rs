@@ -1,4 +1,4 @@
-//! What the walk names is what a decode that keeps the path names, wherever the text is wrong.
+//! The walk finds the same path as a decoder that keeps track of it, wherever the text is wrong.
 
 use std::collections::BTreeMap;
 
@@ -42,7 +42,7 @@ fn failed<T: DeserializeOwned + std::fmt::Debug>(text: &str) -> (serde_json::Err
     (error, path)
 }
 
-/// The path as the other crate writes it, its members made of what looks like a name.
+/// The path as the other crate writes it, with members that do not look like names left out.
 fn oracle<T: DeserializeOwned + std::fmt::Debug>(text: &str) -> Option<String> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let error = serde_path_to_error::deserialize::<_, T>(&mut deserializer).err()?;
@@ -65,7 +65,7 @@ fn oracle<T: DeserializeOwned + std::fmt::Debug>(text: &str) -> Option<String> {
 }
 
 #[test]
-fn the_place_of_every_kind_of_mismatch() {
+fn path_is_found_for_every_kind_of_mismatch() {
     let table = [
         // A value of another type: scalars are read, lists and objects are not.
         (r#"{"id":1}"#, "id"),
@@ -93,7 +93,7 @@ fn the_place_of_every_kind_of_mismatch() {
         // Strings with everything that could be taken for structure.
         (r#"{"raw":"[{\"a\\\",","id":"]}","count":[]}"#, "count"),
         (r#"{"\"id\\":0,"by_name":{"é\n[":{"id":"é{"},"ü":{}}}"#, "by_name.…"),
-        // No JSON.
+        // Not JSON.
         ("", "."),
         ("[", "."),
         ("nul", "."),
@@ -121,7 +121,7 @@ fn the_place_of_every_kind_of_mismatch() {
 }
 
 #[test]
-fn a_text_that_is_not_the_one_that_was_read_names_some_place() {
+fn another_text_than_the_one_read_does_not_panic() {
     let (error, _) = failed::<Node>("\n\n\n{\"id\":\n[\n{\"raw\":\"é\"},");
     for text in
         ["", "é", "\n", "\n\n\n\n\n\n\n\n\n\n", "]]]]", "}\n]\n,\n\"", "\"\\", "{\"a\":[{\n\n\n\n\n\n\n\n\n\n\"é"]
@@ -133,7 +133,7 @@ fn a_text_that_is_not_the_one_that_was_read_names_some_place() {
 }
 
 #[test]
-fn depth_without_end_is_walked_and_not_named() {
+fn deep_nesting_is_walked_and_not_named() {
     let deep = 300_000;
     for opening in ["[", "{\"a\":"] {
         let text = format!(r#"{{"id":"a","raw":{}"#, opening.repeat(deep));
@@ -148,7 +148,7 @@ fn depth_without_end_is_walked_and_not_named() {
 }
 
 #[test]
-fn names_that_are_none_are_left_out() {
+fn malformed_names_are_left_out() {
     for name in ["", "h4ckme ", "h4ckme\\n", "\\u0068\\u0034ckme", &"h4ckme".repeat(100), "h4ckmé", "\\\"h4ckme"] {
         let (_, path) = failed::<BTreeMap<String, Node>>(&format!(r#"{{"{name}":{{"id":0}}}}"#));
         assert_eq!(path.as_deref(), Some("….id"), "{name}");
