@@ -25,7 +25,7 @@ struct Problem {
 }
 
 impl Problems {
-    /// Forgets what was wrong with an argument: it is set again.
+    /// Drops what was wrong with an argument: it is set again.
     pub(crate) fn forget(&mut self, name: &str) {
         self.0.retain(|problem| problem.name.split(['.', '[']).next() != Some(name));
     }
@@ -34,14 +34,14 @@ impl Problems {
         self.0.push(Problem { name: name.into(), what: what.into() });
     }
 
-    /// Takes over what is wrong within the value of an argument.
+    /// Adds what is wrong within the value of an argument.
     pub(crate) fn absorb(&mut self, name: &str, index: Option<usize>, within: Self) {
         let place = index.map_or_else(|| name.to_owned(), |index| format!("{name}[{index}]"));
         let within = within.0.into_iter();
         self.0.extend(within.map(|problem| Problem { name: format!("{place}.{}", problem.name), what: problem.what }));
     }
 
-    /// Takes over what is wrong with other arguments of the same call.
+    /// Adds what is wrong with other arguments of the same call.
     pub(crate) fn extend(&mut self, others: Self) {
         self.0.extend(others.0);
     }
@@ -87,8 +87,8 @@ impl Problems {
     }
 
     /// One segment of a path, encoded. A text that is empty or could leave its place in the path is
-    /// an error: `.` and `..` climb, a slash or backslash starts a segment, `?` and `#` end the path,
-    /// `%` hides any of them from us.
+    /// an error: `.` and `..` go up, a slash or backslash starts a segment, `?` and `#` end the path,
+    /// `%` can encode any of them.
     pub(crate) fn segment(&mut self, name: &str, text: &str) -> String {
         if text.is_empty() {
             self.add(name, EMPTY);

@@ -30,7 +30,7 @@ pub(crate) struct Options {
     pub(crate) api_key: Option<Secret>,
     pub(crate) api_version: Option<String>,
     pub(crate) server_api_url: Option<String>,
-    /// The public key tokens are verified with. It belongs to the instance of the API key.
+    /// The public key that verifies tokens. It belongs to the instance of the API key.
     pub(crate) jwt_key: Option<Arc<str>>,
     pub(crate) http: HttpOptions,
     pub(crate) allow_insecure_http: bool,
@@ -43,7 +43,7 @@ pub(crate) struct Resolved {
     pub(crate) authorization: http::HeaderValue,
     /// `{server}/{version}`, without a slash at the end.
     pub(crate) base_url: String,
-    /// Whether that is this machine: then the system's proxy settings do not count.
+    /// Whether that is this machine: then the system's proxy settings are ignored.
     pub(crate) loopback: bool,
 }
 
@@ -68,7 +68,7 @@ pub(crate) fn variable(name: &str, environment: Environment<'_>) -> Result<Optio
     }
 }
 
-/// The API key of the environment.
+/// The API key from the environment.
 fn api_key_variable(environment: Environment<'_>) -> Result<Option<Secret>, String> {
     for name in API_KEY_VARIABLES {
         if let Some(key) = variable(name, environment)? {
@@ -116,9 +116,9 @@ impl Options {
         Ok(self)
     }
 
-    /// Whether the environment's JWT key is of the instance that was passed: it is when whatever was
-    /// passed of API key and server is the environment's, too. Otherwise tokens of the environment's
-    /// instance would be accepted by a client of another.
+    /// Whether the environment's JWT key belongs to the instance that was passed: it does if the passed
+    /// API key and server, as far as they were passed, are the environment's. Otherwise a client of one
+    /// instance would accept tokens of another.
     #[cfg(feature = "auth")]
     fn is_instance_of(&self, environment: Environment<'_>) -> bool {
         // A variable that cannot be read names no instance.
@@ -143,7 +143,7 @@ impl Options {
         keys[0] == keys[1] && self.server() == other.server()
     }
 
-    /// The server as it is called, as far as it can be; else as it was written.
+    /// The server's URL in the form that requests use; if it cannot be used, as it was written.
     fn server(&self) -> String {
         let text = self.server_api_url.as_deref().unwrap_or(DEFAULT_SERVER_API_URL);
         let url = server_url::parse(text).map_or_else(|_| text.to_owned(), Into::into);

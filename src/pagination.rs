@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 
 use crate::model::lenient::{self, Rows, Whole};
 
-/// Under which names a response holds its rows, where it is not a list as a whole.
+/// The names under which a response holds its rows, if it is not a list itself.
 const ROWS: [&str; 2] = ["data", "m2m_tokens"];
 
 /// One page of a list: a slice, and the total number of rows if the service gives it.
@@ -82,7 +82,7 @@ impl<'a, T> IntoIterator for &'a Page<T> {
 }
 
 impl<T: Serialize> Serialize for Page<T> {
-    /// As the service writes it: an object where there is a total, else a list.
+    /// In the form of the service: an object if there is a total, otherwise a list.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
         struct Object<'a, T> {

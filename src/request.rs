@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::response::Response;
 use crate::transport::{CallOptions, Operation};
 
-/// A call that is being put together: the builder of any operation.
+/// A call before it is sent: the builder of any operation.
 ///
 /// `send` is a method of each builder itself. This trait has the rest: options of one call, optional
 /// values, responses with status and headers, and code that is generic over calls. Only the SDK

@@ -131,7 +131,7 @@ impl TokenVerifier {
         self.check(TokenType::OAuth, token, OAuthClaims::of).await.map(|checked| checked.value)
     }
 
-    /// The claims of a token verified before, if it still passes what can have changed.
+    /// The claims of a token verified before, if it passes again the checks that can change.
     fn verified_before(&self, token: TokenText<'_>) -> Result<Option<SessionClaims>> {
         let Some(verified) = self.shared.sessions.get(token) else { return Ok(None) };
         if !self.shared.keys.trusts(verified.header.key_id.as_deref(), &verified.key) {

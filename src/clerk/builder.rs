@@ -35,7 +35,7 @@ impl ClerkBuilder {
         self
     }
 
-    /// The server to call: an absolute URL, with or without a path, without the version.
+    /// The server that requests go to: an absolute URL, with or without a path, without the version.
     /// Environment: `CLERK_API_URL`. Default: `https://api.clerk.dev`;
     /// `https://api.clerk.com` serves the same API.
     ///
@@ -45,14 +45,14 @@ impl ClerkBuilder {
         self
     }
 
-    /// The server to call, without the version: the same as [`server_api_url`](Self::server_api_url).
+    /// The server that requests go to, without the version: the same as [`server_api_url`](Self::server_api_url).
     /// Of the two, the last call counts.
     #[doc(alias = "api_url")]
     pub fn base_url(self, url: impl Into<String>) -> Self {
         self.server_api_url(url)
     }
 
-    /// The public key of the instance, which [`Clerk::verify_session`] verifies tokens with, without
+    /// The public key of the instance, with which [`Clerk::verify_session`] verifies tokens, without
     /// a network: PEM, with or without its armour, on several lines or on one. Default: the keys of
     /// the instance are fetched.
     ///
@@ -74,12 +74,12 @@ impl ClerkBuilder {
     /// Allows keys to be sent over unencrypted HTTP to another machine, and a live key over a proxy or a
     /// client of your own. Default: `false`.
     ///
-    /// Only for a trusted network: whoever listens can act as your backend, and whoever can change
-    /// what comes back chooses the keys that tokens are verified with.
+    /// Only for a trusted network: whoever can read the traffic can act as your backend, and whoever can
+    /// change responses chooses the keys that verify tokens.
     ///
-    /// Allowed without it is a test key over `http://` to this machine, also through a proxy or a
-    /// client of your own. Where those take the request off this machine, the test key and the keys
-    /// that verify tokens travel unencrypted: pass neither if that matters for your test instance.
+    /// A test key over `http://` to this machine is allowed without it, even through a proxy or a client
+    /// of your own. If those send the request to another machine, the test key and the keys that verify
+    /// tokens are sent unencrypted: pass neither if that matters for your test instance.
     pub fn dangerous_allow_insecure_http(mut self, allow: bool) -> Self {
         self.options.allow_insecure_http = allow;
         self

@@ -1,4 +1,4 @@
-//! Verification of tokens of the instance a client talks to.
+//! Verification of tokens with the keys of a client's instance.
 
 use super::Clerk;
 use crate::auth::{Reason, SessionClaims, TokenError, TokenVerifier, TokenVerifierBuilder};
@@ -10,7 +10,7 @@ impl Clerk {
     ///
     /// If a public key is configured (`jwt_key`, `CLERK_JWT_KEY`), no network is used; otherwise the
     /// instance's keys are fetched once and cached. All checks run except issuer, audience and
-    /// authorized parties, which need configuration. A backend of a public site should name its
+    /// authorized parties, which need configuration. A backend of a public site should set its
     /// authorized parties: configure [`token_verifier`](Self::token_verifier), and keep the result.
     ///
     /// `sessions().verify(id)` asks the service instead: slower by a round trip for every request and
@@ -34,11 +34,11 @@ impl Clerk {
         self.verify_session(token).await
     }
 
-    /// A verifier of tokens of the instance this client talks to, to be configured: authorized
-    /// parties, audience, clock.
+    /// Starts configuring a verifier of tokens of this client's instance: authorized parties, audience,
+    /// clock.
     ///
-    /// It verifies with the JWT key where this client has one, else with fetched keys, and follows
-    /// the setters of this client: with another key or server, keys are those of that instance.
+    /// It verifies with the JWT key if this client has one, otherwise with fetched keys, and follows the
+    /// setters of this client: after a change of key or server, it uses the keys of that instance.
     pub fn token_verifier(&self) -> TokenVerifierBuilder {
         TokenVerifier::builder().instance(self)
     }
@@ -65,7 +65,7 @@ impl Clerk {
 }
 
 impl TokenVerifierBuilder {
-    /// Verifies with what the environment gives: the public key in `CLERK_JWT_KEY`, else the keys
+    /// Verifies with the keys that the environment names: the public key in `CLERK_JWT_KEY`, otherwise those
     /// of the instance whose secret key is in `CLERK_API_KEY` or `CLERK_SECRET_KEY`.
     ///
     /// # Errors
@@ -79,8 +79,8 @@ impl TokenVerifierBuilder {
         }
     }
 
-    /// Verifies with the keys of the instance this client talks to: its JWT key where it has one,
-    /// else the key set, which is fetched when first needed and cached; see
+    /// Verifies with the keys of this client's instance: its JWT key if it has one, otherwise the key
+    /// set, which is fetched when first needed and cached; see
     /// [`key_cache`](Self::key_cache). Follows the setters of the client.
     pub fn instance(self, clerk: &Clerk) -> Self {
         self.connection(clerk.connection())

@@ -40,7 +40,7 @@ impl Failure {
     }
 }
 
-/// What the network in front of the service calls a request.
+/// The id of a request in the network in front of the service.
 pub(crate) fn trace_id(headers: &HeaderMap) -> Option<&str> {
     headers.get("cf-ray")?.to_str().ok().filter(|id| looks_like_a_name(id))
 }

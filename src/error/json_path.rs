@@ -1,7 +1,7 @@
 //! Names the place in a JSON text where reading it failed: `[0].email_addresses[1].id`.
 //!
-//! It walks the text to where serde_json stopped, whatever type was being read. A second decode that
-//! keeps the path would compile every type a second time, in the user's crate.
+//! It walks the text to where serde_json stopped, whatever the type. A second decoder that keeps track of
+//! the path would compile every type a second time, in the user's crate.
 
 use std::fmt::Write;
 
@@ -9,7 +9,7 @@ use serde_json::error::Category;
 
 use crate::sanitize::looks_like_a_name;
 
-/// Levels that are named. Types of the API are not that deep; free-form JSON can be, without end.
+/// The most levels that are named. Types of the API are not that deep; free-form JSON can be deeper.
 const MAX_DEPTH: usize = 32;
 
 /// One open list or object.
@@ -20,8 +20,8 @@ enum Level<'a> {
     Object(Option<&'a str>),
 }
 
-/// The place in `text` that `error` is about; none for the value as a whole. A missing field is
-/// missed in its object. Names that do not look like names are left out: the text can
+/// The place in `text` that `error` is about; `None` for the value as a whole. For a missing
+/// field, it is the object. Names that do not look like names are left out: the text can
 /// hold anything.
 pub(crate) fn of(text: &str, error: &serde_json::Error) -> Option<String> {
     if error.line() == 0 {
@@ -67,7 +67,7 @@ fn walk<'a>(text: &'a str, read: &[u8]) -> Vec<Level<'a>> {
                 Some(Level::Object(name)) => *name = None,
                 None => {}
             },
-            // Colons, white space, numbers and words are of the place that is current.
+            // Colons, white space, numbers and words belong to the current place.
             _ => {}
         }
     }

@@ -1,5 +1,5 @@
-//! Writing and reading free-form JSON: here, because what can fail gives the one error, of which `model`
-//! knows nothing.
+//! Writing and reading free-form JSON: here and not in `model`, because it can fail with the one error,
+//! which `model` does not know.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -1,7 +1,7 @@
 //! Ids as types: a user id where an organization id belongs does not compile.
 //!
 //! Any text converts, because Clerk's formats are Clerk's business. What could leave its place in
-//! a path (`..`, `/`, …) is rejected when a call is built from it, before anything is sent.
+//! a path (`..`, `/`, …) is rejected by `send`, before anything is sent.
 
 use std::borrow::{Borrow, Cow};
 use std::cmp::Ordering;
@@ -25,7 +25,7 @@ pub struct Id<K> {
     kind: PhantomData<fn() -> K>,
 }
 
-/// What an id can be of.
+/// A kind of id.
 pub trait Kind {
     /// The name of its ids: `UserId`.
     const ID: &'static str;
@@ -34,7 +34,7 @@ pub trait Kind {
 /// Defines kinds of ids, and a name for the ids of each.
 macro_rules! ids {
     ($($(#[$doc:meta])* $id:ident = $kind:ident;)*) => {
-        /// What ids are of. Nothing else needs these names.
+        /// The kinds of ids. Nothing else needs these names.
         #[allow(unreachable_pub)]
         mod kind {$(
             #[derive(Debug)]

@@ -11,7 +11,7 @@ pub enum Nullable<T> {
     /// The field is not sent: the service leaves it as it is.
     #[default]
     Absent,
-    /// Null is sent: the service forgets the value.
+    /// Null is sent: the service clears the value.
     Null,
     /// The value is sent.
     Value(T),

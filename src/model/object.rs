@@ -1,4 +1,4 @@
-//! JSON objects, told apart from lists.
+//! JSON objects, distinguished from lists.
 
 /// The text of a JSON object; `None` for everything else. serde would read a list as a struct, too.
 pub(crate) fn object(bytes: &[u8]) -> Option<&str> {

@@ -18,11 +18,11 @@ use super::number::{self, FromNumber};
 /// A point in time: milliseconds since 1970-01-01T00:00:00Z.
 ///
 /// Clerk counts milliseconds everywhere, where most Unix timestamps count seconds; the type keeps
-/// the two apart. What a response leaves out is the epoch itself.
+/// the two apart. A time that a response leaves out is the epoch itself.
 ///
 /// It displays as RFC 3339 in UTC and is read from it, and converts from and to [`SystemTime`] and,
-/// by the features `jiff` and `chrono`, `jiff::Timestamp` and `chrono::DateTime`. What is finer than
-/// a millisecond is dropped: a time becomes the millisecond it falls into.
+/// by the features `jiff` and `chrono`, `jiff::Timestamp` and `chrono::DateTime`. Parts of
+/// a millisecond are dropped: a time becomes the millisecond it falls into.
 ///
 /// ```
 /// # use clerk_sdk::Timestamp;
@@ -60,7 +60,7 @@ impl fmt::Debug for Timestamp {
 }
 
 impl<'de> Deserialize<'de> for Timestamp {
-    /// Reads integers, and the whole or broken numbers some endpoints send in their place.
+    /// Reads integers, and the floating-point numbers that some endpoints send instead.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         number::read(deserializer)
     }

@@ -147,7 +147,7 @@ impl HttpOptions {
     /// It should follow no redirects, so build it with
     /// [`redirect::Policy::none()`](reqwest::redirect::Policy::none). A response from another URL
     /// than the one of the request is an error, but by then the request, and with a 307 or 308 its
-    /// body, has been there. A redirect back to the very same URL cannot be seen at all: followed
+    /// body, has been sent there. A redirect back to the very same URL cannot be detected: followed
     /// after a 301, 302 or 303, it can turn a PATCH into a GET whose response looks like success.
     ///
     /// Use it on one runtime. A pooled connection is driven by the runtime that opened it: where that
@@ -176,8 +176,8 @@ impl HttpOptions {
     }
 
     /// The headers to add, the user agent among them, and the client to send with. A client for
-    /// `loopback` takes no notice of the system's proxy settings: what is meant for this machine
-    /// does not leave it.
+    /// `loopback` ignores the system's proxy settings: requests for this machine must
+    /// not leave it.
     ///
     /// # Errors
     ///

@@ -54,7 +54,7 @@ impl TestInstance {
         self.issuer.rotate()
     }
 
-    /// Takes every key but the newest out of the key set.
+    /// Removes every key but the newest from the key set.
     pub fn retire(&self) {
         self.issuer.retire();
     }
@@ -102,7 +102,7 @@ impl TestInstance {
         self.verifier_builder()?.build()
     }
 
-    /// The same, to be configured further.
+    /// Starts configuring such a verifier.
     ///
     /// # Errors
     ///
@@ -126,7 +126,7 @@ impl TestInstance {
         TestToken::m2m(self.issuer.clone(), machine_id.into())
     }
 
-    /// An OAuth access token this user gave.
+    /// An OAuth access token that this user granted.
     pub fn oauth(&self, user_id: impl Into<String>) -> TestToken {
         TestToken::oauth(self.issuer.clone(), user_id.into())
     }

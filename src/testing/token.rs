@@ -98,7 +98,7 @@ impl TestToken {
     }
 
     /// Lets the user act for an organization. The permissions are full names, such as
-    /// `org:invoices:create`, and are written as the token's version of claims has them.
+    /// `org:invoices:create`, and are written in the form of the token's version of claims.
     pub fn organization(self, id: &str, role: &str, permissions: &[&str]) -> Self {
         if self.claims.get("v") == Some(&json!(2)) {
             let (features, names, masks) = bitmap(permissions);
@@ -126,37 +126,37 @@ impl TestToken {
         self.without("v")
     }
 
-    /// The user has something to do before the session counts.
+    /// Makes the session pending: the user has something to do before it counts.
     pub fn pending(self) -> Self {
         self.claim("sts", "pending")
     }
 
-    /// Another user acts as this user.
+    /// Makes another user act as this one.
     pub fn actor(self, user_id: &str) -> Self {
         self.claim("act", json!({ "sub": user_id }))
     }
 
-    /// Expired an hour ago.
+    /// Makes the token one that expired an hour ago.
     pub fn expired(self) -> Self {
         let now = self.issuer.clock().now().as_millis().div_euclid(1000);
         self.claim("iat", now - 3660).claim("nbf", now - 3670).claim("exp", now - 3600)
     }
 
-    /// Valid from an hour from now.
+    /// Makes the token valid only from an hour from now.
     pub fn not_active_yet(self) -> Self {
         let now = self.issuer.clock().now().as_millis().div_euclid(1000);
         self.claim("nbf", now + 3600).claim("exp", now + 3660)
     }
 
-    /// Lives this long from now; parts of a second are dropped.
+    /// Makes the token expire this long from now; parts of a second are dropped.
     pub fn lifetime(self, lifetime: Duration) -> Self {
         let now = self.issuer.clock().now().as_millis().div_euclid(1000);
         let seconds = i64::try_from(lifetime.as_secs()).unwrap_or(i64::MAX);
         self.claim("exp", now.saturating_add(seconds))
     }
 
-    /// Signs with RS384 or RS512 instead of RS256; another name leaves the signature as it is and
-    /// only claims to be made that way.
+    /// Signs with RS384 or RS512 instead of RS256. Another name changes only the header, not the
+    /// signature.
     pub fn algorithm(mut self, name: &str) -> Self {
         self.algorithm = Algorithm::named(name).unwrap_or(self.algorithm);
         self.header("alg", name)
@@ -198,7 +198,7 @@ fn bitmap<'a>(permissions: &'a [&'a str]) -> (String, String, String) {
     let mut features: Vec<&str> = Vec::new();
     let mut names: Vec<&str> = Vec::new();
     let mut masks: Vec<u64> = Vec::new();
-    // The prefix goes once: a feature can be called `org` itself.
+    // The prefix is removed once: a feature can be called `org` itself.
     let bare = |full: &'a &str| full.strip_prefix("org:").unwrap_or(full).split_once(':');
     for (feature, name) in permissions.iter().filter_map(bare) {
         let place = features.iter().position(|known| *known == feature).unwrap_or_else(|| {

@@ -3,7 +3,7 @@
 
 use reqwest::Response;
 
-/// Reserved before anything has arrived, at the most: a length is only a claim.
+/// The most that is reserved before anything has arrived: the announced length may be wrong.
 const MAX_RESERVED: usize = 1024 * 1024;
 
 /// Why a body was not read to its end.
@@ -14,7 +14,7 @@ pub(super) enum Cut {
     Failure(reqwest::Error),
 }
 
-/// The first `limit` bytes, or fewer where there are no more, and why the rest is missing.
+/// The first `limit` bytes, or fewer if there are no more, and why the rest is missing.
 pub(super) async fn read(mut response: Response, limit: usize) -> (Vec<u8>, Option<Cut>) {
     let mut body = Vec::with_capacity(announced(&response).unwrap_or(0).min(limit).min(MAX_RESERVED));
     loop {

@@ -27,13 +27,13 @@ impl Call {
         Self { client: settings.http.client.clone(), settings }
     }
 
-    /// The same call on a connection of its own.
+    /// The same call, on a new HTTP connection.
     #[cfg(feature = "auth")]
     pub(crate) fn unpooled(self) -> Self {
         Self { client: self.settings.http.unpooled().clone(), ..self }
     }
 
-    /// Finishes a request: URL, headers, timeout, and a last look at where it goes. `path` is encoded.
+    /// Finishes a request: URL, headers, timeout, and a last check of where it goes. `path` is encoded.
     pub(crate) fn prepare<T>(
         &self,
         operation: &'static Operation,
@@ -55,7 +55,7 @@ impl Call {
         if body.is_some() {
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(JSON));
         } else if [Method::POST, Method::PUT, Method::PATCH].contains(&operation.method) {
-            // Gateways reject a request over HTTP/1.1 that leaves it open (411).
+            // Gateways reject a request over HTTP/1.1 without it (411).
             headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
         for (name, value) in &self.settings.http.headers {
@@ -101,7 +101,7 @@ pub(crate) struct Prepared<T> {
 
 impl<T: DeserializeOwned> Prepared<T> {
     /// Rejects a response without its own id: nothing useful can be done with it. Objects within it
-    /// do without one, so that none of them loses the others.
+    /// may lack theirs, so that one of them does not lose the others.
     pub(crate) fn with_own_id(mut self, own_id: fn(&T) -> &str) -> Self {
         self.own_id = Some(own_id);
         self
@@ -119,7 +119,7 @@ impl<T: DeserializeOwned> Prepared<T> {
         self.send_one().await
     }
 
-    /// As [`send`](Self::send), without decoding what the last request brings.
+    /// The same as [`send`](Self::send), without decoding the last response.
     pub(crate) async fn send_raw(mut self) -> Result<Response<Bytes>> {
         self.send_before().await?;
         self.exchange(Ok).await

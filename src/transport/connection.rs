@@ -1,4 +1,4 @@
-//! What all clones of a client share: its options, and what follows from them.
+//! What all clones of a client share: its options, and the settings made from them.
 
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
@@ -114,7 +114,7 @@ impl Connection {
         });
     }
 
-    /// Makes a change, as a whole or not at all: where it panics, the state is the one before, so
+    /// Makes a change, as a whole or not at all: if it panics, the state stays the one before, so
     /// that the next change is compared with what is in use.
     fn publish(&self, change: impl FnOnce(&mut Draft)) {
         let mut published = self.0.draft.lock().unwrap_or_else(PoisonError::into_inner);
@@ -161,7 +161,7 @@ impl Draft {
             return Err(problem.clone());
         }
         let options = self.options.resolve()?;
-        // Making a client reads certificates, so the one there is stays where it fits.
+        // Making a client reads certificates, so the current one is kept if it fits.
         let http = match self.http.take().filter(|http| http.loopback == options.loopback) {
             Some(http) => http,
             None => {
@@ -267,7 +267,7 @@ mod tests {
             assert_eq!((jwt_key, instance), (None, 0));
         })));
         connection.set_http(HttpOptions::new());
-        // A server on this machine is called by a client of its own.
+        // A server on this machine gets an HTTP client of its own.
         connection.change(|options| options.server_api_url = Some("http://127.0.0.1:1".to_owned()));
         assert_eq!((builds.load(Ordering::SeqCst), connection.instance()), (2, 1));
     }

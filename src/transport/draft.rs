@@ -103,7 +103,7 @@ impl Draft {
         self.options = other.options.clone();
     }
 
-    /// Takes over what is wrong within the body.
+    /// Adds what is wrong within the body.
     pub(crate) fn problems(mut self, within_body: Problems) -> Self {
         self.problems.extend(within_body);
         self

@@ -1,9 +1,9 @@
-//! What users are called, and how they are reached.
+//! Names and addresses of users.
 
 use crate::generated::types::{EmailAddress, PhoneNumber, User, Web3Wallet};
 
 impl User {
-    /// First and last name, as far as the user has them; `None` without either.
+    /// First and last name, if the user has them; `None` without either.
     #[doc(alias = "fullName")]
     pub fn full_name(&self) -> Option<String> {
         let names = [&self.first_name, &self.last_name].map(|name| name.as_deref().unwrap_or_default().trim());

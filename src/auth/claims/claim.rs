@@ -14,16 +14,16 @@ pub(crate) enum Claim<T> {
     /// Not in the payload.
     #[default]
     Absent,
-    /// There, but null.
+    /// Present, but null.
     Null,
-    /// There, but of another type.
+    /// Present, but of another type.
     Wrong,
-    /// There.
+    /// Present.
     Is(T),
 }
 
 impl<T> Claim<T> {
-    /// The value, if it is there and of the right type.
+    /// The value, if it is present and of the right type.
     pub(crate) fn value(self) -> Option<T> {
         match self {
             Self::Is(value) => Some(value),

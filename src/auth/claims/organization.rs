@@ -13,7 +13,7 @@ use crate::model::OrganizationId;
 /// The prefix of roles and permissions of organizations.
 const PREFIX: &str = "org:";
 
-/// The organization a user acts for in a session, and what it may do there.
+/// The organization a user acts for in a session, and what the user may do there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Organization {
     id: OrganizationId,
@@ -28,7 +28,7 @@ impl Organization {
         &self.id
     }
 
-    /// The slug, where organizations have one.
+    /// The slug, if organizations have one.
     pub fn slug(&self) -> Option<&str> {
         self.slug.as_deref()
     }
@@ -53,7 +53,7 @@ impl Organization {
 
     /// Whether the user has this permission, with or without `org:`.
     pub(crate) fn has_permission(&self, asked: &str) -> bool {
-        // A token holds full names, so only the question may lack the prefix: a feature can be
+        // A token holds full names, so only the argument may lack the prefix: a feature can be
         // called `org`, and `org:org:delete` is not `org:delete`.
         let asked = asked.strip_prefix(PREFIX).unwrap_or(asked);
         !asked.is_empty() && self.permissions.iter().any(|held| held.strip_prefix(PREFIX) == Some(asked))
@@ -105,12 +105,12 @@ impl ActiveOrganization {
     }
 }
 
-/// A text that is there and not empty.
+/// A text that is present and not empty.
 fn text<'a>(claim: &'a Claim<Cow<'_, str>>) -> Option<&'a str> {
     claim.as_ref().value().map(AsRef::as_ref).filter(|text: &&str| !text.is_empty())
 }
 
-/// Without any `org:` in front, however often it is there. The names of roles have no colon.
+/// Without the prefix `org:`, however often it is repeated. The names of roles have no colon.
 fn bare_role(role: &str) -> &str {
     role.trim_start_matches(PREFIX)
 }

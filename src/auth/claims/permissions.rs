@@ -1,8 +1,8 @@
 //! Organization permissions of claims v2: a bitmap per feature.
 //!
 //! `fea` lists features with a scope, `o.per` the permissions, and `o.fpm` one decimal number per
-//! feature of the organization, whose bits say which permissions it has. Whatever does not fit is
-//! granted nothing.
+//! feature of the organization, whose bits say which permissions it has. Malformed parts grant
+//! nothing.
 
 /// Features of the organization, in order: entries of the scopes `o`, `ou` and `uo`.
 ///

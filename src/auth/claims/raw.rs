@@ -88,13 +88,13 @@ impl<'a> RawClaims<'a> {
 }
 
 impl<'a> RawOrganization<'a> {
-    /// Reads the claim `o`, if it is readable.
+    /// Reads the claim `o`, if it is well-formed.
     pub(crate) fn read(raw: &'a RawValue) -> Option<Self> {
         serde_json::from_str(object(raw.get().as_bytes())?).ok()
     }
 }
 
-/// Reads the claims of a caller's own from a payload that was verified.
+/// Reads the caller's custom claims from a verified payload.
 pub(crate) fn custom<T: DeserializeOwned>(payload: &str) -> Result<T> {
     serde_json::from_str(payload).map_err(|error| Reason::CustomClaimsMismatch.because(Mismatch::of(None, &error)))
 }

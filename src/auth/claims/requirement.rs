@@ -30,12 +30,12 @@ impl Requirement {
         Self { permission: Some(permission.into()), ..Self::default() }
     }
 
-    /// A feature of the organization or the user; `org:audit` or `user:audit` asks one of the two.
+    /// A feature of the organization or the user; `org:audit` or `user:audit` checks one of the two.
     pub fn feature(feature: impl Into<String>) -> Self {
         Self { feature: Some(feature.into()), ..Self::default() }
     }
 
-    /// A plan of the organization or the user; `org:pro` or `user:pro` asks one of the two.
+    /// A plan of the organization or the user; `org:pro` or `user:pro` checks one of the two.
     pub fn plan(plan: impl Into<String>) -> Self {
         Self { plan: Some(plan.into()), ..Self::default() }
     }

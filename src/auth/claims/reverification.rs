@@ -27,7 +27,7 @@ impl Level {
 
 /// How recently a user must have proved who they are, by which factor.
 ///
-/// The ages in a token are those at the time it was issued; a token lives a minute.
+/// The ages in a token are those at the time it was issued; a token lives for a minute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Reverification {
     level: Level,

@@ -17,7 +17,7 @@ use crate::model::{RawJson, SessionId, Timestamp, UserId};
 
 /// What a verified session token says: who is signed in, in which session, and what it may do.
 ///
-/// Cheap to clone. Claims v1 and v2 read the same.
+/// Cheap to clone. Claims v1 and v2 give the same values.
 #[derive(Clone)]
 pub struct SessionClaims(Arc<Inner>);
 
@@ -93,7 +93,7 @@ impl SessionClaims {
         self.0.expires_at
     }
 
-    /// From when on the token is valid (`nbf`).
+    /// When the token becomes valid (`nbf`).
     pub fn not_before(&self) -> Option<Timestamp> {
         self.0.not_before
     }
@@ -103,23 +103,23 @@ impl SessionClaims {
         self.0.issued_at
     }
 
-    /// Whether the session can be used yet (`sts`); `None` for tokens of instances that do not say.
+    /// Whether the session can be used yet (`sts`); `None` if the token does not say.
     pub fn state(&self) -> Option<&SessionState> {
         self.0.state.as_ref()
     }
 
     /// Whether the user has something to do before the session counts. Treat such a user as signed
-    /// out, unless the request is part of what there is to do.
+    /// out, unless the request is about that.
     pub fn is_pending(&self) -> bool {
         self.state() == Some(&SessionState::Pending)
     }
 
-    /// Who really acts, when somebody acts as this user (`act`).
+    /// Who really acts, if another user acts as this one (`act`).
     pub fn actor(&self) -> Option<&RawJson> {
         self.0.actor.as_ref()
     }
 
-    /// How long ago the user proved who they are (`fva`), where the instance says so.
+    /// How long ago the user proved who they are (`fva`), if the token says so.
     pub fn factor_ages(&self) -> Option<FactorAges> {
         let enrolled = |age: f64| (age >= 0.0).then_some(age);
         self.0.factors.map(|Pair(first, second)| FactorAges { first: enrolled(first), second: enrolled(second) })

@@ -1,4 +1,4 @@
-//! The keys of the instance a client talks to: its JWT key where it has one, else the key set.
+//! The keys of a client's instance: its JWT key if it has one, otherwise the key set.
 
 use std::sync::{Arc, PoisonError, RwLock};
 

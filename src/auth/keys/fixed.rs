@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::signature::PublicKey;
 use super::{Finding, KeySource};
 
-/// The key of `CLERK_JWT_KEY`. Tokens may name it as they like: it is the only one.
+/// The key of `CLERK_JWT_KEY`. Tokens may have any key id: it is the only key.
 #[derive(Debug)]
 pub(crate) struct FixedKey(Arc<PublicKey>);
 

@@ -20,7 +20,7 @@ static OPERATION: Operation = Operation {
     max_response_bytes: Some(MAX_KEY_SET_BYTES),
 };
 
-/// Fetches the key set of the instance a client talks to, as it is configured at that time.
+/// Fetches the key set of a client's instance, with the client's options at that time.
 pub(crate) struct InstanceKeys(Connection);
 
 impl InstanceKeys {

@@ -59,7 +59,7 @@ struct Jwk {
 }
 
 /// Reads a key set. Keys that are not RSA signing keys, or malformed, are skipped: one bad key
-/// must not take the good ones away. Keys of one name are one key with several sets of numbers.
+/// must not hide the good ones. Keys of one name become one key with several sets of numbers.
 pub(crate) fn parse(body: &[u8]) -> Result<KeySet, KeySetError> {
     let text = object(body).ok_or(KeySetError::Malformed)?;
     let document: Document<'_> = serde_json::from_str(text).map_err(|_| KeySetError::Malformed)?;

@@ -174,13 +174,13 @@ impl<F: Fetch> Shared<F> {
         without_fetch(FetchError::Cancelled.into_token_error())
     }
 
-    /// What is known, or the fetch that will show.
+    /// What is known, or the fetch to wait for.
     ///
     /// # Errors
     ///
     /// When nothing can be fetched here.
     fn lookup_or_fetch<T>(self: &Arc<Self>, lookup: &impl Fn(&State, Age) -> Option<Result<T>>) -> Result<Lookup<T>> {
-        // Most callers find their key here, and must not block the others.
+        // Most callers find their key now; the write lock would block the others.
         if let Some(known) = self.current().and_then(|state| lookup(&state, Age::Fresh)) {
             return Ok(Lookup::Known(known));
         }

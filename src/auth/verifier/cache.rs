@@ -1,8 +1,8 @@
 //! The cache of verified tokens: the next request with one costs no signature check.
 //!
 //! One per verifier, so another verifier's rules never count. Tokens are compared as a whole, so
-//! that no collision of hashes can authenticate. What time or a rotation can change is checked
-//! again on every hit.
+//! that no collision of hashes can authenticate. What can change with time or a key rotation is
+//! checked again on every hit.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! A token taken apart: three parts of base64url, and the protected header.
+//! The parts of a token: three texts of base64url, and the protected header.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -102,7 +102,7 @@ fn text<'de: 'a, 'a, D: Deserializer<'de>>(deserializer: D) -> std::result::Resu
     Cow::deserialize(deserializer).map(Some)
 }
 
-/// Whether a member is there, whatever it holds.
+/// Whether a member is present, whatever it holds.
 #[derive(Default)]
 struct Present(bool);
 

@@ -1,4 +1,4 @@
-//! Token types. One key signs them all; the protected header and the subject tell them apart.
+//! Token types. One key signs them all; the protected header and the subject distinguish them.
 
 use super::parts::Header;
 use crate::auth::reason::Reason;
@@ -12,20 +12,20 @@ pub(crate) enum TokenType {
     OAuth,
 }
 
-/// Values of the protected header's `cat`, as Clerk's SDKs know them.
+/// Values of the protected header's `cat`, the same as in Clerk's SDKs.
 const SESSION: &str = "cl_B7d4PD111AAA";
 const TEMPLATE: &str = "cl_B7d4PD222AAA";
 const MACHINE: &str = "cl_B7d4PD333AAA";
 /// Says nothing about the token type.
 const ANY: &str = "cl_I7d4PD111III";
 
-/// The subject of machine tokens starts so.
+/// The prefix of the subject of machine tokens.
 const MACHINE_SUBJECT: &str = "mch_";
 /// Media types of OAuth access tokens, RFC 9068.
 const OAUTH_TYPES: [&str; 2] = ["at+jwt", "application/at+jwt"];
 
 impl TokenType {
-    /// The `cat` of this token type, where it has one.
+    /// The `cat` of this token type, if it has one.
     #[cfg(feature = "testing")]
     pub(crate) fn cat(self) -> Option<&'static str> {
         match self {

@@ -1,4 +1,4 @@
-//! Timestamps as other types of time, and the other way.
+//! Conversions between timestamps and other types of time.
 
 use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};

@@ -93,8 +93,8 @@ impl State {
     }
 
     /// Records the outcome of a fetch; `None` if it was cancelled. Returns what its waiters get: nothing
-    /// if another fetch has replaced it, or if it gives keys past its deadline, which can be as old as the
-    /// time in which no runtime ran it.
+    /// if another fetch has replaced it, or if it gives keys after its deadline: they may be outdated,
+    /// because no runtime ran it for a while.
     pub(super) fn end(&mut self, id: u64, result: Option<Result<KeySet>>, now: Instant) -> Option<Fetched> {
         if !self.is_pending(id) {
             return None;
@@ -169,7 +169,7 @@ impl State {
         self.loaded.as_ref().is_none_or(old) && self.backoff_error(now).is_none() && self.pending(now).is_none()
     }
 
-    /// The key of this name, or why there is none; `None` if only a fetch can show.
+    /// The key of this name, or why there is none; `None` if that needs a fetch.
     pub(super) fn key(&self, name: &str, now: Instant, age: Age) -> Option<Result<Arc<PublicKey>>> {
         if let Some(key) = self.usable(now, age).and_then(|keys| keys.get(name)) {
             return Some(Ok(Arc::clone(key)));
@@ -178,7 +178,7 @@ impl State {
             return None;
         }
         if let Some(error) = self.backoff_error(now) {
-            // Perhaps the key is new: only a fetch can show.
+            // Perhaps the key is new: only a fetch could show it.
             return Some(Err(error));
         }
         // A set past its lifetime still shows which names were invented.
@@ -187,7 +187,7 @@ impl State {
         unknown.then_some(Err(Reason::UnknownKey.into()))
     }
 
-    /// Whether there are keys, or why not; `None` if only a fetch can show.
+    /// Whether there are keys, or why not; `None` if that needs a fetch.
     pub(super) fn any_key(&self, now: Instant, age: Age) -> Option<Result<()>> {
         if self.usable(now, age).is_some() {
             return Some(Ok(()));
