@@ -190,7 +190,7 @@ fn nodes() -> impl Strategy<Value = Value> {
 
 proptest! {
     #[test]
-    fn the_walk_names_what_a_decode_that_keeps_the_path_names(node in nodes(), pretty in any::<bool>()) {
+    fn walk_finds_the_path_of_a_decoder_that_keeps_track(node in nodes(), pretty in any::<bool>()) {
         let text = if pretty { serde_json::to_string_pretty(&node) } else { serde_json::to_string(&node) };
         let text = text.expect("a value is JSON");
         if let Err(error) = serde_json::from_str::<Node>(&text) {
@@ -201,7 +201,7 @@ proptest! {
     /// The other crate does not look into what is ignored or kept raw, and stops at the list where a
     /// comma is missing: the walk names the same place or one within.
     #[test]
-    fn no_json_is_named_as_well(node in nodes(), place in any::<prop::sample::Index>(), damage in "[\\[\\]{},:\"\\\\x é]?", cut in any::<bool>()) {
+    fn walk_finds_the_path_in_broken_json_as_well(node in nodes(), place in any::<prop::sample::Index>(), damage in "[\\[\\]{},:\"\\\\x é]?", cut in any::<bool>()) {
         let text = serde_json::to_string(&node).expect("a value is JSON");
         let mut at = place.index(text.len());
         while !text.is_char_boundary(at) {
