@@ -25,7 +25,7 @@ struct Problem {
 }
 
 impl Problems {
-    /// Forgets what was wrong with an argument: it is set again.
+    /// Drops what was wrong with an argument: it is set again.
     pub(crate) fn forget(&mut self, name: &str) {
         self.0.retain(|problem| problem.name.split(['.', '[']).next() != Some(name));
     }
@@ -34,14 +34,14 @@ impl Problems {
         self.0.push(Problem { name: name.into(), what: what.into() });
     }
 
-    /// Takes over what is wrong within the value of an argument.
+    /// Adds what is wrong within the value of an argument.
     pub(crate) fn absorb(&mut self, name: &str, index: Option<usize>, within: Self) {
         let place = index.map_or_else(|| name.to_owned(), |index| format!("{name}[{index}]"));
         let within = within.0.into_iter();
         self.0.extend(within.map(|problem| Problem { name: format!("{place}.{}", problem.name), what: problem.what }));
     }
 
-    /// Takes over what is wrong with other arguments of the same call.
+    /// Adds what is wrong with other arguments of the same call.
     pub(crate) fn extend(&mut self, others: Self) {
         self.0.extend(others.0);
     }
@@ -50,8 +50,8 @@ impl Problems {
         self.0.is_empty()
     }
 
-    /// An id. An empty one, as it stands for an id that a response left out, is an error: a query
-    /// would ask for everybody.
+    /// An id. An empty one, which is used for an id that a response left out, is an error: a query
+    /// would ask for all.
     pub(crate) fn check_id(&mut self, name: &str, id: &impl AsRef<str>) {
         self.forget(name);
         if id.as_ref().is_empty() {
@@ -87,8 +87,8 @@ impl Problems {
     }
 
     /// One segment of a path, encoded. A text that is empty or could leave its place in the path is
-    /// an error: `.` and `..` climb, a slash or backslash starts a segment, `?` and `#` end the path,
-    /// `%` hides any of them from us.
+    /// an error: `.` and `..` go up, a slash or backslash starts a segment, `?` and `#` end the path,
+    /// `%` can encode any of them.
     pub(crate) fn segment(&mut self, name: &str, text: &str) -> String {
         if text.is_empty() {
             self.add(name, EMPTY);
@@ -119,7 +119,7 @@ mod tests {
     use crate::model::{PageLimit, UserId};
 
     #[test]
-    fn what_could_leave_the_path_is_rejected() {
+    fn ids_that_could_leave_the_path_are_rejected() {
         let hostile = [
             "",
             ".",
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_else_is_one_encoded_segment() {
+    fn other_ids_are_one_encoded_segment() {
         for (id, expected) in [("user_1", "user_1"), ("...", "..."), ("a b:é", "a%20b%3A%C3%A9"), ("~a.b-c", "~a.b-c")]
         {
             let mut problems = Problems::default();
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn problems_are_told_together_and_by_name() {
+    fn problems_are_reported_together_and_by_name() {
         let mut within = Problems::default();
         within.json("public_metadata", &BTreeMap::from([([1, 2], 3)]));
         let mut problems = Problems::default();
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn an_argument_that_is_set_again_is_judged_again() {
+    fn argument_that_is_set_again_is_checked_again() {
         let mut problems = Problems::default();
         problems.check_ids("user_ids", &[""]);
         problems.check_ids("user_ids", &["a"]);

@@ -1,17 +1,8 @@
 #![doc = include_str!("../docs/verify-a-session-token.md")]
 
-mod cache;
 mod claims;
-mod class;
-mod clock;
-mod issuer;
 mod keys;
-mod known_header;
-mod pem;
-mod policy;
 mod reason;
-mod signature;
-mod token;
 mod verifier;
 
 pub use claims::{
@@ -19,11 +10,11 @@ pub use claims::{
     SessionState,
 };
 #[cfg(feature = "testing")]
-pub(crate) use class::Class;
-pub use clock::{Clock, SystemClock};
-pub use keys::{Finding, KeyCacheOptions, KeySource, Readiness, WarmingUp};
+pub(crate) use keys::Algorithm;
+pub use keys::{Finding, KeyCacheOptions, KeySource, PublicKey, Readiness, WarmingUp};
 pub use reason::{Reason, TokenError};
 #[cfg(feature = "testing")]
-pub(crate) use signature::Algorithm;
-pub use signature::PublicKey;
+pub(crate) use verifier::TokenType;
 pub use verifier::{TokenVerifier, TokenVerifierBuilder};
+
+pub use crate::clock::{Clock, SystemClock};

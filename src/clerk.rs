@@ -1,4 +1,4 @@
-//! The client: cheap to clone, shared freely, its options changed while it is.
+//! The client: cheap to clone, and its options can be changed while it is shared.
 
 mod builder;
 #[cfg(feature = "auth")]
@@ -21,7 +21,7 @@ use crate::transport::{Call, Connection};
 /// A client of Clerk's server API.
 ///
 /// Cloning is cheap, and clones share everything: a key set on one is used by all, and by the
-/// handles taken from them before. Each call works with the options as they are when it is sent.
+/// handles taken from them before. Each request uses the options at the time it is sent.
 ///
 /// ```no_run
 /// # async fn example() -> clerk_sdk::Result<()> {
@@ -68,8 +68,8 @@ impl Clerk {
         ClerkBuilder::default()
     }
 
-    /// The client of the free functions. Its first call says what is wrong with the environment. A setter
-    /// can supply a missing key before that; a variable that cannot be read stays an error.
+    /// The client of the free functions. Environment problems are reported by the first request. Setting
+    /// a key first fixes a missing key, but not a variable that is not UTF-8.
     #[cfg(feature = "__api")]
     pub(crate) fn lazily_from_env() -> Self {
         let log_failures = logging::install_if_asked(&process_environment);
@@ -90,8 +90,8 @@ impl Clerk {
     /// Another client with another secret key, on the same connections: for a process that serves
     /// several instances.
     ///
-    /// It starts with this client's options as they are now, except for the JWT key: the keys that
-    /// verify tokens are fetched. From then on, neither client's setters change the other. Keep the
+    /// It starts with this client's current options, except for the JWT key: the keys that verify tokens
+    /// are fetched. From then on, neither client's setters change the other. Keep the
     /// client as long as its instance is served, because the fetched keys are cached in it. A key that
     /// cannot be used is reported by its first call.
     ///
@@ -109,11 +109,11 @@ impl Clerk {
         Self::of(self.connection.with_api_key(api_key.into()))
     }
 
-    /// Uses another secret key from the next call on, in every clone.
+    /// Uses another secret key from the next request on, in every clone.
     ///
-    /// Another key is taken for that of another instance: the JWT key is dropped, and keys that
-    /// were fetched to verify tokens are forgotten. After a rotation of the secret key, set the JWT
-    /// key again. A key that cannot be used is reported by the next call.
+    /// Another key counts as that of another instance: the JWT key and the fetched keys that verify
+    /// tokens are dropped. After a rotation of the secret key, set the JWT key again. A key that cannot be
+    /// used is reported by the next request.
     ///
     /// Change both keys from one place: two threads that change the instance at the same time can
     /// leave the API key of one with the JWT key of the other.
@@ -122,22 +122,22 @@ impl Clerk {
         self.connection.change(|options| options.api_key = Some(api_key));
     }
 
-    /// Calls another server from the next call on, in every clone: `https://api.clerk.com`.
+    /// Sends requests to another server from the next request on, in every clone: `https://api.clerk.com`.
     ///
-    /// Another server is taken for that of another instance, as another key is in
-    /// [`set_api_key`](Self::set_api_key). A URL that cannot be used is reported by the next call.
+    /// Another server counts as that of another instance, like another key in
+    /// [`set_api_key`](Self::set_api_key). A URL that cannot be used is reported by the next request.
     pub fn set_server_api_url(&self, url: impl Into<String>) {
         let url = url.into();
         self.connection.change(|options| options.server_api_url = Some(url));
     }
 
-    /// Uses another version segment of the path from the next call on, in every clone. Default: `v1`.
+    /// Uses another version segment of the path from the next request on, in every clone. Default: `v1`.
     pub fn set_api_version(&self, version: impl Into<String>) {
         let version = version.into();
         self.connection.change(|options| options.api_version = Some(version));
     }
 
-    /// Sends requests another way from the next call on, in every clone. Replaces all HTTP options
+    /// Uses other HTTP options from the next request on, in every clone. Replaces all HTTP options
     /// set before.
     pub fn set_http_options(&self, http: HttpOptions) {
         self.connection.set_http(http);
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn a_setter_mends_what_was_wrong() {
+    fn setter_fixes_unusable_options() {
         let clerk = Clerk::of(Connection::new(Options::default(), false));
         let error = clerk.call().err().expect("no key yet");
         assert!(error.to_string().contains("CLERK_API_KEY"), "{error}");

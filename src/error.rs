@@ -5,7 +5,7 @@
 //! types here, so one `clerk_sdk::Result` serves a whole function.
 //!
 //! The text of an error names what failed and where, and never contains a body, a header, a query or a
-//! token. Details are in [`Error::source`](std::error::Error::source) and in accessors asked for by name.
+//! token. Details are in [`Error::source`](std::error::Error::source) and in accessors.
 
 mod api_error;
 mod decode;
@@ -14,9 +14,9 @@ mod failure;
 #[cfg(feature = "__client")]
 pub(crate) mod json_path;
 mod kind;
+mod raw_json;
 #[cfg(feature = "__client")]
 mod requests;
-mod shown;
 mod values;
 
 use std::borrow::Cow;
@@ -29,9 +29,6 @@ pub use decode::Mismatch;
 pub(crate) use failure::{Failure, trace_id};
 use http::StatusCode;
 pub use kind::ErrorKind;
-#[cfg(feature = "__client")]
-pub(crate) use shown::on_one_line;
-pub(crate) use shown::{harmless, looks_like_a_name};
 
 pub use crate::model::page_limit::PageLimitError;
 pub use crate::model::timestamp::{OutOfRange, ParseTimestampError};
@@ -41,7 +38,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Why something failed.
 ///
-/// Decide by [`kind`](Self::kind), [`status`](Self::status) and [`has_code`](Self::has_code); the
+/// Decide with [`kind`](Self::kind), [`status`](Self::status) and [`has_code`](Self::has_code); the
 /// text is for people and may change.
 pub struct Error(Box<Inner>);
 
@@ -125,7 +122,7 @@ impl Error {
         self.is_api(StatusCode::TOO_MANY_REQUESTS)
     }
 
-    /// Whether the service itself responded with this status: a server that a redirect led to says
+    /// Whether the service itself responded with this status: a server reached by a redirect says
     /// nothing about the object or the key.
     fn is_api(&self, status: StatusCode) -> bool {
         self.kind() == ErrorKind::Api && self.status() == Some(status)
@@ -155,13 +152,13 @@ impl Error {
         Self::new(ErrorKind::Json, message).because(Box::new(Mismatch::of(None, error)))
     }
 
-    /// An error of kind `Token` that speaks for `error`, whose text is `text`.
+    /// An error of kind `Token` that stands in for `error`, whose text is `text`.
     #[cfg(feature = "auth")]
     pub(crate) fn token(text: String, error: Source) -> Self {
         Self::new(ErrorKind::Token, text).because(error)
     }
 
-    /// The error of a token that this one speaks for. It is not the cause of this one: both have the
+    /// The error of a token that this one stands in for. It is not the cause of this one: both have the
     /// same text, and the same cause.
     pub(crate) fn speaks_for(&self) -> Option<&(dyn std::error::Error + Send + Sync + 'static)> {
         self.0.source.as_deref().filter(|_| self.kind() == ErrorKind::Token)

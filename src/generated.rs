@@ -30,7 +30,7 @@ mod tests {
     use super::specimen::types::CreateClient;
 
     #[test]
-    fn each_item_of_a_list_of_free_form_json_is_judged() {
+    fn items_of_a_list_of_free_form_json_are_checked_each() {
         let (no_object, object) = (BTreeMap::from([([1, 2], 3)]), BTreeMap::new());
         let mut client = CreateClient::new("one", 1).extras([&no_object, &object]);
         assert_eq!(client.take_problems().to_string(), "`extras[0]` cannot be JSON");

@@ -36,7 +36,7 @@ pub fn set_api_version(version: impl Into<String>) {
     clerk().set_api_version(version);
 }
 
-/// Sends requests of the default client another way. See [`Clerk::set_http_options`].
+/// Uses other HTTP options for the default client. See [`Clerk::set_http_options`].
 #[doc(alias = "setClerkHttpOptions")]
 pub fn set_http_options(http: HttpOptions) {
     clerk().set_http_options(http);

@@ -9,6 +9,8 @@ mod arguments;
 pub mod auth;
 #[cfg(feature = "__client")]
 mod clerk;
+#[cfg(feature = "auth")]
+mod clock;
 pub mod error;
 #[cfg(feature = "__api")]
 mod generated;
@@ -26,6 +28,7 @@ mod pagination;
 mod request;
 #[cfg(feature = "__client")]
 mod response;
+mod sanitize;
 #[cfg(feature = "testing")]
 pub mod testing;
 #[cfg(feature = "__client")]

@@ -1,16 +1,20 @@
 //! Hand-written types that generated code refers to: values with a meaning of their own.
 
+#[cfg(feature = "__client")]
+pub(crate) mod fields;
 pub(crate) mod id;
 #[cfg(feature = "__client")]
 pub(crate) mod lenient;
 mod nullable;
 mod number;
+#[cfg(feature = "__client")]
+mod object;
 pub(crate) mod open_enum;
 mod order_by;
 pub(crate) mod page_limit;
 mod raw_json;
-#[cfg(feature = "__client")]
-pub(crate) mod received;
+#[cfg(feature = "__api")]
+mod received;
 pub(crate) mod secret;
 pub(crate) mod timestamp;
 #[cfg(feature = "__api")]
@@ -20,6 +24,8 @@ mod wire;
 pub(crate) use id::ids;
 pub use id::{ClientId, Id, OrganizationId, SessionId, UserId};
 pub use nullable::Nullable;
+#[cfg(feature = "__client")]
+pub(crate) use object::object;
 #[cfg(feature = "__api")]
 pub(crate) use open_enum::open_enum;
 pub use order_by::OrderBy;
@@ -38,7 +44,7 @@ mod tests {
 
     /// Generated types can derive it when what they are made of has it.
     #[test]
-    fn everything_that_models_are_made_of_can_be_compared() {
+    fn parts_of_models_can_be_compared() {
         #[derive(PartialEq, Clone, Debug, Default)]
         struct Model {
             id: UserId,

@@ -15,7 +15,7 @@ use crate::model::Secret;
 
 /// The path segment of the API's version. Part of every URL: `{server}/v1/users`.
 pub(crate) const DEFAULT_API_VERSION: &str = "v1";
-/// The server the seed of this crate documents; `https://api.clerk.com` serves the same API.
+/// The default server; `https://api.clerk.com` serves the same API.
 pub(crate) const DEFAULT_SERVER_API_URL: &str = "https://api.clerk.dev";
 
 const API_KEY_VARIABLES: [&str; 2] = ["CLERK_API_KEY", "CLERK_SECRET_KEY"];
@@ -24,26 +24,26 @@ const API_VERSION_VARIABLE: &str = "CLERK_API_VERSION";
 pub(crate) const JWT_KEY_VARIABLE: &str = "CLERK_JWT_KEY";
 const SERVER_API_URL_VARIABLE: &str = "CLERK_API_URL";
 
-/// What was passed, before the environment and the defaults have their say.
+/// What was passed, before the environment and the defaults are applied.
 #[derive(Clone, Default)]
 pub(crate) struct Options {
     pub(crate) api_key: Option<Secret>,
     pub(crate) api_version: Option<String>,
     pub(crate) server_api_url: Option<String>,
-    /// The public key tokens are verified with. It belongs to the instance of the API key.
+    /// The public key that verifies tokens. It belongs to the instance of the API key.
     pub(crate) jwt_key: Option<Arc<str>>,
     pub(crate) http: HttpOptions,
     pub(crate) allow_insecure_http: bool,
 }
 
-/// Options that can be used: validated, and nothing left open.
+/// Options that can be used: validated and complete.
 #[derive(Debug)]
 pub(crate) struct Resolved {
     /// `Bearer …`, marked sensitive.
     pub(crate) authorization: http::HeaderValue,
     /// `{server}/{version}`, without a slash at the end.
     pub(crate) base_url: String,
-    /// Whether that is this machine: then the system's proxy settings do not count.
+    /// Whether that is this machine: then the system's proxy settings are ignored.
     pub(crate) loopback: bool,
 }
 
@@ -59,7 +59,7 @@ pub(crate) fn process_environment(name: &str) -> Option<OsString> {
 ///
 /// # Errors
 ///
-/// A sentence that names the variable, when it holds no text.
+/// A sentence that names the variable, when it is not UTF-8.
 pub(crate) fn variable(name: &str, environment: Environment<'_>) -> Result<Option<String>, String> {
     match environment(name).map(OsString::into_string) {
         None => Ok(None),
@@ -68,7 +68,7 @@ pub(crate) fn variable(name: &str, environment: Environment<'_>) -> Result<Optio
     }
 }
 
-/// The API key of the environment.
+/// The API key from the environment.
 fn api_key_variable(environment: Environment<'_>) -> Result<Option<Secret>, String> {
     for name in API_KEY_VARIABLES {
         if let Some(key) = variable(name, environment)? {
@@ -97,7 +97,7 @@ impl Options {
     ///
     /// # Errors
     ///
-    /// A sentence that names the variable, when one holds no text.
+    /// A sentence that names the variable, when one is not UTF-8.
     pub(crate) fn or_environment(mut self, environment: Environment<'_>) -> Result<Self, String> {
         let read = |name: &str| variable(name, environment);
         #[cfg(feature = "auth")]
@@ -116,9 +116,9 @@ impl Options {
         Ok(self)
     }
 
-    /// Whether the environment's JWT key is of the instance that was passed: it is when whatever was
-    /// passed of API key and server is the environment's, too. Otherwise tokens of the environment's
-    /// instance would be accepted by a client of another.
+    /// Whether the environment's JWT key belongs to the instance that was passed: it does if the passed
+    /// API key and server, as far as they were passed, are the environment's. Otherwise a client of one
+    /// instance would accept tokens of another.
     #[cfg(feature = "auth")]
     fn is_instance_of(&self, environment: Environment<'_>) -> bool {
         // A variable that cannot be read names no instance.
@@ -143,7 +143,7 @@ impl Options {
         keys[0] == keys[1] && self.server() == other.server()
     }
 
-    /// The server as it is called, as far as it can be; else as it was written.
+    /// The server's URL in the form that requests use; if it cannot be used, as it was written.
     fn server(&self) -> String {
         let text = self.server_api_url.as_deref().unwrap_or(DEFAULT_SERVER_API_URL);
         let url = server_url::parse(text).map_or_else(|_| text.to_owned(), Into::into);
@@ -154,13 +154,13 @@ impl Options {
     ///
     /// # Errors
     ///
-    /// A sentence that says which option is wrong and how to mend it. It never holds a key.
+    /// A sentence that says which option is wrong and how to fix it. It never holds a key.
     pub(crate) fn resolve(&self) -> Result<Resolved, String> {
         let authorization = api_key::authorization(self.api_key.as_ref())?;
         let server = self.server_api_url.as_deref().unwrap_or(DEFAULT_SERVER_API_URL);
         let server = server_url::parse(server)?;
         if let Some(key) = self.api_key.as_ref().filter(|_| !self.allow_insecure_http) {
-            server_url::refuse_leak(&server, key, self.http.may_detour())?;
+            server_url::reject_leak(&server, key, self.http.may_detour())?;
         }
         let version = self.api_version.as_deref().unwrap_or(DEFAULT_API_VERSION);
         let version = server_url::version_segment(version)?;

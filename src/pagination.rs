@@ -9,10 +9,10 @@ use serde::{Serialize, Serializer};
 
 use crate::model::lenient::{self, Rows, Whole};
 
-/// Under which names a response holds its rows, where it is not a list as a whole.
+/// The names under which a response holds its rows, if it is not a list itself.
 const ROWS: [&str; 2] = ["data", "m2m_tokens"];
 
-/// One page of a list: a slice, and how many rows there are in all where the service says so.
+/// One page of a list: a slice, and the total number of rows if the service gives it.
 ///
 /// ```no_run
 /// # async fn example(clerk: clerk_sdk::Clerk) -> clerk_sdk::Result<()> {
@@ -31,7 +31,7 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
-    /// How many rows the whole list has, beyond this page; `None` where the service does not say.
+    /// How many rows the whole list has, beyond this page; `None` if the service does not give it.
     pub fn total_count(&self) -> Option<u64> {
         self.total_count
     }
@@ -82,7 +82,7 @@ impl<'a, T> IntoIterator for &'a Page<T> {
 }
 
 impl<T: Serialize> Serialize for Page<T> {
-    /// As the service writes it: an object where there is a total, else a list.
+    /// In the form of the service: an object if there is a total, otherwise a list.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
         struct Object<'a, T> {
@@ -151,7 +151,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_shape_of_a_list_is_a_page() {
+    fn list_of_every_shape_is_a_page() {
         let table = [
             ("[1,null,2]", &[1, 2][..], None),
             ("[]", &[], None),
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_is_a_slice_and_is_walked_by_value_and_by_reference() {
+    fn page_is_a_slice_and_iterates_by_value_and_reference() {
         let page: Page<u8> = serde_json::from_str("[1,2,3]").expect("a list");
         assert_eq!((page.len(), page.first(), page[2]), (3, Some(&1), 3));
         assert_eq!((&page).into_iter().sum::<u8>(), 6);

@@ -1,4 +1,4 @@
-//! What can be said of every call, whatever its operation.
+//! What every call has, whatever its operation.
 
 use std::future::Future;
 
@@ -8,10 +8,11 @@ use crate::error::Result;
 use crate::response::Response;
 use crate::transport::{CallOptions, Operation};
 
-/// A call that is being put together: the builder of any operation.
+/// A call before it is sent: the builder of any operation.
 ///
-/// `send` stands on each builder itself. This trait is for the rest: options of one call, optional
-/// values, how a response arrived, and code that is generic over calls. The SDK alone implements it.
+/// `send` is a method of each builder itself. This trait has the rest: options of one call, optional
+/// values, responses with status and headers, and code that is generic over calls. Only the SDK
+/// implements it.
 ///
 /// ```no_run
 /// # async fn example(clerk: clerk_sdk::Clerk, name: Option<&str>) -> clerk_sdk::Result<()> {
@@ -30,12 +31,12 @@ pub trait Request: sealed::Sealed + Clone + Send + Sized + 'static {
     /// What `send` gives.
     type Output: Send;
 
-    /// Does this call differently from the others of its client. Called again, options add up; a
-    /// timeout replaces the one before.
+    /// Sets options for this call alone. Called again, options add up; a timeout replaces the one
+    /// before.
     #[must_use]
     fn with(self, options: CallOptions) -> Self;
 
-    /// Sets what there is, and nothing otherwise: `.maybe(name, UsersUpdate::first_name)`.
+    /// Sets a value that may be missing: `.maybe(name, UsersUpdate::first_name)`.
     #[must_use]
     fn maybe<V>(self, value: Option<V>, set: impl FnOnce(Self, V) -> Self) -> Self {
         match value {
@@ -44,23 +45,23 @@ pub trait Request: sealed::Sealed + Clone + Send + Sized + 'static {
         }
     }
 
-    /// Makes the call, and tells how the response arrived.
+    /// Makes the call, and gives the response with its status and headers.
     ///
     /// # Errors
     ///
-    /// As `send`. See [`Error`](crate::Error).
+    /// Those of `send`. See [`Error`](crate::Error).
     fn send_response(self) -> impl Future<Output = Result<Response<Self::Output>>> + Send;
 
     /// Makes the call, and gives the body of the response as it arrived.
     ///
     /// # Errors
     ///
-    /// As `send`, but for a body of an unexpected shape. See [`Error`](crate::Error).
+    /// Those of `send`, except for a body of an unexpected shape. See [`Error`](crate::Error).
     fn send_raw(self) -> impl Future<Output = Result<Response<Bytes>>> + Send;
 }
 
 pub(crate) mod sealed {
-    /// The SDK alone says what a call is.
+    /// Only the SDK defines calls.
     pub trait Sealed {}
 }
 

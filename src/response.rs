@@ -1,4 +1,4 @@
-//! A response with how it arrived, for who asks for more than the value.
+//! A response with its status and headers, for callers who need more than the value.
 
 use std::fmt;
 
@@ -6,10 +6,10 @@ use http::{HeaderMap, HeaderName, StatusCode};
 
 use crate::error::trace_id;
 
-/// A successful response: the value, and how it arrived.
+/// A successful response: the value, the status and the headers.
 ///
-/// `send_response` gives it, where `send` gives the value alone. Debug shows names of headers
-/// alone: a value may be a cookie.
+/// `send_response` gives it, where `send` gives the value alone. Debug shows only the
+/// names of headers: a value may be a cookie.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Response<T> {
@@ -29,7 +29,7 @@ impl<T> Response<T> {
         Response { value: change(self.value), status: self.status, headers: self.headers }
     }
 
-    /// The status of the response: some 2xx.
+    /// The status of the response, always 2xx.
     pub fn status(&self) -> StatusCode {
         self.status
     }
@@ -39,7 +39,7 @@ impl<T> Response<T> {
         &self.headers
     }
 
-    /// What to tell Clerk's support about the call, from the header `cf-ray`.
+    /// The trace id, for Clerk's support, from the header `cf-ray`.
     pub fn trace_id(&self) -> Option<&str> {
         trace_id(&self.headers)
     }

@@ -1,4 +1,4 @@
-//! Tokens and keys for tests: an instance of your own that signs what you ask for.
+//! Tokens and keys for tests: an instance of your own that signs the tokens you need.
 //!
 //! A handler is tested in three lines: make an instance, give its verifier to the handler, send it
 //! a token.
@@ -25,10 +25,11 @@
 //!
 //! [`TestToken`] sets what the test is about: an organization with permissions, a pending session,
 //! a claim of your own, or the one thing that is wrong with a token. [`TestInstance::clock`] moves
-//! the time. Keys take a while to make, so tests do well to share an instance.
+//! the time. Making keys takes a while, so tests should share an instance.
 
 mod clock;
 mod instance;
+mod issuer;
 mod key;
 mod token;
 

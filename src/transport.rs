@@ -1,7 +1,7 @@
-//! One call's way out and back: headers, timeouts, decoding, logs.
+//! One call from the request to the decoded response: headers, timeouts, logs.
 //!
-//! A [`Connection`] knows where calls go and with which key, a [`Draft`] what a call says. Of the API
-//! it knows nothing but the [`Operation`] that is called.
+//! A [`Connection`] knows where requests go and with which key, a [`Draft`] what a request holds. Of the
+//! API it knows only the [`Operation`] that is called.
 
 mod body;
 mod call;
@@ -13,11 +13,12 @@ mod log;
 mod operation;
 mod options;
 mod received;
+mod settings;
 
 pub(crate) use call::Call;
 #[cfg(feature = "__api")]
 pub(crate) use call::Prepared;
-pub(crate) use connection::{Connection, Settings};
+pub(crate) use connection::Connection;
 #[cfg(feature = "__api")]
 pub(crate) use draft::Draft;
 pub(crate) use operation::API_VERSION;

@@ -18,7 +18,7 @@ impl AllowlistIdentifiers {
 
     /// Adds an email address, a phone number, a web3 wallet or a whole domain.
     ///
-    /// With `notify`, the address is told; a domain cannot be.
+    /// With `notify`, the address gets a message; a domain cannot.
     #[doc(alias = "createAllowlistIdentifier")]
     pub fn create(&self, identifier: impl Into<String>) -> builder::AllowlistIdentifiersCreate {
         builder::AllowlistIdentifiersCreate::new(&self.connection, identifier)

@@ -12,7 +12,7 @@ handle! {
 impl Emails {
     /// Sends an email to an address of a user.
     #[doc(alias = "createEmail")]
-    #[deprecated(note = "Clerk no longer documents this endpoint; instances without it answer with an error")]
+    #[deprecated(note = "Clerk no longer documents this endpoint; instances without it respond with an error")]
     pub fn create(
         &self,
         from_email_name: impl Into<String>,

@@ -12,7 +12,7 @@ handle! {
 impl Sessions {
     /// Lists sessions, newest first. Ten unless `limit` says otherwise, 500 at most.
     ///
-    /// Set `client_id`, `user_id` or both: the service is about to refuse lists without either. Sessions
+    /// Set `client_id`, `user_id` or both: the service is about to reject lists without either. Sessions
     /// that ended long ago are missing.
     #[doc(alias = "getSessionList")]
     pub fn list(&self) -> builder::SessionsList {
@@ -25,7 +25,7 @@ impl Sessions {
         builder::SessionsGet::new(&self.connection, session_id)
     }
 
-    /// Creates an active session for a user, for tests: production instances refuse it.
+    /// Creates an active session for a user, for tests: production instances reject it.
     pub fn create(&self, user_id: impl Into<UserId>) -> builder::SessionsCreate {
         builder::SessionsCreate::new(&self.connection, user_id)
     }

@@ -12,7 +12,7 @@ handle! {
 impl SmsMessages {
     /// Sends a text message to a phone number of a user.
     #[doc(alias = "createSMSMessage")]
-    #[deprecated(note = "Clerk no longer documents this endpoint; instances without it answer with an error")]
+    #[deprecated(note = "Clerk no longer documents this endpoint; instances without it respond with an error")]
     pub fn create(
         &self,
         phone_number_id: impl Into<types::PhoneNumberId>,

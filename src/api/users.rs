@@ -1,4 +1,4 @@
-//! Users: the people who sign in, and what hangs off them.
+//! Users: the people who sign in, and what belongs to them.
 
 mod billing;
 mod factors;
@@ -70,7 +70,7 @@ impl Users {
         builder::UsersDelete::new(&self.connection, user_id)
     }
 
-    /// Bans a user: revokes all sessions, and refuses new ones until [`unban`](Self::unban).
+    /// Bans a user: revokes all sessions, and rejects new ones until [`unban`](Self::unban).
     #[doc(alias = "banUser")]
     pub fn ban(&self, user_id: impl Into<UserId>) -> builder::UsersBan {
         builder::UsersBan::new(&self.connection, user_id)

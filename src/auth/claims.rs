@@ -9,6 +9,7 @@ mod requirement;
 mod reverification;
 mod scoped;
 mod session;
+mod times;
 
 pub(crate) use claim::{Claim, Texts};
 pub use machine::{MachineClaims, OAuthClaims};
@@ -17,3 +18,4 @@ pub(crate) use raw::{RawClaims, custom};
 pub use requirement::Requirement;
 pub use reverification::{Level, Reverification};
 pub use session::{Claims, FactorAges, SessionClaims, SessionState};
+pub(crate) use times::Times;

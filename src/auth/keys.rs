@@ -1,10 +1,13 @@
-//! Where keys come from.
+//! Keys that verify tokens, and where they come from.
 
 mod client;
 mod fixed;
 mod instance;
 mod jwks;
+mod key_error;
+mod pem;
 mod remote;
+mod signature;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -13,56 +16,57 @@ use std::sync::Arc;
 pub(crate) use client::ClientKeys;
 pub(crate) use fixed::FixedKey;
 pub use remote::KeyCacheOptions;
+pub(crate) use signature::Algorithm;
+pub use signature::PublicKey;
 
 use super::reason::Result;
-use super::signature::PublicKey;
 
-/// A key that is being looked for.
+/// A key that is being searched for.
 pub type Finding<'a> = Pin<Box<dyn Future<Output = Result<Arc<PublicKey>>> + Send + 'a>>;
 
-/// Keys that are being got ready.
+/// Keys that are being fetched ahead of the first token.
 pub type WarmingUp<'a> = Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
 
 /// Whether tokens can be verified right now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Readiness {
-    /// Keys are at hand.
+    /// Keys are available.
     Ready,
-    /// Keys are at hand, but older than they should be: no token asked for them lately, or they
+    /// Keys are available, but older than they should be: no token needed them lately, or they
     /// cannot be fetched.
     Stale,
-    /// No keys are at hand yet, or the ones there were are too old.
+    /// No keys are available yet, or the cached ones are too old.
     NotReady,
 }
 
 /// Where a verifier finds the keys of its instance.
 ///
-/// A source belongs to one instance. It must never answer with the key of another: the name of a
-/// key alone does not say whose it is.
+/// A source belongs to one instance. It must never return the key of another: the name of a
+/// key does not say whose it is.
 pub trait KeySource: Send + Sync + 'static {
-    /// The key of this name, if it is at hand. Must not wait.
-    fn at_hand(&self, key_id: Option<&str>) -> Option<Arc<PublicKey>>;
+    /// The key of this name, if it is cached. Must not wait.
+    fn cached(&self, key_id: Option<&str>) -> Option<Arc<PublicKey>>;
 
-    /// The key of this name, fetched if need be.
+    /// The key of this name, fetched if necessary.
     ///
     /// Fails with [`Reason::UnknownKey`](super::Reason::UnknownKey) when the instance has no such
     /// key, and with [`Reason::KeysUnavailable`](super::Reason::KeysUnavailable) when that cannot
     /// be known.
     fn find<'a>(&'a self, key_id: Option<&'a str>) -> Finding<'a>;
 
-    /// Gets the keys ready. Sources that fetch nothing have nothing to do.
+    /// Fetches the keys ahead of the first token. Sources that fetch nothing have nothing to do.
     fn warm_up<'a>(&'a self) -> WarmingUp<'a> {
         Box::pin(async { Ok(()) })
     }
 
-    /// Whether keys are at hand right now. Must not wait; may start a refresh in the background.
+    /// Whether keys are available right now. Must not wait; may start a refresh in the background.
     fn readiness(&self) -> Readiness {
         Readiness::Ready
     }
 
-    /// Whether a key found before still stands. Asked for every token that was verified before.
+    /// Whether a previously returned key is still valid. Called on every cache hit.
     fn trusts(&self, key_id: Option<&str>, key: &Arc<PublicKey>) -> bool {
-        self.at_hand(key_id).is_some_and(|known| Arc::ptr_eq(&known, key))
+        self.cached(key_id).is_some_and(|known| Arc::ptr_eq(&known, key))
     }
 }

@@ -1,6 +1,12 @@
 //! Verification of tokens, start to end.
 
 mod builder;
+mod cache;
+mod issuer;
+mod known_header;
+pub(super) mod parts;
+mod policy;
+mod token_type;
 
 use std::fmt;
 use std::sync::Arc;
@@ -8,24 +14,24 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 pub use builder::TokenVerifierBuilder;
+use cache::{TokenCache, Verified};
+use known_header::{CheckedHeader, KnownHeader};
+use parts::{MAX_TOKEN_BYTES, Parts, TokenText};
+use policy::Policy;
+pub(crate) use token_type::TokenType;
 
-use super::cache::{TokenCache, Verified};
-use super::claims::{Claims, MachineClaims, OAuthClaims, RawClaims, SessionClaims, custom};
-use super::class::Class;
-use super::clock::Clock;
-use super::keys::{KeySource, Readiness};
-use super::known_header::{KnownHeader, Verdict};
-use super::policy::{Policy, Times};
+use super::claims::{Claims, MachineClaims, OAuthClaims, RawClaims, SessionClaims, Times, custom};
+use super::keys::{KeySource, PublicKey, Readiness};
 use super::reason::{Reason, Result};
-use super::signature::PublicKey;
-use super::token::{MAX_TOKEN_BYTES, Parts, TokenText, object};
+use crate::clock::Clock;
+use crate::model::object;
 
 /// Verifies the tokens of one instance, without asking the service about each.
 ///
 /// Cheap to clone; clones share keys and the cache of verified tokens. Make one per instance and
 /// keep it.
 ///
-/// Checked, in this order: the form of the token, its class, its key, its type, its algorithm
+/// Checked, in this order: the form of the token, its token type, its key, its `typ`, its algorithm
 /// (RS256, RS384, RS512), its signature; then of the claims the subject, the issuer and the
 /// audience (where expected), the authorized party (where named), and the times it is valid.
 #[derive(Clone)]
@@ -36,7 +42,7 @@ pub struct TokenVerifier {
 struct Shared {
     keys: Arc<dyn KeySource>,
     policy: Policy,
-    /// The longest template token that is looked at, in bytes.
+    /// The longest template token that is accepted, in bytes.
     max_template_bytes: usize,
     clock: Box<dyn Clock>,
     header: KnownHeader,
@@ -44,7 +50,7 @@ struct Shared {
 }
 
 impl TokenVerifier {
-    /// A verifier with the instance's public key, as `CLERK_JWT_KEY` holds it: PEM, with or
+    /// A verifier with the instance's public key, the value of `CLERK_JWT_KEY`: PEM, with or
     /// without its armour, on several lines or on one.
     ///
     /// # Errors
@@ -60,10 +66,10 @@ impl TokenVerifier {
         TokenVerifierBuilder::default()
     }
 
-    /// Verifies a session token, as front ends send it in `Authorization: Bearer` or the cookie
+    /// Verifies a session token, as frontends send it in `Authorization: Bearer` or the cookie
     /// `__session`.
     ///
-    /// Machine, OAuth and template tokens are refused, although the same key signs them: they say
+    /// Machine, OAuth and template tokens are rejected, although the same key signs them: they say
     /// nothing about a session. A pending session is accepted and says so; see
     /// [`SessionClaims::is_pending`].
     ///
@@ -75,7 +81,7 @@ impl TokenVerifier {
         if let Some(claims) = self.verified_before(token)? {
             return Ok(claims);
         }
-        let Checked { header, key, times, value } = self.check(Class::Session, token, SessionClaims::of).await?;
+        let Checked { header, key, times, value } = self.check(TokenType::Session, token, SessionClaims::of).await?;
         let verified = Verified { header, key, times, claims: value.clone() };
         self.shared.sessions.insert(token, verified);
         Ok(value)
@@ -85,7 +91,7 @@ impl TokenVerifier {
     ///
     /// # Errors
     ///
-    /// As [`verify_session`](Self::verify_session), and [`Reason::CustomClaimsMismatch`] when the claims
+    /// Those of [`verify_session`](Self::verify_session), and [`Reason::CustomClaimsMismatch`] when the claims
     /// have another shape than `T`.
     pub async fn verify_session_as<T: DeserializeOwned>(&self, token: &str) -> Result<Claims<T>> {
         Claims::of(self.verify_session(token).await?)
@@ -93,7 +99,7 @@ impl TokenVerifier {
 
     /// Verifies a token made from a JWT template and reads its claims as `T`.
     ///
-    /// Such a token names no session and outlives it: never take it for a sign-in.
+    /// Such a token names no session and outlives it: never treat it as proof of a sign-in.
     ///
     /// # Errors
     ///
@@ -102,7 +108,7 @@ impl TokenVerifier {
     pub async fn verify_template<T: DeserializeOwned>(&self, token: &str) -> Result<T> {
         let token = TokenText::of(token, self.shared.max_template_bytes)?;
         let read = |_: &RawClaims<'_>, payload: &str, _: Times| custom(payload);
-        self.check(Class::Template, token, read).await.map(|checked| checked.value)
+        self.check(TokenType::Template, token, read).await.map(|checked| checked.value)
     }
 
     /// Verifies a machine-to-machine token in JWT form.
@@ -112,7 +118,7 @@ impl TokenVerifier {
     /// The first check that fails. See [`Reason`].
     pub async fn verify_m2m(&self, token: &str) -> Result<MachineClaims> {
         let token = TokenText::of(token, MAX_TOKEN_BYTES)?;
-        self.check(Class::Machine, token, MachineClaims::of).await.map(|checked| checked.value)
+        self.check(TokenType::Machine, token, MachineClaims::of).await.map(|checked| checked.value)
     }
 
     /// Verifies an OAuth access token in JWT form.
@@ -122,14 +128,14 @@ impl TokenVerifier {
     /// The first check that fails. See [`Reason`].
     pub async fn verify_oauth(&self, token: &str) -> Result<OAuthClaims> {
         let token = TokenText::of(token, MAX_TOKEN_BYTES)?;
-        self.check(Class::OAuth, token, OAuthClaims::of).await.map(|checked| checked.value)
+        self.check(TokenType::OAuth, token, OAuthClaims::of).await.map(|checked| checked.value)
     }
 
-    /// The claims of a token verified before, if it still passes what can have changed.
+    /// The claims of a token verified before, if it passes again the checks that can change.
     fn verified_before(&self, token: TokenText<'_>) -> Result<Option<SessionClaims>> {
         let Some(verified) = self.shared.sessions.get(token) else { return Ok(None) };
         if !self.shared.keys.trusts(verified.header.key_id.as_deref(), &verified.key) {
-            // Judged anew: perhaps the key was only fetched again.
+            // Checked again from the start: perhaps the same key was only fetched again.
             self.shared.sessions.remove(token);
             return Ok(None);
         }
@@ -142,7 +148,7 @@ impl TokenVerifier {
         }
     }
 
-    /// Makes sure that the keys are at hand, so that the first request need not wait for them.
+    /// Makes sure that keys are available, so that the first request need not wait for them.
     ///
     /// # Errors
     ///
@@ -159,15 +165,15 @@ impl TokenVerifier {
 
     async fn check<T>(
         &self,
-        class: Class,
+        token_type: TokenType,
         token: TokenText<'_>,
         read: impl FnOnce(&RawClaims<'_>, &str, Times) -> Result<T>,
     ) -> Result<Checked<T>> {
         let parts = Parts::of(token)?;
         let (payload, signature) = (parts.payload()?, parts.signature()?);
-        let header = self.shared.header.judge(class, &parts)?;
+        let header = self.shared.header.check(token_type, &parts)?;
         let key_id = header.key_id.as_deref();
-        let key = match self.shared.keys.at_hand(key_id) {
+        let key = match self.shared.keys.cached(key_id) {
             Some(key) => key,
             None => self.shared.keys.find(key_id).await?,
         };
@@ -176,16 +182,16 @@ impl TokenVerifier {
         }
         let text = object(&payload).ok_or(Reason::MalformedPayload)?;
         let claims = RawClaims::read(text)?;
-        let times = self.shared.policy.check(class, &claims, self.shared.clock.now())?;
+        let times = self.shared.policy.check(token_type, &claims, self.shared.clock.now())?;
         let value = read(&claims, text, times)?;
-        self.shared.header.keep(&header);
+        self.shared.header.insert(&header);
         Ok(Checked { header, key, times, value })
     }
 }
 
 /// A token that passed every check.
 struct Checked<T> {
-    header: Arc<Verdict>,
+    header: Arc<CheckedHeader>,
     key: Arc<PublicKey>,
     times: Times,
     value: T,

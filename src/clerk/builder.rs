@@ -35,7 +35,7 @@ impl ClerkBuilder {
         self
     }
 
-    /// The server to call: an absolute URL, with or without a path, without the version.
+    /// The server that requests go to: an absolute URL, with or without a path, without the version.
     /// Environment: `CLERK_API_URL`. Default: `https://api.clerk.dev`;
     /// `https://api.clerk.com` serves the same API.
     ///
@@ -45,41 +45,41 @@ impl ClerkBuilder {
         self
     }
 
-    /// The server to call, without the version: the same as [`server_api_url`](Self::server_api_url).
+    /// The server that requests go to, without the version: the same as [`server_api_url`](Self::server_api_url).
     /// Of the two, the last call counts.
     #[doc(alias = "api_url")]
     pub fn base_url(self, url: impl Into<String>) -> Self {
         self.server_api_url(url)
     }
 
-    /// The public key of the instance, which [`Clerk::verify_session`] verifies tokens with, without
+    /// The public key of the instance, with which [`Clerk::verify_session`] verifies tokens, without
     /// a network: PEM, with or without its armour, on several lines or on one. Default: the keys of
     /// the instance are fetched.
     ///
     /// Environment: `CLERK_JWT_KEY`, which belongs to the instance that the environment names. It
-    /// counts when API key and server are the environment's too: not passed here, or passed and the
-    /// same.
+    /// is used only if API key and server are the environment's too: not passed here, or passed with the
+    /// same value.
     #[cfg(feature = "auth")]
     pub fn jwt_key(mut self, key: impl Into<String>) -> Self {
         self.options.jwt_key = Some(key.into().into());
         self
     }
 
-    /// How requests travel: extra headers, time-outs, a proxy, your own client.
+    /// How requests are sent: extra headers, timeouts, a proxy, your own client.
     pub fn http_options(mut self, http: HttpOptions) -> Self {
         self.options.http = http;
         self
     }
 
-    /// Lets keys travel over unencrypted HTTP to another machine, and a live key over a proxy or a
+    /// Allows keys to be sent over unencrypted HTTP to another machine, and a live key over a proxy or a
     /// client of your own. Default: `false`.
     ///
-    /// Only for a trusted network: whoever listens can act as your backend, and whoever can change
-    /// what comes back chooses the keys that tokens are verified with.
+    /// Only for a trusted network: whoever can read the traffic can act as your backend, and whoever can
+    /// change responses chooses the keys that verify tokens.
     ///
-    /// Allowed without it is a test key over `http://` to this machine, also through a proxy or a
-    /// client of your own. Where those take the request off this machine, the test key and the keys
-    /// that verify tokens travel unencrypted: pass neither if that matters for your test instance.
+    /// A test key over `http://` to this machine is allowed without it, even through a proxy or a client
+    /// of your own. If those send the request to another machine, the test key and the keys that verify
+    /// tokens are sent unencrypted: pass neither if that matters for your test instance.
     pub fn dangerous_allow_insecure_http(mut self, allow: bool) -> Self {
         self.options.allow_insecure_http = allow;
         self
@@ -114,7 +114,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_names_of_an_option_set_it_and_the_last_call_counts() {
+    fn aliases_set_the_same_option_and_the_last_call_counts() {
         let read = |builder: &ClerkBuilder| {
             let Options { api_key, server_api_url, .. } = &builder.options;
             (api_key.as_ref().map(|key| key.expose().to_owned()), server_api_url.clone())

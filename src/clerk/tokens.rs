@@ -1,15 +1,16 @@
-//! Verification of tokens of the instance a client talks to.
+//! Verification of tokens with the keys of a client's instance.
 
 use super::Clerk;
 use crate::auth::{Reason, SessionClaims, TokenError, TokenVerifier, TokenVerifierBuilder};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::options::{JWT_KEY_VARIABLE, process_environment, variable};
 
 impl Clerk {
     /// Verifies a session token without asking the service about it.
     ///
     /// If a public key is configured (`jwt_key`, `CLERK_JWT_KEY`), no network is used; otherwise the
     /// instance's keys are fetched once and cached. All checks run except issuer, audience and
-    /// authorized parties, which need configuration. A backend of a public site should name its
+    /// authorized parties, which need configuration. A backend of a public site should set its
     /// authorized parties: configure [`token_verifier`](Self::token_verifier), and keep the result.
     ///
     /// `sessions().verify(id)` asks the service instead: slower by a round trip for every request and
@@ -33,11 +34,11 @@ impl Clerk {
         self.verify_session(token).await
     }
 
-    /// A verifier of tokens of the instance this client talks to, to be configured: authorized
-    /// parties, audience, clock.
+    /// Starts configuring a verifier of tokens of this client's instance: authorized parties, audience,
+    /// clock.
     ///
-    /// It verifies with the JWT key where this client has one, else with fetched keys, and follows
-    /// the setters of this client: with another key or server, keys are those of that instance.
+    /// It verifies with the JWT key if this client has one, otherwise with fetched keys, and follows the
+    /// setters of this client: after a change of key or server, it uses the keys of that instance.
     pub fn token_verifier(&self) -> TokenVerifierBuilder {
         TokenVerifier::builder().instance(self)
     }
@@ -60,5 +61,28 @@ impl Clerk {
         }
         let verifier = self.token_verifier().build()?;
         Ok(self.verifier.get_or_init(|| verifier))
+    }
+}
+
+impl TokenVerifierBuilder {
+    /// Verifies with the keys that the environment names: the public key in `CLERK_JWT_KEY`, otherwise those
+    /// of the instance whose secret key is in `CLERK_API_KEY` or `CLERK_SECRET_KEY`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) when neither is set, or a variable
+    /// cannot be used. The text names it.
+    pub fn from_env(self) -> Result<Self> {
+        match variable(JWT_KEY_VARIABLE, &process_environment).map_err(Error::configuration)? {
+            Some(key) => Ok(self.jwt_key(key)),
+            None => Ok(self.instance(&Clerk::from_env()?)),
+        }
+    }
+
+    /// Verifies with the keys of this client's instance: its JWT key if it has one, otherwise the key
+    /// set, which is fetched when first needed and cached; see
+    /// [`key_cache`](Self::key_cache). Follows the setters of the client.
+    pub fn instance(self, clerk: &Clerk) -> Self {
+        self.connection(clerk.connection())
     }
 }

@@ -6,8 +6,8 @@ use serde::{Deserialize, Deserializer};
 use serde_json::Number;
 use serde_json::value::RawValue;
 
-use super::looks_like_a_name;
 use crate::model::RawJson;
+use crate::sanitize::looks_like_a_name;
 
 /// One error the service listed.
 ///

@@ -16,7 +16,7 @@ pub struct Mismatch {
 }
 
 impl Mismatch {
-    /// Where it is, as `[0].email_addresses[1].id`; `.` for the value as a whole.
+    /// Where it is, such as `[0].email_addresses[1].id`; `.` for the value as a whole.
     pub fn path(&self) -> &str {
         &self.path
     }
@@ -35,7 +35,7 @@ impl Mismatch {
         Self::whole("the body is not UTF-8".to_owned())
     }
 
-    /// A field without which the value is of no use, and which is missing, null or empty.
+    /// A required field that is missing, null or empty.
     #[cfg(feature = "__client")]
     pub(crate) fn missing(field: &str) -> Self {
         Self::whole(format!("missing field `{field}`"))

@@ -7,8 +7,10 @@ use http::HeaderMap;
 use http::header::RETRY_AFTER;
 use serde_json::value::RawValue;
 
+use super::ApiError;
 use super::api_error::text_of;
-use super::{ApiError, looks_like_a_name};
+use crate::model::object;
+use crate::sanitize::looks_like_a_name;
 
 /// What a non-2xx response says about the failure.
 #[derive(Default)]
@@ -38,7 +40,7 @@ impl Failure {
     }
 }
 
-/// What the network in front of the service calls a request.
+/// The id of a request in the network in front of the service.
 pub(crate) fn trace_id(headers: &HeaderMap) -> Option<&str> {
     headers.get("cf-ray")?.to_str().ok().filter(|id| looks_like_a_name(id))
 }
@@ -46,8 +48,7 @@ pub(crate) fn trace_id(headers: &HeaderMap) -> Option<&str> {
 /// The errors of a list; entries that are not errors are skipped.
 fn entries(list: &RawValue) -> Vec<ApiError> {
     let entries: Vec<&RawValue> = serde_json::from_str(list.get()).unwrap_or_default();
-    // serde would read a struct from a list, too.
-    let objects = entries.into_iter().map(RawValue::get).filter(|json| json.starts_with('{'));
+    let objects = entries.into_iter().filter_map(|entry| object(entry.get().as_bytes()));
     objects.filter_map(|json| serde_json::from_str(json).ok()).collect()
 }
 
@@ -66,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_seconds_and_dates_and_nothing_else() {
+    fn retry_after_is_seconds_or_a_date() {
         assert_eq!(retry_after("3600"), Some(Duration::from_secs(3600)));
         assert_eq!(retry_after("Thu, 01 Jan 1970 00:00:00 GMT"), Some(Duration::ZERO));
         for text in ["", "-1", "1.5", "soon", "99999999999999999999"] {
@@ -75,14 +76,14 @@ mod tests {
     }
 
     #[test]
-    fn a_page_of_html_is_a_failure_without_codes() {
+    fn html_page_is_a_failure_without_codes() {
         let failure = Failure::read(&HeaderMap::new(), Some("<html>".to_owned()));
         assert!(failure.errors.is_empty());
         assert_eq!(failure.body.as_deref(), Some("<html>"));
     }
 
     #[test]
-    fn nulls_and_gaps_do_not_hide_the_code() {
+    fn nulls_and_missing_fields_do_not_hide_the_code() {
         let body = r#"{"errors":[{"code":"a","message":null},{}],"clerk_trace_id":"t1","new":1}"#;
         let failure = Failure::read(&HeaderMap::new(), Some(body.to_owned()));
         assert_eq!(failure.errors.len(), 2);
@@ -99,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_that_is_none_does_not_hide_the_others() {
+    fn malformed_entry_does_not_hide_the_others() {
         let entries = [
             "null",
             "1",
@@ -123,13 +124,13 @@ mod tests {
     }
 
     #[test]
-    fn entries_that_are_none_are_skipped() {
+    fn malformed_entries_are_skipped() {
         assert_eq!(codes(&read(r#"{"errors":[{"code":"x"},null]}"#)), ["x"]);
         assert_eq!(codes(&read(r#"{"errors":[7,{"code":"x"},[{"code":"y"}]]}"#)), ["x"]);
     }
 
     #[test]
-    fn errors_that_are_no_list_do_not_hide_the_trace_id() {
+    fn errors_that_are_not_a_list_do_not_hide_the_trace_id() {
         for errors in ["null", "{}", "\"text\"", "1", "false"] {
             let failure = read(&format!(r#"{{"errors":{errors},"clerk_trace_id":"t1"}}"#));
             assert!(failure.errors.is_empty(), "{errors}");
@@ -138,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn a_field_of_another_type_does_not_hide_the_other_fields() {
+    fn field_of_another_type_does_not_hide_the_others() {
         for other in ["null", "[1]", "{}", "true", r#""\ud800""#] {
             let body = format!(
                 r#"{{"errors":[{{"code":"x","message":{other},"long_message":{other},"meta":{other}}},
@@ -155,20 +156,20 @@ mod tests {
     }
 
     #[test]
-    fn a_number_in_place_of_a_text_is_its_text() {
+    fn number_in_place_of_a_text_is_its_text() {
         let failure = read(r#"{"errors":[{"code":42,"message":1.5}],"clerk_trace_id":123456789012345678901234567890}"#);
         assert_eq!((codes(&failure), failure.errors[0].message.as_str()), (vec!["42"], "1.5"));
         assert_eq!(failure.trace_id.as_deref(), Some("123456789012345678901234567890"));
     }
 
     #[test]
-    fn a_member_that_is_given_twice_hides_nothing() {
+    fn member_given_twice_hides_nothing() {
         let failure = read(r#"{"errors":null,"errors":[{"code":"x"}],"clerk_trace_id":"a","clerk_trace_id":"b"}"#);
         assert_eq!((codes(&failure), failure.trace_id.as_deref()), (vec!["x"], Some("b")));
     }
 
     #[test]
-    fn a_trace_id_that_is_none_leaves_the_header() {
+    fn malformed_trace_id_falls_back_to_the_header() {
         let headers = HeaderMap::from_iter([(http::HeaderName::from_static("cf-ray"), "ray-1".parse().unwrap())]);
         for body in ["{}", "<html>", r#"{"clerk_trace_id":null}"#, r#"{"clerk_trace_id":"a b"}"#] {
             let failure = Failure::read(&headers, Some(body.to_owned()));
@@ -177,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn a_trace_id_that_is_none_is_dropped() {
+    fn malformed_trace_id_is_dropped() {
         let body = |id: &str| Some(format!(r#"{{"clerk_trace_id":"{id}"}}"#));
         for id in ["", "a b", "line\\nbreak", &"x".repeat(200)] {
             assert_eq!(Failure::read(&HeaderMap::new(), body(id)).trace_id, None, "{id}");

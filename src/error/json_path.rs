@@ -1,15 +1,15 @@
 //! Names the place in a JSON text where reading it failed: `[0].email_addresses[1].id`.
 //!
-//! It walks the text to where serde_json stopped, whatever type was being read. A second decode that
-//! keeps the path would compile every type a second time, in the user's crate.
+//! It walks the text to where serde_json stopped, whatever the type. A second decoder that keeps track of
+//! the path would compile every type a second time, in the user's crate.
 
 use std::fmt::Write;
 
 use serde_json::error::Category;
 
-use super::looks_like_a_name;
+use crate::sanitize::looks_like_a_name;
 
-/// Levels that are named. Types of the API are not that deep; free-form JSON can be, without end.
+/// The most levels that are named. Types of the API are not that deep; free-form JSON can be deeper.
 const MAX_DEPTH: usize = 32;
 
 /// One open list or object.
@@ -20,9 +20,9 @@ enum Level<'a> {
     Object(Option<&'a str>),
 }
 
-/// The place in `text` that `error` is about; none for the value as a whole. A missing field is
-/// missed in its object. Names that do not look like names are left out: nobody else vouches for
-/// what is in the text.
+/// The place in `text` that `error` is about; `None` for the value as a whole. For a missing
+/// field, it is the object. Names that do not look like names are left out: the text can
+/// hold anything.
 pub(crate) fn of(text: &str, error: &serde_json::Error) -> Option<String> {
     if error.line() == 0 {
         return None;
@@ -31,7 +31,7 @@ pub(crate) fn of(text: &str, error: &serde_json::Error) -> Option<String> {
     let end = lines_before.map(str::len).sum::<usize>().saturating_add(error.column());
     let (read, rest) = text.as_bytes().split_at_checked(end).unwrap_or((text.as_bytes(), &[]));
     let read = match (error.classify(), read.trim_ascii_end()) {
-        // The byte that cannot stand there was looked at, and is not part of what was read.
+        // The unexpected byte was looked at, and is not part of what was read.
         (Category::Syntax, _) => read.split_last().map_or(read, |(_, before)| before),
         // Nothing in the list was read: it was not expected, or the text ends. Unless it is its first
         // element that was not expected, which is not read where it is a list or an object.
@@ -67,7 +67,7 @@ fn walk<'a>(text: &'a str, read: &[u8]) -> Vec<Level<'a>> {
                 Some(Level::Object(name)) => *name = None,
                 None => {}
             },
-            // Colons, white space, numbers and words are of the place that is current.
+            // Colons, white space, numbers and words belong to the current place.
             _ => {}
         }
     }

@@ -27,7 +27,7 @@ impl Error {
         };
         let this = Self::new(kind, message).on(operation);
         if error.is_redirect() {
-            // What is inside can name the other URL, and cannot be taken out.
+            // The cause can name the other URL, which cannot be removed.
             return this;
         }
         // The URL contains the query, and with it email addresses and phone numbers.
@@ -43,7 +43,7 @@ impl Error {
         error
     }
 
-    /// The response came from another URL than that of the request. Nothing else of it is looked at.
+    /// The response came from another URL than that of the request. Nothing else of it is read.
     pub(crate) fn redirected(operation: &'static str, status: StatusCode) -> Self {
         let message = "the HTTP client followed a redirect, so the request or its body may have gone elsewhere: \
                        ignored a response from another URL";

@@ -1,7 +1,7 @@
 //! Ids as types: a user id where an organization id belongs does not compile.
 //!
 //! Any text converts, because Clerk's formats are Clerk's business. What could leave its place in
-//! a path (`..`, `/`, …) is rejected when a call is built from it, before anything is sent.
+//! a path (`..`, `/`, …) is rejected by `send`, before anything is sent.
 
 use std::borrow::{Borrow, Cow};
 use std::cmp::Ordering;
@@ -25,7 +25,7 @@ pub struct Id<K> {
     kind: PhantomData<fn() -> K>,
 }
 
-/// What an id can be of.
+/// A kind of id.
 pub trait Kind {
     /// The name of its ids: `UserId`.
     const ID: &'static str;
@@ -34,7 +34,7 @@ pub trait Kind {
 /// Defines kinds of ids, and a name for the ids of each.
 macro_rules! ids {
     ($($(#[$doc:meta])* $id:ident = $kind:ident;)*) => {
-        /// What ids are of. Nothing else needs these names.
+        /// The kinds of ids. Nothing else needs these names.
         #[allow(unreachable_pub)]
         mod kind {$(
             #[derive(Debug)]
@@ -74,7 +74,7 @@ impl<K> Id<K> {
     }
 }
 
-// Not derived: that would ask for the same of `K`, of which there are no values.
+// Not derived: that would require the same of `K`, which has no values.
 
 impl<K> Clone for Id<K> {
     fn clone(&self) -> Self {
@@ -83,7 +83,7 @@ impl<K> Clone for Id<K> {
 }
 
 impl<K> Default for Id<K> {
-    /// What stands for an id that a response left out: an empty one. No call takes it.
+    /// Used for an id that a response left out: an empty one. No call takes it.
     fn default() -> Self {
         Self::of(String::new())
     }
@@ -223,7 +223,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_kind_of_text_converts() {
+    fn ids_convert_from_every_kind_of_text() {
         let id = UserId::from("user_1");
         assert_eq!(String::from(&id), "user_1");
         for same in [UserId::from("user_1".to_owned()), UserId::from(&"user_1".to_owned()), UserId::from(&id)] {

@@ -7,10 +7,10 @@ use std::marker::PhantomData;
 use serde::de::{DeserializeSeed, Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use super::fields::{Received, read_into};
 use super::number::{self, FromNumber};
-use super::received::{Received, read_into};
 
-/// A value; null stands for the empty one of its type.
+/// A value; null is read as the empty one of its type.
 pub(crate) fn value<'de, T, D>(field: &mut T, value: D) -> Result<(), D::Error>
 where
     T: Deserialize<'de> + Default,
@@ -30,7 +30,7 @@ where
     Ok(())
 }
 
-/// A whole number; null stands for zero.
+/// A whole number; null is read as zero.
 pub(crate) fn integer<'de, T, D>(field: &mut T, value: D) -> Result<(), D::Error>
 where
     T: TryFrom<i128> + Default,
@@ -60,7 +60,7 @@ where
     nullable_object(value, || field.insert(T::default()))
 }
 
-/// A list; null stands for an empty one, and elements that are null are skipped.
+/// A list; null is read as an empty one, and elements that are null are skipped.
 pub(crate) fn list<'de, T, D>(field: &mut Vec<T>, value: D) -> Result<(), D::Error>
 where
     T: Deserialize<'de>,
@@ -82,7 +82,7 @@ where
     Ok(())
 }
 
-/// As [`list`], of objects.
+/// Like [`list`], of objects.
 pub(crate) fn objects<'de, T, D>(field: &mut Vec<T>, value: D) -> Result<(), D::Error>
 where
     T: Received,
@@ -93,7 +93,7 @@ where
     Ok(())
 }
 
-/// As [`optional_list`], of objects.
+/// Like [`optional_list`], of objects.
 pub(crate) fn optional_objects<'de, T, D>(field: &mut Option<Vec<T>>, value: D) -> Result<(), D::Error>
 where
     T: Received,
@@ -115,7 +115,7 @@ impl<T: TryFrom<i128>> FromNumber for Whole<T> {
     }
 
     fn from_float(float: f64) -> Option<Self> {
-        // The cast saturates; what is that large fits no integer of a response.
+        // The cast saturates; a number that large fits no integer of a response.
         if float.fract() == 0.0 { Self::from_integer(float as i128) } else { None }
     }
 }

@@ -11,7 +11,7 @@ pub enum Nullable<T> {
     /// The field is not sent: the service leaves it as it is.
     #[default]
     Absent,
-    /// Null is sent: the service forgets the value.
+    /// Null is sent: the service clears the value.
     Null,
     /// The value is sent.
     Value(T),
@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn three_states_on_the_wire() {
+    fn nullable_has_three_states_on_the_wire() {
         #[derive(Serialize)]
         struct Body {
             #[serde(skip_serializing_if = "Nullable::is_absent")]

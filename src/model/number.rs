@@ -1,4 +1,4 @@
-//! Reads numbers that are judged by more than their type.
+//! Reads numbers that must fit more than their type.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -19,8 +19,8 @@ pub(super) trait FromNumber: Sized {
     fn from_float(float: f64) -> Option<Self>;
 }
 
-/// Reads a number. One that does not convert is an error at its own place: judged after it was read,
-/// it would be one at the end of the object.
+/// Reads a number. One that does not convert is an error at its own place: checked after it was read,
+/// the error would be at the end of the object.
 pub(super) fn read<'de, D: Deserializer<'de>, T: FromNumber>(deserializer: D) -> Result<T, D::Error> {
     deserializer.deserialize_any(NumberVisitor(PhantomData))
 }

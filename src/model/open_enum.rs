@@ -37,7 +37,7 @@ macro_rules! open_enum {
         }
 
         impl ::std::default::Default for $name {
-            /// What stands for a value that an answer left out: an unknown, empty one.
+            /// Used for a value that a response left out: an unknown, empty one.
             fn default() -> Self {
                 Self::Unknown(String::new())
             }

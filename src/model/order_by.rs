@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_direction_is_a_sign() {
+    fn order_direction_is_a_sign() {
         let own = String::from("created_at");
         assert_eq!(OrderBy::asc(&own).as_str(), "+created_at");
         assert_eq!(OrderBy::desc(own).to_string(), "-created_at");

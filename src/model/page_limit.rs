@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_limits_the_service_honours() {
+    fn limits_outside_1_to_500_are_rejected() {
         for limit in [1, 10, 500] {
             assert_eq!(PageLimit::try_from(limit).map(PageLimit::get), Ok(limit));
         }

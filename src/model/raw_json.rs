@@ -1,18 +1,17 @@
-//! Free-form JSON, kept as text until somebody reads it.
+//! Free-form JSON, kept as text until it is read.
 
 use std::fmt::{self, Write};
 
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::error::{Error, Result, harmless};
+use crate::sanitize::harmless;
 
 /// Any JSON value, metadata above all.
 ///
 /// It is kept as the text that was received and parsed only by [`get`](Self::get), so callers who
-/// do not look at metadata do not pay for it. What an answer leaves out is an empty object.
+/// do not look at metadata do not pay for it. What a response leaves out is an empty object.
 ///
 /// ```
 /// # use clerk_sdk::RawJson;
@@ -30,29 +29,8 @@ pub struct RawJson(
 );
 
 impl RawJson {
-    /// The JSON of anything that can be serialized.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::Json`](crate::ErrorKind::Json) when the value cannot be JSON, such as a map whose
-    /// keys are not strings.
-    pub fn new<T: Serialize + ?Sized>(value: &T) -> Result<Self> {
-        serde_json::value::to_raw_value(value)
-            .map(Self::of)
-            .map_err(|error| Error::json("the value cannot be written as JSON", &error))
-    }
-
-    /// Reads the value as `T`.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::Json`](crate::ErrorKind::Json) when the value does not have the shape of `T`.
-    pub fn get<T: DeserializeOwned>(&self) -> Result<T> {
-        serde_json::from_str(self.as_str())
-            .map_err(|error| Error::json("the JSON does not match the requested type", &error))
-    }
-
-    fn of(value: Box<RawValue>) -> Self {
+    /// The value of a text that was checked.
+    pub(crate) fn of(value: Box<RawValue>) -> Self {
         Self(Some(value).filter(|value| value.get() != "{}"))
     }
 
@@ -107,7 +85,7 @@ impl fmt::Display for RawJson {
 }
 
 impl Serialize for RawJson {
-    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.0 {
             Some(value) => value.serialize(serializer),
             None => serializer.collect_map::<&str, (), _>([]),
@@ -116,7 +94,7 @@ impl Serialize for RawJson {
 }
 
 impl<'de> Deserialize<'de> for RawJson {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Box::<RawValue>::deserialize(deserializer).map(Self::of)
     }
 }
@@ -155,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_are_compared_with_texts_and_values_with_values() {
+    fn equality_compares_text_with_text_and_value_with_value() {
         let raw = |text: &str| serde_json::from_str::<RawJson>(text).expect("JSON");
         let (plain, spaced) = (raw(r#"{"a":1,"b":[2]}"#), raw(r#"{ "b": [2], "a": 1 }"#));
         assert!(plain == raw(plain.as_str()) && plain != spaced);
@@ -177,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_shape_is_an_error_without_the_value() {
+    fn wrong_shape_is_an_error_without_the_value() {
         let raw = RawJson::new("hunter2").expect("a string is JSON");
         let error = raw.get::<u32>().expect_err("a string is not a number");
         assert!(!format!("{error} {error:?}").contains("hunter2"), "{error:?}");

@@ -13,8 +13,8 @@ use super::wire::WriteAs;
 
 /// A credential.
 ///
-/// Debug shows that there is one and nothing of it; it cannot be displayed or serialized, and its
-/// memory is wiped when it is dropped. [`expose`](Self::expose) is the one way to the text.
+/// `Debug` prints `Secret(…)` and never the value; it cannot be displayed or serialized, and its
+/// memory is wiped when it is dropped. Only [`expose`](Self::expose) gives the text.
 #[derive(Clone)]
 pub struct Secret(Zeroizing<String>);
 
@@ -26,7 +26,7 @@ impl Secret {
 }
 
 impl Default for Secret {
-    /// An empty one, which stands for a credential that an answer left out.
+    /// An empty one, used for a credential that a response left out.
     fn default() -> Self {
         Self(Zeroizing::new(String::new()))
     }
@@ -114,12 +114,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn debug_tells_nothing() {
+    fn debug_never_shows_the_secret() {
         assert_eq!(format!("{:?}", Secret::from("sk_test_1")), "Secret(…)");
     }
 
     #[test]
-    fn secrets_are_equal_when_their_texts_are() {
+    fn secrets_are_equal_if_their_texts_are() {
         for (one, other, equal) in [
             ("sk_1", "sk_1", true),
             ("sk_1", "sk_2", false),
@@ -133,7 +133,7 @@ mod tests {
 
     #[cfg(feature = "__api")]
     #[test]
-    fn request_bodies_hold_the_text() {
+    fn request_bodies_hold_the_secret() {
         #[derive(serde::Serialize)]
         struct Body {
             #[serde(serialize_with = "reveal")]

@@ -18,11 +18,11 @@ use super::number::{self, FromNumber};
 /// A point in time: milliseconds since 1970-01-01T00:00:00Z.
 ///
 /// Clerk counts milliseconds everywhere, where most Unix timestamps count seconds; the type keeps
-/// the two apart. What a response leaves out is the epoch itself.
+/// the two apart. A time that a response leaves out is the epoch itself.
 ///
 /// It displays as RFC 3339 in UTC and is read from it, and converts from and to [`SystemTime`] and,
-/// by the features `jiff` and `chrono`, `jiff::Timestamp` and `chrono::DateTime`. What is finer than
-/// a millisecond is dropped: a time becomes the millisecond it falls into.
+/// by the features `jiff` and `chrono`, `jiff::Timestamp` and `chrono::DateTime`. Parts of
+/// a millisecond are dropped: a time becomes the millisecond it falls into.
 ///
 /// ```
 /// # use clerk_sdk::Timestamp;
@@ -60,7 +60,7 @@ impl fmt::Debug for Timestamp {
 }
 
 impl<'de> Deserialize<'de> for Timestamp {
-    /// Reads integers, and the whole or broken numbers some endpoints send in their place.
+    /// Reads integers, and the floating-point numbers that some endpoints send instead.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         number::read(deserializer)
     }
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_number_the_service_writes() {
+    fn numbers_of_every_notation_are_read() {
         for (text, millis) in [("1700000000123", 1_700_000_000_123), ("1.5e3", 1500), ("-1", -1), ("0.9", 0)] {
             let timestamp: Timestamp = serde_json::from_str(text).expect("a number");
             assert_eq!(timestamp.as_millis(), millis, "{text}");
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn responses_are_written_in_milliseconds_and_shown_as_a_date() {
+    fn timestamps_serialize_as_numbers_and_display_as_dates() {
         let timestamp = Timestamp::from_millis(1_795_516_188_123);
         assert_eq!(serde_json::to_string(&timestamp).expect("a number"), "1795516188123");
         assert_eq!(format!("{timestamp:?}"), "Timestamp(2026-11-24T10:29:48.123Z)");

@@ -1,4 +1,4 @@
-//! How fields of request bodies are written where that is not how the value serializes: credentials
+//! How fields of request bodies are written if that differs from how the value serializes: credentials
 //! as their text, times as RFC 3339.
 
 use std::marker::PhantomData;

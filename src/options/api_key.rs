@@ -25,11 +25,11 @@ pub(super) fn authorization(key: Option<&Secret>) -> Result<HeaderValue, String>
             .to_owned());
     }
     if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err("the API key holds a character no key has: look for spaces, quotes or a line break \
+        return Err("the API key holds a character no key has: check for spaces, quotes or a line break \
                     around it"
             .to_owned());
     }
-    // As long as it gets: growing would leave a copy behind.
+    // With the final capacity: growing would leave a copy behind.
     let mut value = Zeroizing::new(String::with_capacity(SCHEME.len() + text.len()));
     value.push_str(SCHEME);
     value.push_str(text);
@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_header_and_its_clones_are_the_text_that_is_wiped() {
+    fn header_and_its_clones_share_the_text_that_is_wiped() {
         let text = Zeroizing::new("Bearer sk_test_1".to_owned());
         let place = text.as_ptr();
         let value = wiped(text).expect("plain text");

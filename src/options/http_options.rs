@@ -1,4 +1,4 @@
-//! How requests travel: extra headers, time-outs, a proxy, or a whole client of the caller's.
+//! How requests are sent: extra headers, timeouts, a proxy, or the caller's own client.
 
 use std::fmt;
 #[cfg(feature = "auth")]
@@ -8,13 +8,12 @@ use std::time::Duration;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use reqwest::redirect::Policy;
 
-/// Time to set up a connection, unless said otherwise.
+/// The default time to set up a connection.
 const DEFAULT_CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
-/// Time for a whole call, its answer included, unless said otherwise.
+/// The default time for a whole call, the response included.
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Bytes of a response that are read at most, unless said otherwise: a page of 500 large users is
-/// a twentieth of it.
+/// The default for the largest response, in bytes: a page of 500 large users is a twentieth of it.
 const DEFAULT_MAX_RESPONSE_BYTES: usize = 64 * 1024 * 1024;
 
 /// Headers the SDK sets itself: they carry the credential, the version and the shape of the body.
@@ -31,7 +30,7 @@ const OWN_HEADERS: [HeaderName; 8] = [
 
 /// Why a header cannot be sent beside those that the SDK sets.
 pub(crate) enum HeaderProblem {
-    /// The name is none.
+    /// The name is not valid.
     Name,
     /// The SDK sets this one itself.
     Own(HeaderName),
@@ -53,7 +52,7 @@ where
     }
 }
 
-/// How requests travel.
+/// How requests are sent.
 ///
 /// ```
 /// use std::time::Duration;
@@ -75,7 +74,7 @@ pub struct HttpOptions {
     proxy: Option<String>,
     user_agent_suffix: Option<String>,
     client: Option<reqwest::Client>,
-    /// The first thing that was wrong; reported when the options are put to use.
+    /// The first thing that was wrong; reported when the options are used.
     problem: Option<String>,
 }
 
@@ -89,7 +88,7 @@ impl HttpOptions {
     /// Adds a header to every request. Given twice, both are sent.
     ///
     /// `Authorization` and the other headers the SDK sets itself cannot be replaced: naming one
-    /// is an error when the options are put to use.
+    /// is an error when the options are used.
     pub fn header<N, V>(mut self, name: N, value: V) -> Self
     where
         N: TryInto<HeaderName>,
@@ -108,7 +107,7 @@ impl HttpOptions {
         self
     }
 
-    /// Time for a whole call, from connecting to the last byte of the answer. Default: 30 s.
+    /// Time for a whole call, from connecting to the last byte of the response. Default: 30 s.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
@@ -148,12 +147,12 @@ impl HttpOptions {
     /// It should follow no redirects, so build it with
     /// [`redirect::Policy::none()`](reqwest::redirect::Policy::none). A response from another URL
     /// than the one of the request is an error, but by then the request, and with a 307 or 308 its
-    /// body, has been there. A redirect back to the very same URL cannot be seen at all: followed
+    /// body, has been sent there. A redirect back to the very same URL cannot be detected: followed
     /// after a 301, 302 or 303, it can turn a PATCH into a GET whose response looks like success.
     ///
     /// Use it on one runtime. A pooled connection is driven by the runtime that opened it: where that
-    /// is idle or blocked, calls of other runtimes on the connection hang until they time out, and
-    /// with them the verification of tokens, which waits for keys.
+    /// is idle or blocked, calls of other runtimes on the connection wait until they time out, and
+    /// so does the verification of tokens, which needs keys.
     ///
     /// As it may use a proxy, a live key is not sent through it to an `http://` server, not even on
     /// this machine.
@@ -177,8 +176,8 @@ impl HttpOptions {
     }
 
     /// The headers to add, the user agent among them, and the client to send with. A client for
-    /// `loopback` takes no notice of the system's proxy settings: what is meant for this machine
-    /// does not leave it.
+    /// `loopback` ignores the system's proxy settings: requests for this machine must
+    /// not leave it.
     ///
     /// # Errors
     ///
@@ -193,7 +192,7 @@ impl HttpOptions {
         let client = match &self.client {
             Some(_) if self.connect_timeout.is_some() || self.proxy.is_some() => {
                 return Err(
-                    "a connect time-out or a proxy cannot be added to a client you pass: set it there".to_owned()
+                    "a connect timeout or a proxy cannot be added to a client you pass: set it there".to_owned()
                 );
             }
             Some(client) => client.clone(),
@@ -227,8 +226,8 @@ impl HttpOptions {
         let mut builder = reqwest::Client::builder()
             .connect_timeout(self.connect_timeout.unwrap_or(DEFAULT_CONNECT_TIMEOUT))
             .timeout(self.timeout.unwrap_or(DEFAULT_TIMEOUT))
-            // The API does not redirect. Following one would take the request, body and all, to
-            // a place nobody configured.
+            // The API does not redirect. Following a redirect would send the request with its body to
+            // a server that nobody configured.
             .redirect(Policy::none());
         if loopback {
             builder = builder.no_proxy();
@@ -257,7 +256,7 @@ impl fmt::Debug for HttpOptions {
     }
 }
 
-/// HTTP options put to use.
+/// HTTP options in use.
 #[derive(Clone, Debug)]
 pub(crate) struct Http {
     pub(crate) client: reqwest::Client,
@@ -282,7 +281,7 @@ struct Unpooled {
 
 #[cfg(feature = "auth")]
 impl Http {
-    /// Whether both are the same HTTP options put to use once.
+    /// Whether both come from the same `HttpOptions::prepare`.
     #[cfg(test)]
     pub(crate) fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.unpooled, &other.unpooled)
@@ -291,7 +290,7 @@ impl Http {
     /// A client that opens a connection for each request, unless the caller passed their own.
     ///
     /// A pooled connection is driven by the runtime that opened it: where that is idle or blocked,
-    /// a request on the connection hangs, whichever runtime sends it.
+    /// a request on the connection gets no response, whichever runtime sends it.
     pub(crate) fn unpooled(&self) -> &reqwest::Client {
         let Unpooled { options, client } = &*self.unpooled;
         if options.client.is_some() {

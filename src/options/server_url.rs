@@ -1,4 +1,4 @@
-//! Where calls go: the server's URL and the version segment.
+//! Where requests go: the server's URL and the version segment.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -10,7 +10,7 @@ use crate::model::Secret;
 /// An absolute http(s) URL without query, fragment and credentials.
 pub(super) fn parse(text: &str) -> Result<Url, String> {
     let wrong = |what: &str| Err(format!("the server API URL {what}: pass one like https://api.clerk.com"));
-    let Ok(url) = Url::parse(text) else { return wrong("is no absolute URL") };
+    let Ok(url) = Url::parse(text) else { return wrong("is not an absolute URL") };
     if !matches!(url.scheme(), "http" | "https") {
         return wrong("is neither https nor http");
     }
@@ -27,9 +27,9 @@ pub(super) fn parse(text: &str) -> Result<Url, String> {
 }
 
 /// What is not encrypted must stay on this machine: the API key, and the keys that tokens are
-/// verified with, which come back the same way. `detour` says that requests may take one through a
-/// proxy; a live key then does not go unencrypted at all.
-pub(super) fn refuse_leak(server: &Url, key: &Secret, detour: bool) -> Result<(), String> {
+/// verified with, which come back the same way. With `detour`, requests may go through a proxy; a live
+/// key is then never sent unencrypted.
+pub(super) fn reject_leak(server: &Url, key: &Secret, detour: bool) -> Result<(), String> {
     if server.scheme() == "https" {
         return Ok(());
     }
@@ -50,7 +50,7 @@ pub(super) fn refuse_leak(server: &Url, key: &Secret, detour: bool) -> Result<()
 pub(super) fn version_segment(text: &str) -> Result<&str, String> {
     let plain = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
     if text.is_empty() || !plain || text.bytes().all(|byte| byte == b'.') {
-        return Err("the API version is no path segment: pass one like v1".to_owned());
+        return Err("the API version must be a path segment: pass one like v1".to_owned());
     }
     Ok(text)
 }

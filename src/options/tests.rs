@@ -40,7 +40,7 @@ fn each_option_resolves_on_its_own() {
 }
 
 #[test]
-fn an_empty_variable_counts_as_unset() {
+fn empty_variable_counts_as_unset() {
     let empty = [("CLERK_API_KEY", ""), ("CLERK_API_URL", ""), ("CLERK_API_VERSION", "")];
     let with_other = [&empty[..], &[("CLERK_SECRET_KEY", "sk_test_second")]].concat();
     let (key, url) = resolved(|_| (), &with_other).expect("the second variable is read");
@@ -51,7 +51,7 @@ fn an_empty_variable_counts_as_unset() {
 
 #[cfg(unix)]
 #[test]
-fn a_variable_that_is_no_text_is_named() {
+fn variable_that_is_not_utf_8_is_named() {
     use std::os::unix::ffi::OsStringExt;
     let environment = |name: &str| (name == "CLERK_API_URL").then(|| OsString::from_vec(vec![0xff]));
     let problem = Options::default().or_environment(&environment).expect_err("not UTF-8");
@@ -59,7 +59,7 @@ fn a_variable_that_is_no_text_is_named() {
 }
 
 #[test]
-fn unusable_keys_are_told_apart_and_never_shown() {
+fn unusable_keys_are_distinguished_and_never_shown() {
     let table = [
         ("", "is empty"),
         ("pk_test_abcdef", "publishable key"),
@@ -76,7 +76,7 @@ fn unusable_keys_are_told_apart_and_never_shown() {
 }
 
 #[test]
-fn unusable_urls_and_versions_are_refused() {
+fn unusable_urls_and_versions_are_rejected() {
     let urls = [
         "",
         "api.clerk.com",
@@ -114,7 +114,7 @@ fn attempt(key: &str, url: &str, http: &HttpOptions, allow: bool) -> Result<(Str
 }
 
 #[test]
-fn no_key_goes_unencrypted_to_another_machine() {
+fn key_is_not_sent_unencrypted_to_another_machine() {
     let http = HttpOptions::new();
     for url in
         ["http://api.clerk.com", "http://10.0.0.1", "http://localhost.example.com", "http://127.0.0.1.example.com"]
@@ -130,7 +130,7 @@ fn no_key_goes_unencrypted_to_another_machine() {
 }
 
 #[test]
-fn a_live_key_does_not_go_unencrypted_to_what_may_be_a_proxy() {
+fn live_key_is_not_sent_unencrypted_through_a_proxy() {
     let proxy = HttpOptions::new().proxy("http://proxy.example.com:3128");
     let own = HttpOptions::new().client(reqwest::Client::new());
     for http in [proxy, own] {
@@ -161,7 +161,7 @@ fn own_headers_cannot_be_replaced() {
 
 #[cfg(all(unix, feature = "auth"))]
 #[test]
-fn a_server_variable_that_cannot_be_read_names_no_instance() {
+fn server_variable_that_is_not_utf_8_names_no_instance() {
     use std::os::unix::ffi::OsStringExt;
     let environment = |name: &str| match name {
         "CLERK_API_URL" => Some(OsString::from_vec(vec![0xff])),

@@ -1,19 +1,19 @@
-//! A clock in the hands of a test.
+//! A clock that a test controls.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-use crate::auth::Clock;
+use crate::clock::Clock;
 use crate::model::Timestamp;
 
-/// A clock that shows what it is set to. It stands still, or runs on from there. Clones show the
+/// A clock that shows the time it is set to, and stands still or runs on from there. Clones show the
 /// same time.
 #[derive(Clone, Debug)]
-pub struct ManualClock(Arc<Hands>);
+pub struct ManualClock(Arc<Shared>);
 
 #[derive(Debug)]
-struct Hands {
+struct Shared {
     running: bool,
     /// The time shown, or, while running, how far it is ahead of this machine's. In milliseconds.
     millis: AtomicI64,
@@ -22,13 +22,13 @@ struct Hands {
 impl ManualClock {
     /// A clock that shows this time and stands still.
     pub fn new(now: Timestamp) -> Self {
-        Self(Arc::new(Hands { running: false, millis: AtomicI64::new(now.as_millis()) }))
+        Self(Arc::new(Shared { running: false, millis: AtomicI64::new(now.as_millis()) }))
     }
 
     /// A clock that shows the time of this machine and runs on. Setting and advancing it moves it
     /// away from the machine's.
     pub fn running() -> Self {
-        Self(Arc::new(Hands { running: true, millis: AtomicI64::new(0) }))
+        Self(Arc::new(Shared { running: true, millis: AtomicI64::new(0) }))
     }
 
     /// Shows another time.
@@ -44,7 +44,7 @@ impl ManualClock {
     }
 }
 
-impl Hands {
+impl Shared {
     /// What is added to `millis`.
     fn base(&self) -> i64 {
         if self.running { Timestamp::now().as_millis() } else { 0 }
@@ -69,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_clock_stands_still_until_it_is_moved() {
+    fn clock_stands_still_until_it_is_moved() {
         let clock = ManualClock::new(Timestamp::from_millis(1000));
         clock.clone().advance(Duration::from_secs(1));
         assert_eq!(clock.now(), Timestamp::from_millis(2000));
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn a_running_clock_keeps_its_distance_from_the_machine() {
+    fn running_clock_keeps_its_offset_from_the_machine() {
         let clock = ManualClock::running();
         let ahead = || clock.now().as_millis() - Timestamp::now().as_millis();
         assert!((-1000..=0).contains(&ahead()));

@@ -20,12 +20,12 @@ fn failed<E>(_: E) -> Error {
     Error::configuration("no RSA key could be made for the test")
 }
 
-/// A key pair and the name tokens give it.
+/// A key pair and its id.
 #[derive(Debug)]
 pub(super) struct TestKey {
-    /// From the key itself: no two keys share a name, of whatever run they are.
+    /// From the key itself: no two keys have the same id, even in different runs.
     pub(super) id: String,
-    /// As verifiers hold it.
+    /// The public key, for verifiers.
     pub(super) public: Arc<PublicKey>,
     pair: RsaKeyPair,
 }
@@ -53,7 +53,7 @@ impl TestKey {
         }
     }
 
-    /// The public key as `CLERK_JWT_KEY` holds it.
+    /// The public key, in the form of `CLERK_JWT_KEY`.
     pub(super) fn pem(&self) -> Result<String> {
         let der: PublicKeyX509Der<'_> = self.pair.public_key().as_der().map_err(failed)?;
         let text = STANDARD.encode(der.as_ref());
@@ -61,7 +61,7 @@ impl TestKey {
         Ok(format!("-----BEGIN PUBLIC KEY-----\n{}\n-----END PUBLIC KEY-----\n", lines.join("\n")))
     }
 
-    /// The public key as a key set holds it.
+    /// The public key, as an entry of a key set.
     pub(super) fn jwk(&self) -> Value {
         let Ok(key) = RsaPublicKeyRef::try_from(self.pair.public_key().as_ref()) else { return Value::Null };
         let encode = |bytes: &[u8]| URL_SAFE_NO_PAD.encode(bytes);

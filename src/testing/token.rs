@@ -1,4 +1,4 @@
-//! Tokens as tests need them: valid ones, and ones with a single thing wrong.
+//! Tokens for tests: valid ones, and ones with a single thing wrong.
 
 use std::time::Duration;
 
@@ -7,8 +7,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::instance::TestInstance;
-use crate::auth::{Algorithm, Class, Clock};
+use super::issuer::Issuer;
+use crate::auth::{Algorithm, TokenType};
+use crate::clock::Clock;
 
 /// How long session tokens live.
 const LIFETIME_SECONDS: i64 = 60;
@@ -17,8 +18,8 @@ const LIFETIME_SECONDS: i64 = 60;
 #[derive(Clone, Debug)]
 #[must_use = "`mint` makes the token"]
 pub struct TestToken {
-    instance: TestInstance,
-    class: Class,
+    issuer: Issuer,
+    token_type: TokenType,
     header: Map<String, Value>,
     claims: Map<String, Value>,
     algorithm: Algorithm,
@@ -26,40 +27,40 @@ pub struct TestToken {
 }
 
 impl TestToken {
-    fn new(instance: TestInstance, class: Class, claims: Value) -> Self {
-        let now = instance.clock().now().as_millis().div_euclid(1000);
-        let header = json!({ "alg": "RS256", "typ": class.type_name(), "kid": instance.key_id() });
+    fn new(issuer: Issuer, token_type: TokenType, claims: Value) -> Self {
+        let now = issuer.clock().now().as_millis().div_euclid(1000);
+        let header = json!({ "alg": "RS256", "typ": token_type.typ(), "kid": issuer.key().id });
         let mut token = Self {
-            instance,
-            class,
+            issuer,
+            token_type,
             header: object(header),
             claims: object(claims),
             algorithm: Algorithm::Rs256,
             tampered: false,
         };
-        if let Some(category) = class.category() {
-            token.header.insert("cat".to_owned(), category.into());
+        if let Some(cat) = token_type.cat() {
+            token.header.insert("cat".to_owned(), cat.into());
         }
-        let issuer = token.instance.issuer();
+        let issuer = token.issuer.url();
         token.claim("iss", issuer).claim("iat", now).claim("nbf", now - 10).claim("exp", now + LIFETIME_SECONDS)
     }
 
-    pub(super) fn session(instance: TestInstance, user_id: String) -> Self {
+    pub(super) fn session(issuer: Issuer, user_id: String) -> Self {
         let claims = json!({ "sub": user_id, "sid": "sess_test", "sts": "active", "fva": [0, -1], "v": 2 });
-        Self::new(instance, Class::Session, claims)
+        Self::new(issuer, TokenType::Session, claims)
     }
 
-    pub(super) fn template(instance: TestInstance, user_id: String) -> Self {
-        Self::new(instance, Class::Template, json!({ "sub": user_id, "jti": "template" }))
+    pub(super) fn template(issuer: Issuer, user_id: String) -> Self {
+        Self::new(issuer, TokenType::Template, json!({ "sub": user_id, "jti": "template" }))
     }
 
-    pub(super) fn m2m(instance: TestInstance, machine_id: String) -> Self {
-        Self::new(instance, Class::Machine, json!({ "sub": machine_id, "jti": "mt_test" })).scopes(&[])
+    pub(super) fn m2m(issuer: Issuer, machine_id: String) -> Self {
+        Self::new(issuer, TokenType::Machine, json!({ "sub": machine_id, "jti": "mt_test" })).scopes(&[])
     }
 
-    pub(super) fn oauth(instance: TestInstance, user_id: String) -> Self {
+    pub(super) fn oauth(issuer: Issuer, user_id: String) -> Self {
         let claims = json!({ "sub": user_id, "client_id": "client_test", "jti": "oat_test" });
-        Self::new(instance, Class::OAuth, claims).scopes(&["profile"])
+        Self::new(issuer, TokenType::OAuth, claims).scopes(&["profile"])
     }
 
     /// Sets a claim; what cannot be JSON becomes null.
@@ -68,7 +69,7 @@ impl TestToken {
         self
     }
 
-    /// Leaves a claim out.
+    /// Removes a claim.
     pub fn without(mut self, name: &str) -> Self {
         self.claims.remove(name);
         self
@@ -80,24 +81,24 @@ impl TestToken {
         self
     }
 
-    /// Leaves a member of the protected header out.
+    /// Removes a member of the protected header.
     pub fn without_header(mut self, name: &str) -> Self {
         self.header.remove(name);
         self
     }
 
-    /// Names the session.
+    /// Sets the session id.
     pub fn session_id(self, session_id: &str) -> Self {
         self.claim("sid", session_id)
     }
 
-    /// Names the origin the token is for.
+    /// Sets the origin that the token is for.
     pub fn authorized_party(self, origin: &str) -> Self {
         self.claim("azp", origin)
     }
 
-    /// Lets the user act for an organization. The permissions are full names, as
-    /// `org:invoices:create`, and are written in the token's layout of claims.
+    /// Lets the user act for an organization. The permissions are full names, such as
+    /// `org:invoices:create`, and are written in the form of the token's version of claims.
     pub fn organization(self, id: &str, role: &str, permissions: &[&str]) -> Self {
         if self.claims.get("v") == Some(&json!(2)) {
             let (features, names, masks) = bitmap(permissions);
@@ -115,53 +116,53 @@ impl TestToken {
     /// What a machine or OAuth token is for, in the claims that such tokens have: `scopes` as one
     /// text and `aud` as a list, or `scp` as a list and `scope` as one text.
     pub fn scopes(self, scopes: &[&str]) -> Self {
-        let [text, list] = if self.class == Class::OAuth { ["scope", "scp"] } else { ["scopes", "aud"] };
+        let [text, list] = if self.token_type == TokenType::OAuth { ["scope", "scp"] } else { ["scopes", "aud"] };
         self.claim(text, scopes.join(" ")).claim(list, scopes)
     }
 
-    /// Uses the first layout of claims, as instances of older API versions do. Call it before
+    /// Uses claims v1, as instances of older API versions do; the default is v2. Call it before
     /// [`organization`](Self::organization).
-    pub fn first_layout(self) -> Self {
+    pub fn claims_v1(self) -> Self {
         self.without("v")
     }
 
-    /// The user has something to do before the session counts.
+    /// Makes the session pending: the user has something to do before it counts.
     pub fn pending(self) -> Self {
         self.claim("sts", "pending")
     }
 
-    /// Somebody else acts as this user.
+    /// Makes another user act as this one.
     pub fn actor(self, user_id: &str) -> Self {
         self.claim("act", json!({ "sub": user_id }))
     }
 
-    /// Expired an hour ago.
+    /// Makes the token one that expired an hour ago.
     pub fn expired(self) -> Self {
-        let now = self.instance.clock().now().as_millis().div_euclid(1000);
+        let now = self.issuer.clock().now().as_millis().div_euclid(1000);
         self.claim("iat", now - 3660).claim("nbf", now - 3670).claim("exp", now - 3600)
     }
 
-    /// Valid from an hour from now.
+    /// Makes the token valid only from an hour from now.
     pub fn not_active_yet(self) -> Self {
-        let now = self.instance.clock().now().as_millis().div_euclid(1000);
+        let now = self.issuer.clock().now().as_millis().div_euclid(1000);
         self.claim("nbf", now + 3600).claim("exp", now + 3660)
     }
 
-    /// Lives this long from now; parts of a second are dropped.
+    /// Makes the token expire this long from now; parts of a second are dropped.
     pub fn lifetime(self, lifetime: Duration) -> Self {
-        let now = self.instance.clock().now().as_millis().div_euclid(1000);
+        let now = self.issuer.clock().now().as_millis().div_euclid(1000);
         let seconds = i64::try_from(lifetime.as_secs()).unwrap_or(i64::MAX);
         self.claim("exp", now.saturating_add(seconds))
     }
 
-    /// Signs with RS384 or RS512 instead of RS256; another name leaves the signature as it is and
-    /// only claims to be made that way.
+    /// Signs with RS384 or RS512 instead of RS256. Another name changes only the header, not the
+    /// signature.
     pub fn algorithm(mut self, name: &str) -> Self {
         self.algorithm = Algorithm::named(name).unwrap_or(self.algorithm);
         self.header("alg", name)
     }
 
-    /// Is changed after it was signed.
+    /// Changes the token after it was signed.
     pub fn tampered(mut self) -> Self {
         self.tampered = true;
         self
@@ -171,7 +172,7 @@ impl TestToken {
     pub fn mint(self) -> String {
         let header = Value::Object(self.header).to_string();
         let payload = Value::Object(self.claims.clone()).to_string();
-        let token = self.instance.raw_token(self.algorithm, header.as_bytes(), payload.as_bytes());
+        let token = self.issuer.sign(self.algorithm, header.as_bytes(), payload.as_bytes());
         if !self.tampered {
             return token;
         }
@@ -184,20 +185,6 @@ impl TestToken {
     }
 }
 
-impl TestInstance {
-    /// A token of exactly these bytes, signed with RS256: for payloads that are no JSON, members
-    /// given twice, and whatever else a stranger may send.
-    pub fn sign_raw(&self, header: &[u8], payload: &[u8]) -> String {
-        self.raw_token(Algorithm::Rs256, header, payload)
-    }
-
-    fn raw_token(&self, algorithm: Algorithm, header: &[u8], payload: &[u8]) -> String {
-        let message = format!("{}.{}", URL_SAFE_NO_PAD.encode(header), URL_SAFE_NO_PAD.encode(payload));
-        let signature = self.sign(algorithm, message.as_bytes());
-        format!("{message}.{}", URL_SAFE_NO_PAD.encode(signature))
-    }
-}
-
 fn object(value: Value) -> Map<String, Value> {
     match value {
         Value::Object(map) => map,
@@ -205,13 +192,13 @@ fn object(value: Value) -> Map<String, Value> {
     }
 }
 
-/// Permissions in the second layout: features, permission names, and one mask per feature. At most
+/// Permissions in claims v2: features, permission names, and one mask per feature. At most
 /// 64 different permission names fit; a test that needs more sets the claims itself.
 fn bitmap<'a>(permissions: &'a [&'a str]) -> (String, String, String) {
     let mut features: Vec<&str> = Vec::new();
     let mut names: Vec<&str> = Vec::new();
     let mut masks: Vec<u64> = Vec::new();
-    // The prefix goes once: a feature can be called `org` itself.
+    // The prefix is removed once: a feature can be called `org` itself.
     let bare = |full: &'a &str| full.strip_prefix("org:").unwrap_or(full).split_once(':');
     for (feature, name) in permissions.iter().filter_map(bare) {
         let place = features.iter().position(|known| *known == feature).unwrap_or_else(|| {

@@ -1,20 +1,20 @@
-//! Reads the body of a response, up to a limit. What counts are decoded bytes, so compression does
-//! not get around it.
+//! Reads the body of a response, up to a limit. Decoded bytes count, so compression does not get
+//! around it.
 
 use reqwest::Response;
 
-/// Reserved before anything has arrived, at the most: a length is only a claim.
+/// The most that is reserved before anything has arrived: the announced length may be wrong.
 const MAX_RESERVED: usize = 1024 * 1024;
 
 /// Why a body was not read to its end.
 pub(super) enum Cut {
     /// It is larger than the limit.
     Limit,
-    /// The connection broke off, time ran out, or the compression is broken.
+    /// The connection was closed, the timeout passed, or the compressed data is invalid.
     Failure(reqwest::Error),
 }
 
-/// The first `limit` bytes, or fewer where there are no more, and why the rest is missing.
+/// The first `limit` bytes, or fewer if there are no more, and why the rest is missing.
 pub(super) async fn read(mut response: Response, limit: usize) -> (Vec<u8>, Option<Cut>) {
     let mut body = Vec::with_capacity(announced(&response).unwrap_or(0).min(limit).min(MAX_RESERVED));
     loop {

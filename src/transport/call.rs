@@ -9,7 +9,8 @@ use http::{HeaderValue, Method, header};
 use reqwest::{Request, Url};
 use serde::de::DeserializeOwned;
 
-use super::{CallOptions, Operation, Settings, decode, log, received};
+use super::settings::Settings;
+use super::{CallOptions, Operation, decode, log, received};
 use crate::error::{Error, Result};
 use crate::response::Response;
 
@@ -26,13 +27,13 @@ impl Call {
         Self { client: settings.http.client.clone(), settings }
     }
 
-    /// The same call on a connection of its own.
+    /// The same call, on a new HTTP connection.
     #[cfg(feature = "auth")]
     pub(crate) fn unpooled(self) -> Self {
         Self { client: self.settings.http.unpooled().clone(), ..self }
     }
 
-    /// Finishes a request: URL, headers, timeout, and a last look at where it goes. `path` is encoded.
+    /// Finishes a request: URL, headers, timeout, and a last check of where it goes. `path` is encoded.
     pub(crate) fn prepare<T>(
         &self,
         operation: &'static Operation,
@@ -54,7 +55,7 @@ impl Call {
         if body.is_some() {
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(JSON));
         } else if [Method::POST, Method::PUT, Method::PATCH].contains(&operation.method) {
-            // Gateways reject a request over HTTP/1.1 that leaves it open (411).
+            // Gateways reject a request over HTTP/1.1 without it (411).
             headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
         for (name, value) in &self.settings.http.headers {
@@ -83,7 +84,7 @@ impl Call {
 }
 
 fn leaves_its_place(operation: &'static Operation) -> Error {
-    Error::argument(operation.id, "the request would leave its place in the API".to_owned())
+    Error::argument(operation.id, "the request would go to another place in the API".to_owned())
 }
 
 /// A request ready to be sent, and how its response is read.
@@ -100,7 +101,7 @@ pub(crate) struct Prepared<T> {
 
 impl<T: DeserializeOwned> Prepared<T> {
     /// Rejects a response without its own id: nothing useful can be done with it. Objects within it
-    /// do without one, so that none of them loses the others.
+    /// may lack theirs, so that one of them does not lose the others.
     pub(crate) fn with_own_id(mut self, own_id: fn(&T) -> &str) -> Self {
         self.own_id = Some(own_id);
         self
@@ -118,7 +119,7 @@ impl<T: DeserializeOwned> Prepared<T> {
         self.send_one().await
     }
 
-    /// As [`send`](Self::send), without decoding what the last request brings.
+    /// The same as [`send`](Self::send), without decoding the last response.
     pub(crate) async fn send_raw(mut self) -> Result<Response<Bytes>> {
         self.send_before().await?;
         self.exchange(Ok).await
@@ -136,7 +137,7 @@ impl<T: DeserializeOwned> Prepared<T> {
         self.exchange(|response| decode::read(operation, response, own_id)).await
     }
 
-    /// Sends this request alone, and logs what came of it and of reading the response.
+    /// Sends this request alone, and logs its outcome, that of reading the response included.
     async fn exchange<R>(self, read: impl FnOnce(Response<Bytes>) -> Result<Response<R>>) -> Result<Response<R>> {
         let (operation, log_failures) = (self.operation, self.settings.log_failures);
         let started = Instant::now();
@@ -150,7 +151,7 @@ impl<T: DeserializeOwned> Prepared<T> {
         let response = self.client.execute(self.request).await;
         let response = response.map_err(|error| Error::transport(operation.id, error))?;
         // A client of the caller's may follow redirects. The request, changed or with its body, then
-        // went to a place nobody configured, and what came back is not the API's response.
+        // went to a server that nobody configured, and this is not the API's response.
         if *response.url() != url {
             return Err(Error::redirected(operation.id, response.status()));
         }

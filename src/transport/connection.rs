@@ -1,31 +1,32 @@
-//! What all clones of a client share: its options, and what follows from them.
+//! What all clones of a client share: its options, and the settings made from them.
 
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use super::Call;
+use super::call::Call;
+use super::settings::Settings;
 use crate::error::{Error, Result};
 use crate::model::Secret;
-use crate::options::{Http, HttpOptions, Options, Resolved};
+use crate::options::{Http, HttpOptions, Options};
 
 /// See the module. Clones are the same connection.
 #[derive(Clone)]
 pub(crate) struct Connection(Arc<Shared>);
 
 struct Shared {
-    /// Locked for as long as a change takes. Making an HTTP client reads certificates, and calls
-    /// and verifications go on meanwhile.
+    /// Locked while a change takes place. Making an HTTP client reads certificates, and calls and
+    /// verifications go on meanwhile.
     draft: Mutex<Draft>,
     current: RwLock<Arc<Current>>,
 }
 
-/// What settings are made from; outside of a change, what those in use were made from.
+/// What settings are made from.
 #[derive(Clone)]
 struct Draft {
     options: Options,
-    /// The HTTP options put to use, once they were.
+    /// The HTTP options in use, once they are prepared.
     http: Option<Http>,
-    /// What is wrong with the environment. No setter helps: a variable that cannot be read may be
-    /// the one that says where calls go.
+    /// What is wrong with the environment. No setter fixes it: the variable that cannot be read may be
+    /// the one that names the server.
     environment_problem: Option<String>,
     log_failures: bool,
     /// Runs while an HTTP client is built.
@@ -35,21 +36,12 @@ struct Draft {
 
 /// One consistent state of everything.
 struct Current {
-    /// What to call with, or the sentence that says why not.
+    /// Usable settings, or the reason there are none.
     settings: Result<Arc<Settings>, String>,
     #[cfg(feature = "auth")]
     jwt_key: Option<Arc<str>>,
-    /// Counts the instances this connection was one to.
+    /// Increases with every change to another instance.
     instance: u64,
-}
-
-/// Everything a call needs to know of its client.
-#[derive(Debug)]
-pub(crate) struct Settings {
-    pub(crate) options: Resolved,
-    pub(crate) http: Http,
-    /// Whether failures are logged with the service's own words.
-    pub(crate) log_failures: bool,
 }
 
 impl Connection {
@@ -90,13 +82,13 @@ impl Connection {
         }
     }
 
-    /// Where calls go, if anywhere.
+    /// Where requests go, if the options are usable.
     pub(crate) fn base_url(&self) -> Option<String> {
         self.current().settings.as_ref().ok().map(|settings| settings.options.base_url.clone())
     }
 
-    /// Grows when this becomes a connection to another instance: what was learned from one must not
-    /// be used with another.
+    /// Increases when this becomes a connection to another instance: keys of one must not be used with
+    /// another.
     #[cfg(feature = "auth")]
     pub(crate) fn instance(&self) -> u64 {
         self.current().instance
@@ -122,7 +114,7 @@ impl Connection {
         });
     }
 
-    /// Makes a change, as a whole or not at all: where it panics, the state is the one before, so
+    /// Makes a change, as a whole or not at all: if it panics, the state stays the one before, so
     /// that the next change is compared with what is in use.
     fn publish(&self, change: impl FnOnce(&mut Draft)) {
         let mut published = self.0.draft.lock().unwrap_or_else(PoisonError::into_inner);
@@ -169,7 +161,7 @@ impl Draft {
             return Err(problem.clone());
         }
         let options = self.options.resolve()?;
-        // Making a client reads certificates, so the one there is stays where it fits.
+        // Making a client reads certificates, so the current one is kept if it fits.
         let http = match self.http.take().filter(|http| http.loopback == options.loopback) {
             Some(http) => http,
             None => {
@@ -194,7 +186,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_another_key_or_server_is_another_instance() {
+    fn instance_changes_with_key_or_server_only() {
         let connection = Connection::new(Options { api_key: Some("sk_test_1".into()), ..Options::default() }, false);
         let mut seen = 0;
         let mut is_other = |change: &dyn Fn(&mut Options)| {
@@ -213,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn connections_made_from_one_share_its_http_client_even_before_it_has_a_key() {
+    fn rekeyed_connections_share_the_http_client() {
         let http =
             |connection: &Connection| connection.current().settings.as_ref().ok().map(|usable| usable.http.clone());
         for api_key in [None, Some("sk_test_1".into())] {
@@ -228,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_with_the_environment_stays_wrong_with_another_key() {
+    fn environment_problems_remain_with_another_key() {
         let connection = Connection::broken("unreadable".to_owned(), false).with_api_key("sk_test_1".into());
         assert!(connection.call().is_err_and(|error| error.to_string().contains("unreadable")));
     }
@@ -257,7 +249,7 @@ mod tests {
 
     /// Verifications read the connection while an HTTP client is built.
     #[test]
-    fn a_change_in_progress_holds_up_nobody_who_reads() {
+    fn change_in_progress_does_not_block_readers() {
         let connection = with_key();
         let reader = connection.clone();
         let builds = Arc::new(AtomicUsize::new(0));
@@ -275,13 +267,13 @@ mod tests {
             assert_eq!((jwt_key, instance), (None, 0));
         })));
         connection.set_http(HttpOptions::new());
-        // A server on this machine is called by a client of its own.
+        // A server on this machine gets an HTTP client of its own.
         connection.change(|options| options.server_api_url = Some("http://127.0.0.1:1".to_owned()));
         assert_eq!((builds.load(Ordering::SeqCst), connection.instance()), (2, 1));
     }
 
     #[test]
-    fn a_panic_while_a_client_is_built_changes_nothing() {
+    fn panic_while_a_client_is_built_changes_nothing() {
         let connection = with_key();
         connection.change(|options| options.jwt_key = Some("a key".into()));
         let move_here = |options: &mut Options| options.server_api_url = Some("http://127.0.0.1:1".to_owned());

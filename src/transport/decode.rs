@@ -7,9 +7,9 @@ use super::Operation;
 use crate::error::{Error, Mismatch, Result, json_path};
 use crate::response::Response;
 
-/// Decodes a response. It is an error where `own_id` finds no id in it.
+/// Decodes a response. It is an error if `own_id` finds no id in it.
 ///
-/// Whatever stands here is compiled again for every type, in the user's crate.
+/// This code is compiled again for every type, in the user's crate.
 pub(super) fn read<T: DeserializeOwned>(
     operation: &Operation,
     response: Response<Bytes>,

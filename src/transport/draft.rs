@@ -1,4 +1,4 @@
-//! A call that is being put together: its path, its query, its options, and what is wrong with them.
+//! A call before it is sent: its path, its query, its options, and what is wrong with them.
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Display};
@@ -86,7 +86,7 @@ impl Draft {
         self.filter(name, values);
     }
 
-    /// Several values of one name. None at all would be no filter, where the caller means one.
+    /// Several values of one name. An empty list would filter nothing, where the caller means to filter.
     fn filter<T: AsRef<str>>(&mut self, name: &'static str, values: &[T]) {
         if values.is_empty() {
             self.problems.add(name, "is an empty list, which would filter nothing: leave it out to ask for all");
@@ -98,12 +98,12 @@ impl Draft {
         self.options = std::mem::take(&mut self.options).and(options);
     }
 
-    /// Does this call as another one is done.
+    /// Uses the options of another call.
     pub(crate) fn with_options_of(&mut self, other: &Self) {
         self.options = other.options.clone();
     }
 
-    /// Takes over what is wrong within the body.
+    /// Adds what is wrong within the body.
     pub(crate) fn problems(mut self, within_body: Problems) -> Self {
         self.problems.extend(within_body);
         self
@@ -144,7 +144,7 @@ impl Draft {
 }
 
 impl fmt::Debug for Draft {
-    /// Names alone: values can be personal data.
+    /// Only names: values can be personal data.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
             .field("operation", &self.operation.id)

@@ -3,20 +3,21 @@
 use std::time::Duration;
 
 use super::Operation;
-use crate::error::{ApiError, Error, ErrorKind, Result, on_one_line};
+use crate::error::{ApiError, Error, ErrorKind, Result};
 use crate::response::Response;
+use crate::sanitize::on_one_line;
 
-/// Of a list of errors that is longer, the rest is left out.
+/// Further errors of a list are left out.
 const MAX_ERRORS: usize = 8;
 
-/// Tells how a call ended. `details` adds the service's own words to a failure, which can name
+/// Logs how a call ended. `details` adds the service's own words to a failure, which can name
 /// what the caller sent; it is for people who asked for the readable log.
 pub(super) fn finished<T>(operation: &Operation, elapsed: Duration, result: &Result<Response<T>>, details: bool) {
     let (id, method, path) = (operation.id, operation.method.as_str(), operation.path);
     let elapsed_ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
     match result {
-        Ok(answer) => {
-            let status = answer.status().as_u16();
+        Ok(response) => {
+            let status = response.status().as_u16();
             tracing::debug!(target: "clerk_sdk", operation = id, method, path, status, elapsed_ms, "call succeeded");
         }
         Err(error) => failed(operation, elapsed_ms, error, details),

@@ -1,9 +1,9 @@
-//! What is known of an operation without its builder.
+//! The facts of an operation, without its builder.
 
 use http::Method;
 
-/// The version of the API this crate describes, sent as `Clerk-API-Version` with every call whose
-/// operation does not name another one.
+/// The version of the API this crate describes, sent as `Clerk-API-Version` with every request
+/// whose operation does not name another one.
 pub(crate) const API_VERSION: &str = "2026-05-12";
 
 /// One operation of the API.
@@ -12,14 +12,14 @@ pub struct Operation {
     pub(crate) id: &'static str,
     pub(crate) method: Method,
     pub(crate) path: &'static str,
-    /// What `Clerk-API-Version` says.
+    /// The value of `Clerk-API-Version`.
     pub(crate) api_version: &'static str,
-    /// The largest response that is read, in bytes, where the client's options have no say in it.
+    /// The largest response that is read, in bytes, where the client's limit does not apply.
     pub(crate) max_response_bytes: Option<usize>,
 }
 
 impl Operation {
-    /// Its name, as errors and logs give it: `users_get`.
+    /// Its name in errors and logs: `users_get`.
     pub fn id(&self) -> &'static str {
         self.id
     }

@@ -1,4 +1,4 @@
-//! What one call does differently from the others of its client.
+//! Options of a single call.
 
 use std::fmt;
 use std::time::Duration;
@@ -8,7 +8,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use crate::arguments::Problems;
 use crate::options::{HeaderProblem, extra_header};
 
-/// Options of one call. They come on top of the client's.
+/// Options of one call, on top of the client's.
 ///
 /// ```no_run
 /// # async fn example(clerk: clerk_sdk::Clerk) -> clerk_sdk::Result<()> {
@@ -28,7 +28,7 @@ pub struct CallOptions {
 }
 
 impl CallOptions {
-    /// No difference.
+    /// No options: the call uses those of its client.
     pub fn new() -> Self {
         Self::default()
     }
@@ -91,7 +91,7 @@ impl CallOptions {
 }
 
 impl fmt::Debug for CallOptions {
-    /// Names of headers alone: a value may be a credential.
+    /// Only the names of headers: a value may be a credential.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let headers: Vec<&str> = self.headers.keys().map(HeaderName::as_str).collect();
         f.debug_struct("CallOptions").field("headers", &headers).field("timeout", &self.timeout).finish_non_exhaustive()

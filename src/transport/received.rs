@@ -19,8 +19,7 @@ pub(super) async fn read(
     let status = response.status();
     let headers = response.headers().clone();
     if !status.is_success() {
-        // A body that breaks off, or does not end, does not hide the status: what came of it is
-        // kept.
+        // A body that is incomplete or too long does not hide the status: what arrived is kept.
         let (bytes, _) = body::read(response, MAX_FAILURE_BYTES).await;
         let text = String::from_utf8_lossy(&bytes).into_owned();
         return Err(Error::api(operation.id, status, Failure::read(&headers, Some(text))));

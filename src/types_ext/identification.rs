@@ -1,4 +1,4 @@
-//! Whether users have proven what identifies them.
+//! Whether addresses, numbers, wallets and accounts of users are verified.
 
 use crate::generated::types::{
     EmailAddress, ExternalAccount, PhoneNumber, Verification, VerificationStatus, Web3Wallet,

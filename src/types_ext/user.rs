@@ -1,9 +1,9 @@
-//! What users are called, and how they are reached.
+//! Names and addresses of users.
 
 use crate::generated::types::{EmailAddress, PhoneNumber, User, Web3Wallet};
 
 impl User {
-    /// First and last name, as far as the user has them; `None` without either.
+    /// First and last name, if the user has them; `None` without either.
     #[doc(alias = "fullName")]
     pub fn full_name(&self) -> Option<String> {
         let names = [&self.first_name, &self.last_name].map(|name| name.as_deref().unwrap_or_default().trim());
@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn full_names_are_what_there_is_of_both() {
+    fn full_name_joins_the_names_that_are_set() {
         for (first, last, expected) in [
             (json!("Ada"), json!("Lovelace"), Some("Ada Lovelace")),
             (json!("Ada"), Value::Null, Some("Ada")),
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn the_primary_one_is_the_one_that_is_named_not_the_first() {
+    fn primary_is_the_one_that_is_named_not_the_first() {
         for (id, expected) in [
             (json!("idn_2"), Some("second")),
             (json!("idn_1"), Some("first")),
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_that_were_left_out_are_not_the_same() {
+    fn missing_ids_are_not_equal() {
         let nameless = |id: Value| {
             let items = json!([{ "email_address": "a@b.c" }, { "id": null }, { "id": "", "email_address": "d@e.f" }]);
             user(json!({ "email_addresses": items, "primary_email_address_id": id }))

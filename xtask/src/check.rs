@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::paths;
+use crate::{circles, paths};
 
 /// What to run, and what else the environment holds then.
 struct Step {
@@ -36,6 +36,7 @@ pub(crate) enum Error {
     Failed(&'static str),
     Start(std::io::Error),
     GeneratorWithoutApi(String),
+    Circles(circles::Error),
 }
 
 impl std::fmt::Display for Error {
@@ -46,6 +47,7 @@ impl std::fmt::Display for Error {
             Self::GeneratorWithoutApi(line) => {
                 write!(f, "with no API feature on, the generator is still in the build: {line}")
             }
+            Self::Circles(error) => error.fmt(f),
         }
     }
 }
@@ -53,6 +55,7 @@ impl std::fmt::Display for Error {
 impl std::error::Error for Error {}
 
 pub(crate) fn run() -> Result<(), Error> {
+    circles::run().map_err(Error::Circles)?;
     no_generator_without_api()?;
     for step in &STEPS {
         println!("\n$ cargo {}", step.arguments);

@@ -1,6 +1,7 @@
 //! What people do with this repository, one file per task: `cargo xtask <task>`.
 
 mod check;
+mod circles;
 mod expand;
 mod facade;
 mod paths;

@@ -23,8 +23,8 @@ impl UsersBilling {
 
     /// Adds to the credit balance or takes from it.
     ///
-    /// Safe to repeat with the same `idempotency_key`: the second request changes nothing and answers
-    /// with the entry of the first.
+    /// Safe to repeat with the same `idempotency_key`: the second request changes nothing and returns
+    /// the entry of the first.
     pub fn adjust_credit_balance(
         &self,
         user_id: impl Into<UserId>,

@@ -10,7 +10,7 @@ handle! {
 }
 
 impl UsersOauthAccessTokens {
-    /// Lists the tokens a user has at a provider, as `google`: one per linked account.
+    /// Lists the tokens a user has at a provider, such as `google`: one per linked account.
     ///
     /// An expired token is refreshed first, if there is a refresh token.
     #[doc(alias = "getUserOauthAccessToken")]

@@ -14,16 +14,16 @@ pub(crate) enum Claim<T> {
     /// Not in the payload.
     #[default]
     Absent,
-    /// There, but null.
+    /// Present, but null.
     Null,
-    /// There, but of another type.
+    /// Present, but of another type.
     Wrong,
-    /// There.
+    /// Present.
     Is(T),
 }
 
 impl<T> Claim<T> {
-    /// The value, if it is there and of the right type.
+    /// The value, if it is present and of the right type.
     pub(crate) fn value(self) -> Option<T> {
         match self {
             Self::Is(value) => Some(value),
@@ -75,7 +75,7 @@ impl<'de> ClaimValue<'de> for f64 {
     }
 }
 
-/// One text or several, as `aud` can be.
+/// One text or several: `aud` can be either.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Texts<'a>(pub(crate) Vec<Cow<'a, str>>);
 
@@ -96,7 +96,7 @@ impl<'de: 'a, 'a> ClaimValue<'de> for Texts<'a> {
     }
 }
 
-/// A list of texts. A single text is none.
+/// A list of texts. A single text is not a list.
 #[derive(Debug, PartialEq)]
 pub(crate) struct List<'a>(pub(crate) Vec<Cow<'a, str>>);
 
@@ -106,7 +106,7 @@ impl<'de: 'a, 'a> ClaimValue<'de> for List<'a> {
     }
 }
 
-/// Two ages in minutes, as `fva` holds them.
+/// Two ages in minutes, the form of `fva`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Pair(pub(crate) f64, pub(crate) f64);
 

@@ -1,4 +1,4 @@
-//! Claims of tokens that no user session stands behind.
+//! Claims of tokens that do not belong to a user session.
 
 use std::fmt;
 
@@ -6,8 +6,7 @@ use serde::de::DeserializeOwned;
 
 use super::claim::{Claim, Texts};
 use super::raw::{RawClaims, custom};
-use super::session::timestamp;
-use crate::auth::policy::Times;
+use super::times::{Times, timestamp};
 use crate::auth::reason::{Reason, Result};
 use crate::model::{Timestamp, UserId};
 
@@ -21,13 +20,13 @@ pub struct MachineClaims {
 }
 
 impl MachineClaims {
-    /// The machine that calls (`sub`): `mch_…`.
+    /// The machine that sends the request (`sub`): `mch_…`.
     pub fn machine_id(&self) -> &str {
         &self.machine_id
     }
 
-    /// What the token is for: `scopes`, as a list or as one text of words; `aud` where that is
-    /// missing or null. None where the claim is of another type.
+    /// The scopes of the token: `scopes`, as a list or as one text of words; `aud` where that is
+    /// missing or null. Empty if the claim is of another type.
     pub fn scopes(&self) -> &[String] {
         &self.scopes
     }
@@ -64,18 +63,18 @@ pub struct OAuthClaims {
 }
 
 impl OAuthClaims {
-    /// The user who gave the access (`sub`).
+    /// The user who granted access (`sub`).
     pub fn user_id(&self) -> &UserId {
         &self.user_id
     }
 
-    /// The OAuth application that was given it (`client_id`).
+    /// The OAuth application that got access (`client_id`).
     pub fn client_id(&self) -> Option<&str> {
         self.client_id.as_deref()
     }
 
-    /// What it was given for: `scp`, or `scope` where that is missing or null, each as a list or as
-    /// one text of words. None where the claim is of another type.
+    /// The granted scopes: `scp`, or `scope` where that is missing or null, each as a list or as
+    /// one text of words. Empty if the claim is of another type.
     pub fn scopes(&self) -> &[String] {
         &self.scopes
     }
@@ -125,8 +124,8 @@ impl fmt::Debug for OAuthClaims {
     }
 }
 
-/// The words of the first claim that is there; none where that is of a wrong type, which must not
-/// make another claim count. RFC 8693 writes scopes as one text, RFC 9068 and Clerk's services also
+/// The words of the first claim that is present; none if it is of a wrong type, which must not make
+/// the other claim count. RFC 8693 writes scopes as one text, RFC 9068 and Clerk's services also
 /// as a list.
 fn scopes(first: &Claim<Texts<'_>>, otherwise: &Claim<Texts<'_>>) -> Vec<String> {
     let claim = match first {

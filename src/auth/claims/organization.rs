@@ -1,4 +1,4 @@
-//! The organization a session acts for, from either layout of claims.
+//! The organization a session acts for, from claims v1 or v2.
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -13,7 +13,7 @@ use crate::model::OrganizationId;
 /// The prefix of roles and permissions of organizations.
 const PREFIX: &str = "org:";
 
-/// The organization a user acts for in a session, and what it may do there.
+/// The organization a user acts for in a session, and what the user may do there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Organization {
     id: OrganizationId,
@@ -28,17 +28,17 @@ impl Organization {
         &self.id
     }
 
-    /// The slug, where organizations have one.
+    /// The slug, if organizations have one.
     pub fn slug(&self) -> Option<&str> {
         self.slug.as_deref()
     }
 
-    /// The role of the user in it, as `org:admin`.
+    /// The role of the user in it, such as `org:admin`.
     pub fn role(&self) -> Option<&str> {
         self.role.as_deref()
     }
 
-    /// What the user may do in it, as `org:invoices:create`.
+    /// What the user may do in it, such as `org:invoices:create`.
     ///
     /// System permissions (`org:sys_…`) are never in a token.
     pub fn permissions(&self) -> &[String] {
@@ -53,13 +53,13 @@ impl Organization {
 
     /// Whether the user has this permission, with or without `org:`.
     pub(crate) fn has_permission(&self, asked: &str) -> bool {
-        // A token holds full names, so only the question may lack the prefix: a feature can be
+        // A token holds full names, so only the argument may lack the prefix: a feature can be
         // called `org`, and `org:org:delete` is not `org:delete`.
         let asked = asked.strip_prefix(PREFIX).unwrap_or(asked);
         !asked.is_empty() && self.permissions.iter().any(|held| held.strip_prefix(PREFIX) == Some(asked))
     }
 
-    fn first(raw: &RawClaims<'_>) -> Option<Self> {
+    fn from_v1(raw: &RawClaims<'_>) -> Option<Self> {
         let permissions = raw.org_permissions.as_ref().value();
         let permissions = permissions.map(|list| list.0.iter().map(ToString::to_string).collect());
         Some(Self {
@@ -70,7 +70,7 @@ impl Organization {
         })
     }
 
-    fn second(raw: &RawValue, features: Option<&str>) -> Option<Self> {
+    fn from_v2(raw: &RawValue, features: Option<&str>) -> Option<Self> {
         let raw = RawOrganization::read(raw)?;
         Some(Self {
             id: text(&raw.id)?.into(),
@@ -81,36 +81,36 @@ impl Organization {
     }
 }
 
-/// The organization of a payload, if it names one. The second layout is read when somebody first
-/// asks: most of the work is in the permissions, and many requests never ask for them.
+/// The organization of a payload, if it names one. Claims v2 are read at the
+/// first use: most of the work is in the permissions, and many requests never need them.
 pub(crate) struct ActiveOrganization {
-    second_layout: Option<Box<RawValue>>,
+    v2: Option<Box<RawValue>>,
     read: OnceLock<Option<Organization>>,
 }
 
 impl ActiveOrganization {
-    /// Takes what is needed from a payload. Only the number 2 in `v` selects the second layout.
+    /// Takes what is needed from a payload. Only the number 2 in `v` selects claims v2.
     pub(crate) fn of(raw: &RawClaims<'_>) -> Self {
         if raw.v.as_ref().value() == Some(&2.0) {
-            Self { second_layout: raw.o.map(ToOwned::to_owned), read: OnceLock::new() }
+            Self { v2: raw.o.map(ToOwned::to_owned), read: OnceLock::new() }
         } else {
-            Self { second_layout: None, read: Organization::first(raw).into() }
+            Self { v2: None, read: Organization::from_v1(raw).into() }
         }
     }
 
     /// The organization; `features` is the claim `fea` of the same payload.
     pub(crate) fn get(&self, features: Option<&str>) -> Option<&Organization> {
-        let read = || Organization::second(self.second_layout.as_deref()?, features);
+        let read = || Organization::from_v2(self.v2.as_deref()?, features);
         self.read.get_or_init(read).as_ref()
     }
 }
 
-/// A text that is there and not empty.
+/// A text that is present and not empty.
 fn text<'a>(claim: &'a Claim<Cow<'_, str>>) -> Option<&'a str> {
     claim.as_ref().value().map(AsRef::as_ref).filter(|text: &&str| !text.is_empty())
 }
 
-/// Without any `org:` in front, however often it is there. The names of roles have no colon.
+/// Without the prefix `org:`, however often it is repeated. The names of roles have no colon.
 fn bare_role(role: &str) -> &str {
     role.trim_start_matches(PREFIX)
 }

@@ -1,8 +1,8 @@
-//! Organization permissions of the second layout: a bitmap per feature.
+//! Organization permissions of claims v2: a bitmap per feature.
 //!
 //! `fea` lists features with a scope, `o.per` the permissions, and `o.fpm` one decimal number per
-//! feature of the organization, whose bits say which permissions it has. Whatever does not fit is
-//! granted nothing.
+//! feature of the organization, whose bits say which permissions it has. Malformed parts grant
+//! nothing.
 
 /// Features of the organization, in order: entries of the scopes `o`, `ou` and `uo`.
 ///
@@ -18,7 +18,7 @@ pub(crate) fn organization_features(fea: &str) -> Option<Vec<&str>> {
     Some(features)
 }
 
-/// The permissions a token grants, as `org:feature:permission`, by feature and then by permission.
+/// The permissions a token grants, in the form `org:feature:permission`, by feature and then by permission.
 pub(crate) fn decode(fea: Option<&str>, per: Option<&str>, fpm: Option<&str>) -> Vec<String> {
     let (Some(fea), Some(per), Some(fpm)) = (given(fea), given(per), given(fpm)) else { return Vec::new() };
     let Some(features) = organization_features(fea) else { return Vec::new() };
@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_worked_example() {
+    fn permissions_of_the_documented_example() {
         let granted = decode(
             Some("o:repositories,u:themes,uo:billing,o:audit"),
             Some("read,create,update,delete,revoke"),
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn masks_of_any_width() {
+    fn masks_of_any_width_are_read() {
         let names: Vec<String> = (0..200).map(|index| format!("p{index}")).collect();
         let granted = |count: usize, mask: &str| decode(Some("o:f"), Some(&names[..count].join(",")), Some(mask));
         assert_eq!(granted(54, "9007199254740993"), ["org:f:p0", "org:f:p53"]);
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_grants_nothing() {
+    fn malformed_claims_grant_nothing() {
         for mask in ["1invalid", "-1", "1.5", "", "+1", "١", "0x1", "-9223372036854775807"] {
             assert!(decode(Some("o:f"), Some("read"), Some(mask)).is_empty(), "{mask}");
         }
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn user_features_take_no_mask() {
+    fn user_features_use_no_mask() {
         let granted = decode(
             Some("o:reservations,u:dashboard,uo:support-chat,o:impersonation"),
             Some("read,manage"),

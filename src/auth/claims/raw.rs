@@ -1,4 +1,4 @@
-//! The payload as it is on the wire, both layouts in one.
+//! The payload as it is on the wire, claims v1 and v2 in one.
 
 use std::borrow::Cow;
 
@@ -8,8 +8,8 @@ use serde_json::value::RawValue;
 
 use super::claim::{Claim, List, Pair, Texts};
 use crate::auth::reason::{Reason, Result};
-use crate::auth::token::object;
 use crate::error::Mismatch;
+use crate::model::object;
 
 type Text<'a> = Claim<Cow<'a, str>>;
 
@@ -35,7 +35,7 @@ pub(crate) struct RawClaims<'a> {
     #[serde(borrow)]
     pub(crate) sts: Text<'a>,
     pub(crate) fva: Claim<Pair>,
-    /// The layout: the number 2, or anything else for the first.
+    /// The version of claims: the number 2, or anything else for v1.
     pub(crate) v: Claim<f64>,
     #[serde(borrow)]
     pub(crate) act: Option<&'a RawValue>,
@@ -51,7 +51,7 @@ pub(crate) struct RawClaims<'a> {
     pub(crate) org_role: Text<'a>,
     #[serde(borrow)]
     pub(crate) org_permissions: Claim<List<'a>>,
-    /// The organization of the second layout.
+    /// The organization of claims v2.
     #[serde(borrow)]
     pub(crate) o: Option<&'a RawValue>,
     #[serde(borrow)]
@@ -64,7 +64,7 @@ pub(crate) struct RawClaims<'a> {
     pub(crate) scp: Claim<Texts<'a>>,
 }
 
-/// The organization of the second layout.
+/// The organization of claims v2.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct RawOrganization<'a> {
@@ -88,13 +88,13 @@ impl<'a> RawClaims<'a> {
 }
 
 impl<'a> RawOrganization<'a> {
-    /// Reads the claim `o`, if it is readable.
+    /// Reads the claim `o`, if it is well-formed.
     pub(crate) fn read(raw: &'a RawValue) -> Option<Self> {
         serde_json::from_str(object(raw.get().as_bytes())?).ok()
     }
 }
 
-/// Reads the claims of a caller's own from a payload that was verified.
+/// Reads the caller's custom claims from a verified payload.
 pub(crate) fn custom<T: DeserializeOwned>(payload: &str) -> Result<T> {
     serde_json::from_str(payload).map_err(|error| Reason::CustomClaimsMismatch.because(Mismatch::of(None, &error)))
 }

@@ -2,8 +2,8 @@
 
 use super::reverification::Reverification;
 
-/// What a session must have. Everything named must be there; a requirement that names nothing is
-/// met by nobody.
+/// What a session must have. Everything named must be there; an empty requirement is never
+/// satisfied.
 ///
 /// ```
 /// use clerk_sdk::auth::{Requirement, Reverification};
@@ -30,12 +30,12 @@ impl Requirement {
         Self { permission: Some(permission.into()), ..Self::default() }
     }
 
-    /// A feature of the organization or the user; `org:audit` or `user:audit` asks one of the two.
+    /// A feature of the organization or the user; `org:audit` or `user:audit` checks one of the two.
     pub fn feature(feature: impl Into<String>) -> Self {
         Self { feature: Some(feature.into()), ..Self::default() }
     }
 
-    /// A plan of the organization or the user; `org:pro` or `user:pro` asks one of the two.
+    /// A plan of the organization or the user; `org:pro` or `user:pro` checks one of the two.
     pub fn plan(plan: impl Into<String>) -> Self {
         Self { plan: Some(plan.into()), ..Self::default() }
     }

@@ -15,7 +15,7 @@ pub enum Level {
 }
 
 impl Level {
-    /// The name Clerk's front ends know it by.
+    /// The name Clerk's frontend SDKs use for it.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::FirstFactor => "first_factor",
@@ -27,7 +27,7 @@ impl Level {
 
 /// How recently a user must have proved who they are, by which factor.
 ///
-/// The ages in a token are those at the time it was issued; a token lives a minute.
+/// The ages in a token are those at the time it was issued; a token lives for a minute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Reverification {
     level: Level,
@@ -60,8 +60,8 @@ impl Reverification {
         self.after_minutes
     }
 
-    /// Whether the ages of a token's `fva` claim are recent enough. -1 stands for a factor the
-    /// user does not have.
+    /// Whether the ages of a token's `fva` claim are recent enough. -1 means that the
+    /// user does not have the factor.
     pub(crate) fn is_met(self, ages: Option<Pair>) -> bool {
         let Some(Pair(first, second)) = ages else { return false };
         let valid = |age: f64| age == -1.0 || age >= 0.0;
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_reference_vectors() {
+    fn reverification_matches_the_reference_vectors() {
         let first = Reverification::new(Level::FirstFactor, 10);
         let table = [
             ((5.0, 20.0), Reverification::STRICT, false),

@@ -1,6 +1,6 @@
-//! Features and plans: lists of `scope:name`, and questions about them.
+//! Features and plans: lists of `scope:name`, and lookups in them.
 
-/// Which list a question is about.
+/// Which list a lookup is about.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Owner {
     Either,
@@ -8,11 +8,11 @@ enum Owner {
     User,
 }
 
-/// Whether the claim `list` holds what is asked: `name`, `org:name` or `user:name`. A claim with
+/// Whether the claim `list` holds what is asked for: `name`, `org:name` or `user:name`. A claim with
 /// an entry that has no scope is malformed and holds nothing.
 pub(crate) fn holds(list: Option<&str>, asked: &str) -> bool {
     let Some(list) = list.filter(|list| !list.is_empty()) else { return false };
-    let Some((owner, name)) = question(asked) else { return false };
+    let Some((owner, name)) = parse_lookup(asked) else { return false };
     let mut found = false;
     for entry in list.split(',').map(str::trim) {
         let Some((scope, entry)) = entry.split_once(':') else { return false };
@@ -28,14 +28,14 @@ pub(crate) fn holds(list: Option<&str>, asked: &str) -> bool {
     found
 }
 
-fn question(asked: &str) -> Option<(Owner, &str)> {
+fn parse_lookup(asked: &str) -> Option<(Owner, &str)> {
     let (owner, name) = match asked.split_once(':') {
         None => (Owner::Either, asked),
         Some(("o" | "org" | "organization", name)) => (Owner::Organization, name),
         Some(("u" | "user", name)) => (Owner::User, name),
         Some(_) => return None,
     };
-    // A third segment asks for more than a feature or plan, such as a permission.
+    // A third segment names more than a feature or plan, such as a permission.
     (!name.is_empty() && !name.contains(':')).then_some((owner, name))
 }
 
@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn questions_name_the_list_or_ask_both() {
+    fn lookups_name_one_list_or_search_both() {
         let list = Some("o:audit,u:themes,uo:chat");
         for asked in
             ["audit", "org:audit", "o:audit", "organization:audit", "themes", "user:themes", "u:chat", "org:chat"]

@@ -11,13 +11,13 @@ use super::organization::{ActiveOrganization, Organization};
 use super::raw::{RawClaims, custom};
 use super::requirement::Requirement;
 use super::scoped;
-use crate::auth::policy::Times;
+use super::times::{Times, timestamp};
 use crate::auth::reason::{Reason, Result};
 use crate::model::{RawJson, SessionId, Timestamp, UserId};
 
 /// What a verified session token says: who is signed in, in which session, and what it may do.
 ///
-/// Cheap to clone. Both layouts of claims Clerk has used read the same.
+/// Cheap to clone. Claims v1 and v2 give the same values.
 #[derive(Clone)]
 pub struct SessionClaims(Arc<Inner>);
 
@@ -73,7 +73,7 @@ impl SessionClaims {
         &self.0.session_id
     }
 
-    /// The instance's front-end API that issued the token (`iss`).
+    /// The instance's frontend API that issued the token (`iss`).
     pub fn issuer(&self) -> Option<&str> {
         self.0.issuer.as_deref()
     }
@@ -93,7 +93,7 @@ impl SessionClaims {
         self.0.expires_at
     }
 
-    /// From when on the token is valid (`nbf`).
+    /// When the token becomes valid (`nbf`).
     pub fn not_before(&self) -> Option<Timestamp> {
         self.0.not_before
     }
@@ -103,23 +103,23 @@ impl SessionClaims {
         self.0.issued_at
     }
 
-    /// Whether the session can be used yet (`sts`); `None` for tokens of instances that do not say.
+    /// Whether the session can be used yet (`sts`); `None` if the token does not say.
     pub fn state(&self) -> Option<&SessionState> {
         self.0.state.as_ref()
     }
 
     /// Whether the user has something to do before the session counts. Treat such a user as signed
-    /// out, unless the request is part of what there is to do.
+    /// out, unless the request is about that.
     pub fn is_pending(&self) -> bool {
         self.state() == Some(&SessionState::Pending)
     }
 
-    /// Who really acts, when somebody acts as this user (`act`).
+    /// Who really acts, if another user acts as this one (`act`).
     pub fn actor(&self) -> Option<&RawJson> {
         self.0.actor.as_ref()
     }
 
-    /// How long ago the user proved who they are (`fva`), where the instance says so.
+    /// How long ago the user proved who they are (`fva`), if the token says so.
     pub fn factor_ages(&self) -> Option<FactorAges> {
         let enrolled = |age: f64| (age >= 0.0).then_some(age);
         self.0.factors.map(|Pair(first, second)| FactorAges { first: enrolled(first), second: enrolled(second) })
@@ -132,11 +132,11 @@ impl SessionClaims {
 
     /// Whether the session has everything that is required.
     ///
-    /// Fails closed: a claim that is missing or malformed, a session that is pending or in a state
-    /// that is not known, and a requirement that names nothing all give `false`.
+    /// Fails closed: a claim that is missing or malformed, a session that is pending or in an
+    /// unknown state, and an empty requirement all give `false`.
     pub fn has(&self, requirement: &Requirement) -> bool {
         let organization = self.organization();
-        let answers = [
+        let results = [
             requirement.role.as_deref().map(|role| organization.is_some_and(|org| org.has_role(role))),
             requirement.permission.as_deref().map(|asked| organization.is_some_and(|org| org.has_permission(asked))),
             requirement.feature.as_deref().map(|asked| scoped::holds(self.0.features.as_deref(), asked)),
@@ -144,7 +144,7 @@ impl SessionClaims {
             requirement.reverification.map(|required| required.is_met(self.0.factors)),
         ];
         let usable = matches!(self.state(), None | Some(SessionState::Active));
-        let mut asked = answers.into_iter().flatten().peekable();
+        let mut asked = results.into_iter().flatten().peekable();
         usable && asked.peek().is_some() && asked.all(|met| met)
     }
 
@@ -217,12 +217,6 @@ impl SessionState {
             _ => Self::Unknown(name.to_owned()),
         })
     }
-}
-
-/// Seconds to milliseconds; times out of range become the nearest one in it.
-#[expect(clippy::cast_possible_truncation, reason = "`as` saturates")]
-pub(super) fn timestamp(seconds: f64) -> Timestamp {
-    Timestamp::from_millis((seconds * 1000.0) as i64)
 }
 
 impl fmt::Debug for SessionClaims {

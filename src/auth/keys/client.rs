@@ -1,20 +1,20 @@
-//! The keys of the instance a client talks to: its JWT key where it has one, else the key set.
+//! The keys of a client's instance: its JWT key if it has one, otherwise the key set.
 
 use std::sync::{Arc, PoisonError, RwLock};
 
 use super::instance::InstanceKeys;
+use super::key_error::KeyError;
 use super::remote::{KeyCacheOptions, RemoteKeys};
+use super::signature::PublicKey;
 use super::{Finding, KeySource, Readiness, WarmingUp};
-use crate::auth::pem;
 use crate::auth::reason::{Reason, Result};
-use crate::auth::signature::{KeyError, PublicKey};
 use crate::error::Error;
 use crate::transport::Connection;
 
 /// See the module.
 pub(crate) struct ClientKeys {
     connection: Connection,
-    /// The JWT key as it was last read.
+    /// The JWT key that was read last.
     jwt_key: RwLock<Option<JwtKey>>,
     fetched: RemoteKeys<InstanceKeys>,
 }
@@ -36,7 +36,7 @@ impl ClientKeys {
         let text = self.connection.jwt_key()?;
         let known = self.jwt_key.read().unwrap_or_else(PoisonError::into_inner).clone();
         let jwt_key = known.filter(|known| Arc::ptr_eq(&known.text, &text)).unwrap_or_else(|| {
-            let read = JwtKey { key: pem::public_key(&text).map(Arc::new), text };
+            let read = JwtKey { key: PublicKey::read_pem(&text).map(Arc::new), text };
             *self.jwt_key.write().unwrap_or_else(PoisonError::into_inner) = Some(read.clone());
             read
         });
@@ -45,10 +45,10 @@ impl ClientKeys {
 }
 
 impl KeySource for ClientKeys {
-    fn at_hand(&self, key_id: Option<&str>) -> Option<Arc<PublicKey>> {
+    fn cached(&self, key_id: Option<&str>) -> Option<Arc<PublicKey>> {
         match self.jwt_key() {
             Some(key) => key.ok(),
-            None => self.fetched.at_hand(key_id),
+            None => self.fetched.cached(key_id),
         }
     }
 

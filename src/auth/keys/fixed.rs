@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use super::signature::PublicKey;
 use super::{Finding, KeySource};
-use crate::auth::signature::PublicKey;
 
-/// The key of `CLERK_JWT_KEY`. Tokens may name it as they like: it is the only one.
+/// The key of `CLERK_JWT_KEY`. Tokens may have any key id: it is the only key.
 #[derive(Debug)]
 pub(crate) struct FixedKey(Arc<PublicKey>);
 
@@ -16,7 +16,7 @@ impl FixedKey {
 }
 
 impl KeySource for FixedKey {
-    fn at_hand(&self, _: Option<&str>) -> Option<Arc<PublicKey>> {
+    fn cached(&self, _: Option<&str>) -> Option<Arc<PublicKey>> {
         Some(Arc::clone(&self.0))
     }
 

@@ -20,7 +20,7 @@ static OPERATION: Operation = Operation {
     max_response_bytes: Some(MAX_KEY_SET_BYTES),
 };
 
-/// Fetches the key set of the instance a client talks to, as it is configured at that time.
+/// Fetches the key set of a client's instance, with the client's options at that time.
 pub(crate) struct InstanceKeys(Connection);
 
 impl InstanceKeys {
@@ -33,7 +33,7 @@ impl Fetch for InstanceKeys {
     fn fetch(&self) -> Fetching {
         let call = self.0.call();
         Box::pin(async move {
-            // Verification must not hang because another runtime is idle.
+            // Verification must not wait for a runtime that is idle.
             let call = call.map_err(|error| Reason::KeyMissing.because(error))?.unpooled();
             let request =
                 call.prepare::<RawJson>(&OPERATION, OPERATION.path, &BTreeMap::new(), None, &CallOptions::new());

@@ -1,4 +1,4 @@
-//! The key set of an instance as the service serves it.
+//! The key set of an instance, from the JSON that the service serves.
 
 #[cfg(test)]
 mod tests;
@@ -11,10 +11,10 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Deserialize;
 
-use crate::auth::signature::{Algorithm, PublicKey};
-use crate::auth::token::object;
+use super::signature::{Algorithm, PublicKey};
+use crate::model::object;
 
-/// More keys than any instance has; what exceeds it is ignored.
+/// More keys than any instance has; the rest is ignored.
 const MAX_KEYS: usize = 64;
 /// More than the name of any key has, in bytes.
 const MAX_NAME_BYTES: usize = 256;
@@ -59,7 +59,7 @@ struct Jwk {
 }
 
 /// Reads a key set. Keys that are not RSA signing keys, or malformed, are skipped: one bad key
-/// must not take the good ones away. Keys of one name are one key with several sets of numbers.
+/// must not hide the good ones. Keys of one name become one key with several sets of numbers.
 pub(crate) fn parse(body: &[u8]) -> Result<KeySet, KeySetError> {
     let text = object(body).ok_or(KeySetError::Malformed)?;
     let document: Document<'_> = serde_json::from_str(text).map_err(|_| KeySetError::Malformed)?;

@@ -1,11 +1,11 @@
-//! Keys that are fetched, and kept for a while.
+//! Keys that are fetched and cached.
 //!
-//! One fetch at a time, whoever asks; it ends even when everybody who asked is gone, so that
-//! requests which are given up cannot make us fetch again and again. A fetch that nothing runs
-//! any longer is replaced by another; see [`pending`]. Before keys grow old they are
-//! refreshed in the background; when that fails, the old ones serve on, up to a bound: an outage of
-//! the key endpoint must not sign everybody out. A token that names an unknown key makes one fetch
-//! per interval at most, so that invented names cannot make us flood the endpoint.
+//! Fetches are single-flight and run to completion even if every waiter is cancelled, so that cancelled
+//! requests cannot cause fetch after fetch. A fetch that no runtime runs any longer is replaced by another;
+//! see [`pending`]. Keys are refreshed in the background before they expire; if that fails, the old ones
+//! stay in use, up to a limit: an outage of the key endpoint must not sign everybody out. A token that
+//! names an unknown key causes one fetch per interval at most, so that invented names cannot make us
+//! flood the endpoint.
 
 mod failure;
 mod pending;
@@ -25,15 +25,15 @@ use self::failure::FetchError;
 use self::pending::{FetchTask, PendingFetch, Waited, can_wait, may_wait};
 use self::state::{Age, State};
 use super::jwks::KeySet;
+use super::signature::PublicKey;
 use super::{Finding, KeySource, Readiness, WarmingUp};
 use crate::auth::reason::{Reason, Result, TokenError};
-use crate::auth::signature::PublicKey;
 
 /// Time for one fetch, and the longest that a request waits for keys.
 const FETCH_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// How often a question is asked anew because options changed, or nothing ran the fetch any longer,
-/// while it waited for keys.
+/// How often a lookup is repeated because options changed, or no runtime ran the fetch any longer, while
+/// it waited for keys.
 const ATTEMPTS: usize = 3;
 
 /// How long fetched keys are used.
@@ -68,19 +68,19 @@ impl Default for KeyCacheOptions {
 /// A key set that is being fetched.
 pub(crate) type Fetching = Pin<Box<dyn Future<Output = Result<KeySet>> + Send>>;
 
-/// What came of a fetch.
+/// The outcome of a fetch.
 type Fetched = Result<Arc<KeySet>>;
 
 /// Where a set of keys is fetched.
 pub(crate) trait Fetch: Send + Sync + 'static {
-    /// Fetches the keys now. Need not limit the time that takes.
+    /// Fetches the keys now. Need not limit the time.
     fn fetch(&self) -> Fetching;
 
-    /// Grows when the keys belong to another instance.
+    /// Increases when the keys belong to another instance.
     fn generation(&self) -> u64;
 }
 
-/// A source of keys that are fetched and kept.
+/// A source of keys that are fetched and cached.
 pub(crate) struct RemoteKeys<F>(Arc<Shared<F>>);
 
 struct Shared<F> {
@@ -96,13 +96,13 @@ impl<F: Fetch> RemoteKeys<F> {
 }
 
 impl<F: Fetch> Shared<F> {
-    /// What is known, unless it is of another instance.
+    /// The state, unless it is of another instance.
     fn current(&self) -> Option<RwLockReadGuard<'_, State>> {
         let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
         (state.generation() == self.fetch.generation()).then_some(state)
     }
 
-    /// What is known, after all that is of another instance was forgotten.
+    /// The state, cleared first if it is of another instance.
     fn renewed(&self) -> RwLockWriteGuard<'_, State> {
         let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
         // Read under the lock: generations only grow.
@@ -110,8 +110,8 @@ impl<F: Fetch> Shared<F> {
         state
     }
 
-    /// Fetches in the background if that is due. Does nothing where there is no runtime to do it
-    /// on: then the first caller who cannot do without waits for it.
+    /// Fetches in the background if that is due. Does nothing without a runtime: the first caller that
+    /// needs the keys then waits for them.
     fn refresh_if_due(self: &Arc<Self>) {
         if !may_wait() {
             return;
@@ -122,8 +122,8 @@ impl<F: Fetch> Shared<F> {
         }
     }
 
-    /// The fetch that is in progress, or a new one, for those who can wait: a fetch needs what they
-    /// need, and one that panics for want of it would be a failure for everybody.
+    /// The fetch in progress, or a new one, for callers that can wait: a fetch needs the same runtime
+    /// features, and one that panics without them would fail for all waiters.
     fn fetch_once(self: &Arc<Self>, mut state: RwLockWriteGuard<'_, State>) -> Result<PendingFetch> {
         let now = Instant::now();
         if let Some(pending) = state.pending(now) {
@@ -138,22 +138,22 @@ impl<F: Fetch> Shared<F> {
         Ok(pending)
     }
 
-    /// What `answer` makes of the state; where it cannot tell, what `read` makes of a new set. Takes
-    /// as long as a fetch may take, whatever becomes of the fetches that others started.
+    /// What `lookup` finds in the state; if that needs a fetch, what `read` finds in the new set. Waits
+    /// no longer than one fetch may take, whatever happens to the fetches that others started.
     async fn ask<T>(
         self: &Arc<Self>,
-        answer: impl Fn(&State, Age) -> Option<Result<T>>,
+        lookup: impl Fn(&State, Age) -> Option<Result<T>>,
         read: impl Fn(&KeySet) -> Result<T>,
     ) -> Result<T> {
         let deadline = Instant::now() + FETCH_TIMEOUT;
-        let old_keys = || self.current().and_then(|state| answer(&state, Age::Old));
-        // What the question comes to where no new keys can be had.
+        let old_keys = || self.current().and_then(|state| lookup(&state, Age::Old));
+        // The result if no new keys can be fetched.
         let without_fetch = |error: TokenError| old_keys().unwrap_or(Err(error));
         for _ in 0..ATTEMPTS {
             let generation = self.fetch.generation();
-            let mut pending = match self.answer_or_fetch(&answer) {
-                Ok(Asked::Known(known)) => return known,
-                Ok(Asked::Pending(pending)) => pending,
+            let mut pending = match self.lookup_or_fetch(&lookup) {
+                Ok(Lookup::Known(known)) => return known,
+                Ok(Lookup::Pending(pending)) => pending,
                 Err(error) => return without_fetch(error),
             };
             let waited = pending.wait(deadline).await;
@@ -174,37 +174,37 @@ impl<F: Fetch> Shared<F> {
         without_fetch(FetchError::Cancelled.into_token_error())
     }
 
-    /// What is known, or the fetch that will tell.
+    /// What is known, or the fetch to wait for.
     ///
     /// # Errors
     ///
     /// When nothing can be fetched here.
-    fn answer_or_fetch<T>(self: &Arc<Self>, answer: &impl Fn(&State, Age) -> Option<Result<T>>) -> Result<Asked<T>> {
-        // Most of who gets here can be answered, and must not hold up those who have a key.
-        if let Some(known) = self.current().and_then(|state| answer(&state, Age::Fresh)) {
-            return Ok(Asked::Known(known));
+    fn lookup_or_fetch<T>(self: &Arc<Self>, lookup: &impl Fn(&State, Age) -> Option<Result<T>>) -> Result<Lookup<T>> {
+        // Most callers find their key now; the write lock would block the others.
+        if let Some(known) = self.current().and_then(|state| lookup(&state, Age::Fresh)) {
+            return Ok(Lookup::Known(known));
         }
         if !can_wait() {
             return Err(FetchError::NoRuntime.into_token_error());
         }
         let state = self.renewed();
-        match answer(&state, Age::Fresh) {
-            Some(known) => Ok(Asked::Known(known)),
-            None => self.fetch_once(state).map(Asked::Pending),
+        match lookup(&state, Age::Fresh) {
+            Some(known) => Ok(Lookup::Known(known)),
+            None => self.fetch_once(state).map(Lookup::Pending),
         }
     }
 }
 
-/// What came of a question.
-enum Asked<T> {
+/// The result of a lookup.
+enum Lookup<T> {
     Known(Result<T>),
     Pending(PendingFetch),
 }
 
-/// The task of a fetch. However it ends, those who wait learn of it, and another can start.
+/// The task of a fetch. However it ends, its waiters are notified, and another fetch can start.
 struct Running<F: Fetch> {
     shared: Arc<Shared<F>>,
-    /// The instance the keys are of, at the latest: options may change before they are read.
+    /// The instance that the keys are of, or an older one: options may change before they are read.
     generation: u64,
     task: FetchTask,
     ended: bool,
@@ -216,7 +216,7 @@ impl<F: Fetch> Running<F> {
         self.end(Some(result.unwrap_or_else(|| Err(FetchError::TimedOut.into_token_error()))));
     }
 
-    /// Notes how the fetch ended; `None` when it was cancelled, which says nothing about keys.
+    /// Records how the fetch ended; `None` if it was cancelled, which says nothing about keys.
     fn end(&mut self, result: Option<Result<KeySet>>) {
         self.ended = true;
         let mut state = self.shared.state.write().unwrap_or_else(PoisonError::into_inner);
@@ -231,19 +231,19 @@ impl<F: Fetch> Running<F> {
 impl<F: Fetch> Drop for Running<F> {
     fn drop(&mut self) {
         if !self.ended {
-            // A runtime that shuts down says nothing about keys; a panic is a failure like others.
+            // A runtime that shuts down says nothing about keys; a panic counts as a failed fetch.
             self.end(std::thread::panicking().then(|| Err(FetchError::Panicked.into_token_error())));
         }
     }
 }
 
 impl<F: Fetch> KeySource for RemoteKeys<F> {
-    fn at_hand(&self, key_id: Option<&str>) -> Option<Arc<PublicKey>> {
+    fn cached(&self, key_id: Option<&str>) -> Option<Arc<PublicKey>> {
         let now = Instant::now();
         let (key, due) = match self.0.current() {
             Some(state) => {
                 let key = key_id.and_then(|name| state.usable(now, Age::Fresh)?.get(name).map(Arc::clone));
-                // Tokens with invented names must not make us fetch.
+                // Tokens with invented key names must not cause fetches.
                 let due = state.is_due(now) && key_id.is_none_or(|name| state.may_know(name));
                 (key, due)
             }

@@ -15,14 +15,14 @@ pub(crate) type Result<T> = std::result::Result<T, TokenError>;
 /// Why a token was not accepted: which check failed, and what to do about it.
 ///
 /// The text never contains the token or a part of it. [`source`](std::error::Error::source) is the
-/// cause where there is one to know: why keys could not be fetched, where custom claims differ.
+/// cause, if there is one: why keys could not be fetched, where custom claims differ.
 ///
 /// `?` makes it an [`Error`] of kind [`Token`](crate::ErrorKind::Token) with the same text and cause;
 /// [`Error::token_error`] gives it back.
 #[derive(Clone, Debug)]
 pub struct TokenError {
     reason: Reason,
-    /// Shared, because everybody who waited for a fetch gets the same error.
+    /// Shared, because all waiters of a fetch get the same error.
     source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
@@ -45,7 +45,7 @@ impl TokenError {
 }
 
 impl Reason {
-    /// An error for this reason, with its cause: for a [`KeySource`](crate::auth::KeySource) of your own,
+    /// An error for this reason, with its cause. A [`KeySource`](crate::auth::KeySource) of your own can
     /// say why there are no keys. The cause's text must not contain a part of the token.
     pub fn because(self, cause: impl Into<Box<dyn StdError + Send + Sync>>) -> TokenError {
         TokenError { reason: self, source: Some(cause.into().into()) }

@@ -4,18 +4,14 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Shared, TokenVerifier};
-use crate::auth::cache::{DEFAULT_CAPACITY, TokenCache};
-use crate::auth::clock::{Clock, SystemClock};
-use crate::auth::issuer;
-use crate::auth::keys::{ClientKeys, FixedKey, KeyCacheOptions, KeySource};
-use crate::auth::known_header::KnownHeader;
-use crate::auth::pem;
-use crate::auth::policy::Policy;
-use crate::auth::token::MAX_TOKEN_BYTES;
-use crate::clerk::Clerk;
+use super::cache::{DEFAULT_CAPACITY, TokenCache};
+use super::known_header::KnownHeader;
+use super::parts::MAX_TOKEN_BYTES;
+use super::policy::Policy;
+use super::{Shared, TokenVerifier, issuer};
+use crate::auth::keys::{ClientKeys, FixedKey, KeyCacheOptions, KeySource, PublicKey};
+use crate::clock::{Clock, SystemClock};
 use crate::error::{Error, Result};
-use crate::options::{JWT_KEY_VARIABLE, process_environment};
 use crate::transport::Connection;
 
 /// Configures a [`TokenVerifier`].
@@ -40,38 +36,22 @@ enum Keys {
 const NO_KEYS: &str = "no keys to verify tokens with: pass `jwt_key`, `instance` or `keys`";
 const UNREADABLE_PUBLISHABLE_KEY: &str =
     "the publishable key cannot be read: it must start with `pk_test_` or `pk_live_` and name a host";
-const NO_AUTHORIZED_PARTY: &str = "the list of authorized parties is empty: look for an unset variable, or leave \
+const NO_AUTHORIZED_PARTY: &str = "the list of authorized parties is empty: check for an unset variable, or leave \
                                    `authorized_parties` out to accept every party";
-const NO_AUDIENCE: &str = "the list of audiences is empty: look for an unset variable, or leave `audience` out to \
+const NO_AUDIENCE: &str = "the list of audiences is empty: check for an unset variable, or leave `audience` out to \
                            accept every audience";
 
 impl TokenVerifierBuilder {
-    /// Verifies with this public key, without a network: what `CLERK_JWT_KEY` holds, as PEM with
+    /// Verifies with this public key, without a network: the value of `CLERK_JWT_KEY`, as PEM with
     /// or without its armour, on several lines or on one.
     pub fn jwt_key(mut self, key: impl Into<String>) -> Self {
         self.keys = Some(Keys::Jwt(key.into()));
         self
     }
 
-    /// Verifies with what the environment gives: the public key in `CLERK_JWT_KEY`, else the keys
-    /// of the instance whose secret key is in `CLERK_API_KEY` or `CLERK_SECRET_KEY`.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) when neither is set, or a variable
-    /// cannot be used. The text names it.
-    pub fn from_env(self) -> Result<Self> {
-        match crate::options::variable(JWT_KEY_VARIABLE, &process_environment).map_err(Error::configuration)? {
-            Some(key) => Ok(self.jwt_key(key)),
-            None => Ok(self.instance(&Clerk::from_env()?)),
-        }
-    }
-
-    /// Verifies with the keys of the instance this client talks to: its JWT key where it has one,
-    /// else the key set, which is fetched when first needed and kept; see
-    /// [`key_cache`](Self::key_cache). Follows the setters of the client.
-    pub fn instance(mut self, clerk: &Clerk) -> Self {
-        self.keys = Some(Keys::Client(clerk.connection()));
+    /// Verifies with the keys of the instance that a client is connected to.
+    pub(crate) fn connection(mut self, connection: Connection) -> Self {
+        self.keys = Some(Keys::Client(connection));
         self
     }
 
@@ -87,9 +67,9 @@ impl TokenVerifierBuilder {
         self
     }
 
-    /// Accepts only tokens issued for one of these origins (`azp`), as `https://app.example.com`.
+    /// Accepts only tokens issued for one of these origins (`azp`), such as `https://app.example.com`.
     ///
-    /// Set this: without it, a token that another of your sites was given is accepted here. Once
+    /// Set this: without it, a token that was issued for another of your sites is accepted here. Once
     /// set, a token that names no party is rejected. Empty texts are dropped, and an empty list is an
     /// error of [`build`](Self::build): it usually comes from an unset variable.
     pub fn authorized_parties<I>(mut self, parties: I) -> Self
@@ -101,7 +81,7 @@ impl TokenVerifierBuilder {
         self
     }
 
-    /// Accepts only tokens for one of these audiences (`aud`). Default: not looked at. Empty
+    /// Accepts only tokens for one of these audiences (`aud`). Default: not checked. Empty
     /// texts are dropped, and an empty list is an error of [`build`](Self::build).
     pub fn audience<I>(mut self, audiences: I) -> Self
     where
@@ -112,7 +92,7 @@ impl TokenVerifierBuilder {
         self
     }
 
-    /// Accepts only tokens of this issuer (`iss`), compared to the letter. Default: not looked at,
+    /// Accepts only tokens of this issuer (`iss`), compared exactly. Default: not checked,
     /// since the key belongs to one instance.
     pub fn issuer(mut self, issuer: impl Into<String>) -> Self {
         self.policy.issuer = Some(issuer.into());
@@ -137,14 +117,14 @@ impl TokenVerifierBuilder {
         self
     }
 
-    /// How many verified session tokens are remembered. Default: 8192; 0 remembers none.
+    /// How many verified session tokens are cached. Default: 8192; 0 caches none.
     pub fn cache_capacity(mut self, tokens: usize) -> Self {
         self.cache_capacity = Some(tokens);
         self
     }
 
-    /// The longest template token that [`verify_template`](TokenVerifier::verify_template) looks
-    /// at, in bytes. Default: 16 KiB. Tokens of other types have that limit always.
+    /// The longest template token that [`verify_template`](TokenVerifier::verify_template) accepts, in
+    /// bytes. Default: 16 KiB. Tokens of other types always have that limit.
     pub fn max_template_bytes(mut self, bytes: usize) -> Self {
         self.max_template_bytes = Some(bytes);
         self
@@ -169,7 +149,7 @@ impl TokenVerifierBuilder {
             policy.issuer = Some(issuer);
         }
         let keys: Arc<dyn KeySource> = match self.keys.ok_or_else(|| Error::configuration(NO_KEYS))? {
-            Keys::Jwt(text) => Arc::new(FixedKey::new(pem::public_key(&text)?)),
+            Keys::Jwt(text) => Arc::new(FixedKey::new(PublicKey::read_pem(&text)?)),
             Keys::Client(connection) => Arc::new(ClientKeys::new(connection, self.key_cache)),
             Keys::Source(source) => source,
         };

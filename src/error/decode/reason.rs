@@ -1,11 +1,11 @@
-//! What may be shown of an error of serde: its own sentences, without the values they quote. Types of
-//! the caller put anything into theirs, so of those nothing is shown.
+//! What may be shown of an error of serde: its own sentences, without the values they quote. Sentences of
+//! the caller's types can hold anything, so they are not shown.
 
 use serde_json::error::Category;
 
 const UNEXPECTED: &str = "unexpected value";
 
-/// What serde calls the things it met, where it does not quote them.
+/// The names serde gives to unexpected values that it does not quote.
 const KINDS: [&str; 13] = [
     "byte array",
     "null",
@@ -19,11 +19,11 @@ const KINDS: [&str; 13] = [
     "newtype variant",
     "tuple variant",
     "struct variant",
-    // What serde_json says of numbers it keeps as text.
+    // The name serde_json gives to numbers it keeps as text.
     "number",
 ];
 
-/// Why JSON did not have the expected shape. The kind of what was met stays, its value goes.
+/// Why JSON did not have the expected shape. The kind of the unexpected value is kept, the value is removed.
 pub(super) fn without_values(error: &serde_json::Error) -> String {
     let message = error.to_string();
     // The place follows where there is one, and a value may look like a place.
@@ -38,12 +38,12 @@ pub(super) fn without_values(error: &serde_json::Error) -> String {
     shown.unwrap_or_else(|| UNEXPECTED.to_owned())
 }
 
-/// A sentence of serde, `None` for any other.
+/// A sentence of serde; `None` for any other.
 fn sentence(message: &str) -> Option<String> {
     mismatch(message).or_else(|| length(message)).or_else(|| field(message)).or_else(|| unknown(message))
 }
 
-/// `invalid type: string "hunter2", expected …`. What is expected is a text of the type's own.
+/// `invalid type: string "hunter2", expected …`. The text after it comes from the type.
 fn mismatch(message: &str) -> Option<String> {
     let start = ["invalid type: ", "invalid value: "].into_iter().find(|start| message.starts_with(start))?;
     let (kind, rest) = met(message.strip_prefix(start)?)?;
@@ -51,7 +51,7 @@ fn mismatch(message: &str) -> Option<String> {
     Some(format!("{start}{kind}, expected {expected}"))
 }
 
-/// What was met, without its value, and what follows.
+/// The unexpected value's kind, without the value, and the text after it.
 fn met(text: &str) -> Option<(&'static str, &str)> {
     if let Some(rest) = text.strip_prefix("string \"") {
         return Some(("string", after_string(rest)?));
@@ -96,7 +96,7 @@ fn field(message: &str) -> Option<String> {
     (!name.contains('`')).then(|| message.to_owned())
 }
 
-/// ``unknown variant `hunter2`, expected `a` or `b` ``: the first name is what was met.
+/// ``unknown variant `hunter2`, expected `a` or `b` ``: the first name is the unexpected one.
 fn unknown(message: &str) -> Option<String> {
     let what = ["unknown field", "unknown variant"].into_iter().find(|what| message.starts_with(what))?;
     let rest = message.strip_prefix(what)?.strip_prefix(" `")?;
@@ -115,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_are_left_out() {
+    fn values_are_left_out_of_messages() {
         let table = [
             (serde_json::from_str::<u8>(r#""hunter2, expected \" x""#).err(), "invalid type: string, expected u8"),
             (serde_json::from_str::<u8>("300").err(), "invalid value: integer, expected u8"),
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn what_serde_says_itself_is_kept() {
+    fn messages_of_serde_are_kept() {
         let table = [
             (r#"{"a":"X"}"#, "missing field `b`"),
             (r#"{"a":"X","a":"Y"}"#, "duplicate field `a`"),
@@ -177,9 +177,9 @@ mod tests {
         assert_eq!(without_values(&error), "invalid value: character, expected a letter");
     }
 
-    /// The caller's own types say what they like.
+    /// Sentences of the caller's own types can hold anything.
     #[test]
-    fn what_other_types_say_is_not_shown() {
+    fn messages_of_other_types_are_not_shown() {
         for message in [
             "hunter2 is bad at line 1 column 2",
             "invalid address: 10.1.2.3",

@@ -1,4 +1,4 @@
-//! What the walk names is what a decode that keeps the path names, wherever the text is wrong.
+//! The walk finds the same path as a decoder that keeps track of it, wherever the text is wrong.
 
 use std::collections::BTreeMap;
 
@@ -42,7 +42,7 @@ fn failed<T: DeserializeOwned + std::fmt::Debug>(text: &str) -> (serde_json::Err
     (error, path)
 }
 
-/// The path as the other crate writes it, its members made of what looks like a name.
+/// The path as the other crate writes it, with members that do not look like names left out.
 fn oracle<T: DeserializeOwned + std::fmt::Debug>(text: &str) -> Option<String> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let error = serde_path_to_error::deserialize::<_, T>(&mut deserializer).err()?;
@@ -65,7 +65,7 @@ fn oracle<T: DeserializeOwned + std::fmt::Debug>(text: &str) -> Option<String> {
 }
 
 #[test]
-fn the_place_of_every_kind_of_mismatch() {
+fn path_is_found_for_every_kind_of_mismatch() {
     let table = [
         // A value of another type: scalars are read, lists and objects are not.
         (r#"{"id":1}"#, "id"),
@@ -93,7 +93,7 @@ fn the_place_of_every_kind_of_mismatch() {
         // Strings with everything that could be taken for structure.
         (r#"{"raw":"[{\"a\\\",","id":"]}","count":[]}"#, "count"),
         (r#"{"\"id\\":0,"by_name":{"é\n[":{"id":"é{"},"ü":{}}}"#, "by_name.…"),
-        // No JSON.
+        // Not JSON.
         ("", "."),
         ("[", "."),
         ("nul", "."),
@@ -121,7 +121,7 @@ fn the_place_of_every_kind_of_mismatch() {
 }
 
 #[test]
-fn a_text_that_is_not_the_one_that_was_read_names_some_place() {
+fn another_text_than_the_one_read_does_not_panic() {
     let (error, _) = failed::<Node>("\n\n\n{\"id\":\n[\n{\"raw\":\"é\"},");
     for text in
         ["", "é", "\n", "\n\n\n\n\n\n\n\n\n\n", "]]]]", "}\n]\n,\n\"", "\"\\", "{\"a\":[{\n\n\n\n\n\n\n\n\n\n\"é"]
@@ -133,7 +133,7 @@ fn a_text_that_is_not_the_one_that_was_read_names_some_place() {
 }
 
 #[test]
-fn depth_without_end_is_walked_and_not_named() {
+fn deep_nesting_is_walked_and_not_named() {
     let deep = 300_000;
     for opening in ["[", "{\"a\":"] {
         let text = format!(r#"{{"id":"a","raw":{}"#, opening.repeat(deep));
@@ -148,7 +148,7 @@ fn depth_without_end_is_walked_and_not_named() {
 }
 
 #[test]
-fn names_that_are_none_are_left_out() {
+fn malformed_names_are_left_out() {
     for name in ["", "h4ckme ", "h4ckme\\n", "\\u0068\\u0034ckme", &"h4ckme".repeat(100), "h4ckmé", "\\\"h4ckme"] {
         let (_, path) = failed::<BTreeMap<String, Node>>(&format!(r#"{{"{name}":{{"id":0}}}}"#));
         assert_eq!(path.as_deref(), Some("….id"), "{name}");
@@ -190,7 +190,7 @@ fn nodes() -> impl Strategy<Value = Value> {
 
 proptest! {
     #[test]
-    fn the_walk_names_what_a_decode_that_keeps_the_path_names(node in nodes(), pretty in any::<bool>()) {
+    fn walk_finds_the_path_of_a_decoder_that_keeps_track(node in nodes(), pretty in any::<bool>()) {
         let text = if pretty { serde_json::to_string_pretty(&node) } else { serde_json::to_string(&node) };
         let text = text.expect("a value is JSON");
         if let Err(error) = serde_json::from_str::<Node>(&text) {
@@ -201,7 +201,7 @@ proptest! {
     /// The other crate does not look into what is ignored or kept raw, and stops at the list where a
     /// comma is missing: the walk names the same place or one within.
     #[test]
-    fn no_json_is_named_as_well(node in nodes(), place in any::<prop::sample::Index>(), damage in "[\\[\\]{},:\"\\\\x é]?", cut in any::<bool>()) {
+    fn walk_finds_the_path_in_broken_json_as_well(node in nodes(), place in any::<prop::sample::Index>(), damage in "[\\[\\]{},:\"\\\\x é]?", cut in any::<bool>()) {
         let text = serde_json::to_string(&node).expect("a value is JSON");
         let mut at = place.index(text.len());
         while !text.is_char_boundary(at) {

@@ -1,4 +1,4 @@
-//! What responses may hold, written in every way that is met.
+//! Values of responses in every notation that the service uses.
 
 use serde::de::DeserializeOwned;
 
@@ -50,7 +50,7 @@ fn parts(types: &[&str]) -> Vec<Part> {
 }
 
 #[test]
-fn every_field_is_read_by_its_name() {
+fn fields_are_read_by_their_names() {
     let text = r#"{"name":"a","note":"b","count":1,"limit":2,"rows":[3],"codes":[],"part":{"type":"c"},
         "parts":[{"type":"d"},{}],"others":[{"type":"e","new":{"type":[{}]}}],"new":[1,{"name":"x"}]}"#;
     let expected = Response {
@@ -68,7 +68,7 @@ fn every_field_is_read_by_its_name() {
 }
 
 #[test]
-fn null_and_nothing_are_the_empty_value() {
+fn null_and_missing_fields_are_the_empty_value() {
     let null = r#"{"name":null,"note":null,"count":null,"limit":null,"rows":null,"codes":null,"part":null,
         "parts":null,"others":null}"#;
     for text in ["{}", null, r#"{"rows":[null],"parts":[null,null]}"#] {
@@ -81,7 +81,7 @@ fn null_and_nothing_are_the_empty_value() {
 }
 
 #[test]
-fn the_last_of_two_values_counts() {
+fn last_of_two_values_counts() {
     let twice = r#"{"name":"a","rows":[1],"parts":[{"type":"a"}],"part":{"type":"a"},"codes":[1],
         "name":null,"rows":[2],"parts":[],"part":null,"codes":null}"#;
     let response: Response = serde_json::from_str(twice).expect("each field twice");
@@ -89,7 +89,7 @@ fn the_last_of_two_values_counts() {
 }
 
 #[test]
-fn a_value_of_another_type_is_an_error() {
+fn value_of_another_type_is_an_error() {
     let objects = ["part", "parts", "others"].map(|name| (name, ["1", "\"\"", "true", "[1]", "[[]]", "[\"\"]"]));
     let lists = ["rows", "codes"].map(|name| (name, ["1", "\"\"", "{}", "[[]]", "[{}]", "[\"\"]"]));
     let texts = ["name", "note"].map(|name| (name, ["1", "{}", "[]", "true", "[\"\"]", "1.5"]));
@@ -105,7 +105,7 @@ fn a_value_of_another_type_is_an_error() {
 }
 
 #[test]
-fn whole_numbers_are_read_however_they_are_written() {
+fn whole_numbers_are_read_in_every_notation() {
     let both = |number: &str| {
         let response: Option<Response> = read(&format!(r#"{{"count":{number},"limit":{number}}}"#));
         response.map(|response| (response.count, response.limit))
@@ -130,13 +130,13 @@ fn whole_numbers_are_read_however_they_are_written() {
 }
 
 #[test]
-fn a_short_list_has_room_for_itself() {
+fn short_list_reserves_only_what_it_needs() {
     let response: Response = read(r#"{"rows":[1],"parts":[{}]}"#).expect("two lists");
     assert_eq!((response.rows.capacity(), response.parts.capacity()), (1, 1));
 }
 
 #[test]
-fn a_response_that_is_a_list_may_be_null() {
+fn list_response_may_be_null() {
     for (text, expected) in [("null", 0), ("[]", 0), ("[null,{},null]", 1)] {
         let rows: Rows<Response> = serde_json::from_str(text).expect(text);
         assert_eq!(rows.0.len(), expected, "{text}");

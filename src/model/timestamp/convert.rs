@@ -1,4 +1,4 @@
-//! Timestamps as other types of time, and the other way.
+//! Conversions between timestamps and other types of time.
 
 use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -94,7 +94,7 @@ mod tests {
     const EXTREMES: [i64; 4] = [i64::MIN, i64::MIN + 1, i64::MAX - 1, i64::MAX];
 
     #[test]
-    fn system_time_both_ways() {
+    fn system_time_converts_both_ways() {
         for (nanos, millis) in TIMES {
             let distance = Duration::from_nanos(nanos.unsigned_abs());
             let time = if nanos < 0 { UNIX_EPOCH - distance } else { UNIX_EPOCH + distance };
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn no_extreme_panics() {
+    fn conversions_of_extremes_do_not_panic() {
         for millis in EXTREMES {
             let back = SystemTime::try_from(Timestamp(millis)).map(Timestamp::from);
             assert!(back.is_err() || back == Ok(Timestamp(millis)), "{millis}: {back:?}");
@@ -122,7 +122,7 @@ mod tests {
 
     #[cfg(feature = "chrono")]
     #[test]
-    fn chrono_both_ways() {
+    fn chrono_converts_both_ways() {
         use chrono::{DateTime, FixedOffset, Utc};
 
         for (nanos, millis) in TIMES {
@@ -144,7 +144,7 @@ mod tests {
 
     #[cfg(feature = "jiff")]
     #[test]
-    fn jiff_both_ways() {
+    fn jiff_converts_both_ways() {
         for (nanos, millis) in TIMES {
             let time = jiff::Timestamp::from_nanosecond(nanos.into()).expect("in range");
             assert_eq!(Timestamp::from(time), Timestamp(millis), "{nanos}");

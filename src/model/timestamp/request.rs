@@ -51,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn times_are_text_in_whatever_a_field_holds_them() {
+    fn times_are_text_in_every_kind_of_field() {
         let time = Timestamp::from_millis(1_795_516_188_123);
         let body = Body { plain: time, optional: Some(time), nullable: time.into(), list: vec![time] };
         assert_eq!(

@@ -11,7 +11,7 @@ impl fmt::Display for Timestamp {
     /// RFC 3339 in UTC, with milliseconds unless they are zero: `2026-11-24T10:29:48.123Z`.
     ///
     /// RFC 3339 ends with the year 9999. Years before 0 and after 9999 are written with a sign, and
-    /// what no calendar reaches as a number: `9223372036854775807 ms since 1970-01-01T00:00:00Z`.
+    /// times beyond every calendar as a number: `9223372036854775807 ms since 1970-01-01T00:00:00Z`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match DateTime::<Utc>::from_timestamp_millis(self.0) {
             Some(time) => f.pad(&time.to_rfc3339_opts(SecondsFormat::AutoSi, true)),

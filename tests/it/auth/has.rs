@@ -117,7 +117,7 @@ async fn permissions_are_compared_without_their_prefix() {
 #[tokio::test]
 async fn a_prefix_is_taken_off_the_question_once() {
     let new = session().organization("org_1", "member", &["org:org:delete"]);
-    let old = session().first_layout().organization("org_1", "member", &["org:org:delete"]);
+    let old = session().claims_v1().organization("org_1", "member", &["org:org:delete"]);
     for token in [new, old] {
         let claims = claims(token).await;
         assert!(claims.has_permission("org:org:delete"));
@@ -203,14 +203,14 @@ async fn a_malformed_list_holds_nothing() {
 /// An organization's role and permissions count only with an organization.
 #[tokio::test]
 async fn claims_of_a_wrong_type_have_nothing() {
-    let old = || session().first_layout().claim("org_id", "org_1");
+    let old = || session().claims_v1().claim("org_id", "org_1");
     for value in [json!(1), json!(true), json!(["admin"]), json!({ "admin": true }), json!(null)] {
         assert!(!claims(old().claim("org_role", &value)).await.has_role("admin"), "{value}");
         assert!(
             !claims(session().claim("o", json!({ "id": "org_1", "rol": value }))).await.has_role("admin"),
             "{value}"
         );
-        let nowhere = session().first_layout().claim("org_id", &value).claim("org_role", "org:admin");
+        let nowhere = session().claims_v1().claim("org_id", &value).claim("org_role", "org:admin");
         assert!(!claims(nowhere).await.has_role("admin"), "{value}");
     }
     for value in
@@ -237,6 +237,6 @@ async fn claims_of_a_wrong_type_have_nothing() {
 /// A list of permissions is a list; a text in its place is malformed and grants nothing.
 #[tokio::test]
 async fn permissions_that_are_no_list_grant_nothing() {
-    let token = session().first_layout().claim("org_id", "org_1").claim("org_permissions", "org:invoices:delete");
+    let token = session().claims_v1().claim("org_id", "org_1").claim("org_permissions", "org:invoices:delete");
     assert!(!claims(token).await.has_permission("org:invoices:delete"));
 }

@@ -132,7 +132,7 @@ async fn rotated() -> Vec<Row> {
 struct Without(Reason);
 
 impl KeySource for Without {
-    fn at_hand(&self, _: Option<&str>) -> Option<Arc<PublicKey>> {
+    fn cached(&self, _: Option<&str>) -> Option<Arc<PublicKey>> {
         None
     }
 

@@ -21,7 +21,7 @@ fn second(features: Value, organization: Value) -> TestToken {
 
 /// A token of the first layout.
 fn first() -> TestToken {
-    session().first_layout().claim("org_id", "org_1").claim("org_slug", "acme").claim("org_role", "org:admin")
+    session().claims_v1().claim("org_id", "org_1").claim("org_slug", "acme").claim("org_role", "org:admin")
 }
 
 async fn permissions(features: Value, names: Value, masks: Value) -> Vec<String> {
@@ -33,7 +33,7 @@ async fn permissions(features: Value, names: Value, masks: Value) -> Vec<String>
 async fn both_layouts_read_the_same() {
     let granted = ["org:invoices:read", "org:invoices:create", "org:audit:create"];
     let new = organization(session().organization("org_1", "admin", &granted)).await.expect("an organization");
-    let old = session().first_layout().organization("org_1", "org:admin", &granted);
+    let old = session().claims_v1().organization("org_1", "org:admin", &granted);
     let old = organization(old).await.expect("an organization");
     assert_eq!(new, old);
     assert_eq!(new.id(), "org_1");
@@ -73,13 +73,13 @@ async fn claims_of_the_other_layout_are_not_looked_at() {
     assert!(!mixed.has_permission("org:invoices:delete") && !mixed.has_role("admin") && mixed.has_role("member"));
     let v2_claims_in_v1 =
         second(json!("o:invoices"), json!({ "id": "org_2", "rol": "admin", "per": "read", "fpm": "1" }));
-    assert_eq!(organization(v2_claims_in_v1.first_layout()).await, None);
+    assert_eq!(organization(v2_claims_in_v1.claims_v1()).await, None);
 }
 
 #[tokio::test]
 async fn no_organization_is_none() {
     assert_eq!(organization(session()).await, None);
-    assert_eq!(organization(session().first_layout()).await, None);
+    assert_eq!(organization(session().claims_v1()).await, None);
     for id in [json!(null), json!(""), json!(1), json!(["org_1"])] {
         assert_eq!(organization(first().claim("org_id", &id)).await, None, "org_id {id}");
         assert_eq!(organization(second(json!("o:a"), json!({ "id": id, "rol": "admin" }))).await, None, "o.id {id}");
@@ -105,7 +105,7 @@ async fn a_member_of_the_organization_twice_makes_it_unreadable() {
 async fn what_an_organization_lacks_is_none() {
     let bare = organization(second(json!("o:a"), json!({ "id": "org_1" }))).await.expect("an organization");
     assert_eq!((bare.slug(), bare.role(), bare.permissions()), (None, None, &[][..]));
-    let old = organization(session().first_layout().claim("org_id", "org_1")).await.expect("an organization");
+    let old = organization(session().claims_v1().claim("org_id", "org_1")).await.expect("an organization");
     assert_eq!(bare, old);
     let wrong = json!({ "id": "org_1", "slg": 1, "rol": ["admin"], "per": ["read"], "fpm": 1 });
     assert_eq!(organization(second(json!("o:a"), wrong)).await.expect("an organization"), bare);

@@ -111,7 +111,7 @@ async fn a_rejected_token_keeps_its_text_and_its_cause() {
 struct Sealed;
 
 impl KeySource for Sealed {
-    fn at_hand(&self, _: Option<&str>) -> Option<Arc<PublicKey>> {
+    fn cached(&self, _: Option<&str>) -> Option<Arc<PublicKey>> {
         None
     }
 

@@ -13,14 +13,14 @@ fn with_url(url: &str) -> clerk_sdk::Result<Clerk> {
 #[test]
 fn a_url_that_is_no_server_is_refused_and_says_why() {
     let table = [
-        ("", "no absolute URL"),
-        ("api.clerk.com", "no absolute URL"),
-        ("/v1", "no absolute URL"),
-        ("//api.clerk.com", "no absolute URL"),
+        ("", "not an absolute URL"),
+        ("api.clerk.com", "not an absolute URL"),
+        ("/v1", "not an absolute URL"),
+        ("//api.clerk.com", "not an absolute URL"),
         ("ftp://api.clerk.com", "neither https nor http"),
         ("file:///h4ckme", "neither https nor http"),
         ("data:text/plain,h4ckme", "neither https nor http"),
-        ("https://", "no absolute URL"),
+        ("https://", "not an absolute URL"),
         ("https://ada:h4ckme@api.clerk.com", "credentials"),
         ("https://h4ckme@api.clerk.com", "credentials"),
         ("https://:h4ckme@api.clerk.com", "credentials"),

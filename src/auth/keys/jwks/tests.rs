@@ -5,13 +5,13 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
 
 use super::{KeySet, KeySetError, MAX_KEYS, MAX_NAME_BYTES, parse};
-use crate::auth::signature::tests::{ONE, TWO, components};
+use crate::auth::keys::signature::tests::{ONE, TWO, components};
 
 fn base64url(bytes: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
-/// A key as the service serves it.
+/// A key in the form in which the service serves it.
 fn key(name: &str, pem: &str) -> Value {
     let (modulus, exponent) = components(pem);
     json!({
@@ -45,7 +45,7 @@ fn keys_are_found_by_name() {
 }
 
 #[test]
-fn members_that_may_be_missing_or_more() {
+fn key_members_may_be_missing_or_unknown() {
     let (modulus, exponent) = components(ONE);
     let usable = [
         ("no use", json!({ "use": null })),
@@ -68,7 +68,7 @@ fn members_that_may_be_missing_or_more() {
 }
 
 #[test]
-fn what_is_no_signing_key_of_rsa_is_skipped() {
+fn keys_other_than_rsa_signing_keys_are_skipped() {
     let (modulus, _) = components(ONE);
     let number = |bits: usize| base64url(&vec![0xff; bits / 8]);
     let skipped = [
@@ -90,7 +90,7 @@ fn what_is_no_signing_key_of_rsa_is_skipped() {
         ("an empty modulus", with(json!({ "n": "" }))),
         ("an empty exponent", with(json!({ "e": "" }))),
         ("a modulus that is a list", with(json!({ "n": [1, 2] }))),
-        ("a modulus that is no base64", with(json!({ "n": "not base64!" }))),
+        ("a modulus that is not base64", with(json!({ "n": "not base64!" }))),
         ("a modulus in the other alphabet", with(json!({ "n": STANDARD.encode([0xff; 256]) }))),
         ("a modulus with a letter lost", with(json!({ "n": &base64url(&modulus)[1..] }))),
         ("1024 bits", with(json!({ "n": number(1024) }))),
@@ -118,7 +118,7 @@ fn what_is_no_signing_key_of_rsa_is_skipped() {
 }
 
 #[test]
-fn two_keys_of_one_name_are_kept_under_it() {
+fn keys_with_the_same_name_are_both_kept() {
     let both = || set(&[key("same", ONE), key("same", TWO)]);
     let keys = both();
     assert_eq!(keys.len(), 1);
@@ -130,13 +130,13 @@ fn two_keys_of_one_name_are_kept_under_it() {
 }
 
 #[test]
-fn a_key_that_has_a_member_twice_is_skipped() {
+fn key_with_a_repeated_member_is_skipped() {
     let twice = key("one", ONE).to_string().replacen('{', r#"{"kid":"other","#, 1);
     assert!(parse(format!(r#"{{"keys":[{twice}]}}"#).as_bytes()).expect("a key set").is_empty());
 }
 
 #[test]
-fn more_keys_than_any_instance_has() {
+fn keys_beyond_the_limit_are_ignored() {
     let many: Vec<Value> = (0..1000).map(|index| key(&format!("key{index}"), ONE)).collect();
     let keys = set(&many);
     assert_eq!(keys.len(), MAX_KEYS);
@@ -148,7 +148,7 @@ fn more_keys_than_any_instance_has() {
 }
 
 #[test]
-fn what_is_no_key_set_is_an_outage() {
+fn responses_that_are_not_key_sets_are_rejected() {
     let one = key("one", ONE);
     let deep = "[".repeat(100_000);
     let wrong = [
@@ -176,7 +176,7 @@ fn what_is_no_key_set_is_an_outage() {
 }
 
 #[test]
-fn depth_that_ends_hides_no_key() {
+fn deeply_nested_member_hides_no_key() {
     let depth = 100_000;
     let nested = format!("{}{}", "[".repeat(depth), "]".repeat(depth));
     let bad = key("deep", ONE).to_string().replacen('{', &format!(r#"{{"x":{nested},"#), 1);

@@ -1,4 +1,4 @@
-//! Why a fetch brought nothing, where the service is not to blame.
+//! Why a fetch gave no keys, other than an error of the service.
 
 use std::fmt;
 

@@ -1,8 +1,8 @@
-//! A fetch in progress, as those who wait for it see it.
+//! A fetch in progress, from the side of its waiters.
 //!
-//! The fetch is a task of the runtime of whoever asked first, and nothing makes that runtime run:
-//! it can be a current-thread runtime that is idle, or a worker whose thread is blocked. So a fetch
-//! shows by beats that it is run, and who waits goes by a clock of its own.
+//! The fetch is a task of the first caller's runtime, and nothing makes that runtime run: it can be a
+//! current-thread runtime that is idle, or a worker whose thread is blocked. So a fetch counts
+//! heartbeats while it is run, and each waiter has a timer of its own.
 
 use std::cell::Cell;
 use std::future::{Future, poll_fn};
@@ -17,10 +17,10 @@ use tokio::time::{Instant, interval, sleep, timeout_at};
 
 use super::Fetched;
 
-/// How often a fetch is run at least, and how often those who wait look whether it is.
+/// How often a fetch is polled at least, and how often its waiters check that it is.
 const BEAT: Duration = Duration::from_millis(250);
-/// How many beats in a row are missed before a fetch counts as lost. Counted by who waits, so that
-/// a machine that was suspended, or is slow for everybody, does not lose a fetch.
+/// How many beats in a row are missed before a fetch counts as lost. Counted by the waiters, so that
+/// a machine that was suspended, or is slow as a whole, does not lose a fetch.
 const MISSED_BEATS: u32 = 4;
 
 /// A fetch in progress. Clones are the same fetch.
@@ -40,19 +40,19 @@ pub(super) struct FetchTask {
     outcome: watch::Sender<Option<Fetched>>,
 }
 
-/// What came of waiting.
+/// The result of waiting.
 pub(super) enum Waited {
-    /// The fetch ended like this.
+    /// The fetch ended with this outcome.
     Done(Fetched),
     /// The fetch ended without an outcome: its runtime was shut down, or it came too late.
     Cancelled,
-    /// Nothing runs the fetch.
+    /// No runtime runs the fetch.
     Lost,
-    /// The time of whoever waits is over.
+    /// The waiter's deadline has passed.
     TimedOut,
 }
 
-/// The two sides of a fetch that has until `deadline`.
+/// The two sides of a fetch with this deadline.
 pub(super) fn pending_fetch(id: u64, deadline: Instant) -> (FetchTask, PendingFetch) {
     let beats = Arc::new(AtomicU64::new(0));
     let (sender, receiver) = watch::channel(None);
@@ -61,7 +61,7 @@ pub(super) fn pending_fetch(id: u64, deadline: Instant) -> (FetchTask, PendingFe
 }
 
 impl FetchTask {
-    /// Runs a fetch, and shows that it is run. `None` when it did not end in time.
+    /// Runs a fetch, and counts beats meanwhile. `None` if it did not end in time.
     pub(super) async fn run<F: Future>(&self, fetch: F) -> Option<F::Output> {
         let mut fetch = pin!(timeout_at(self.deadline, fetch));
         let mut ticks = interval(BEAT);
@@ -83,12 +83,12 @@ impl PendingFetch {
         self.id
     }
 
-    /// Whether the fetch has used up its time: nothing that it still brings counts.
+    /// Whether the deadline has passed: nothing that the fetch still gives counts.
     pub(super) fn is_over(&self, now: Instant) -> bool {
         now >= self.deadline
     }
 
-    /// Waits for the fetch until `deadline`, which is that of whoever waits.
+    /// Waits for the fetch until `deadline`, which is the waiter's own.
     pub(super) async fn wait(&mut self, deadline: Instant) -> Waited {
         let (mut seen, mut missed) = (self.beats.load(Ordering::Relaxed), 0);
         while missed < MISSED_BEATS {
@@ -112,8 +112,8 @@ thread_local! {
     static WITHOUT_TIMERS: Cell<Option<Id>> = const { Cell::new(None) };
 }
 
-/// Whether there is a runtime to wait on. A timer panics where a runtime was built without them,
-/// and nothing else tells.
+/// Whether there is a runtime to wait on. A timer panics on a runtime that was built without them,
+/// and there is no other way to know.
 pub(super) fn can_wait() -> bool {
     let Ok(runtime) = Handle::try_current() else { return false };
     let has_timers = std::panic::catch_unwind(|| drop(sleep(Duration::ZERO))).is_ok();
@@ -121,8 +121,8 @@ pub(super) fn can_wait() -> bool {
     has_timers
 }
 
-/// The same for what can be left to others: no panic is caused, and its message written, for every
-/// token.
+/// The same for work that can be left to other callers: it does not cause a panic, and its message, for
+/// every token.
 pub(super) fn may_wait() -> bool {
     let runtime = Handle::try_current().ok().map(|runtime| runtime.id());
     runtime.is_some() && runtime != WITHOUT_TIMERS.get() && can_wait()

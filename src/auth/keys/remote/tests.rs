@@ -1,6 +1,6 @@
-//! Keys that are fetched, from a source that does as it is told and counts.
+//! Keys that are fetched from a source that follows a script and counts fetches.
 //!
-//! Time stands still but for what a test lets pass, so that every count and every moment is exact.
+//! Time stands still except where a test advances it, so that every count and every moment is exact.
 
 mod failure;
 mod instance;
@@ -16,14 +16,13 @@ use tokio::time::{Instant, advance, sleep};
 
 use super::{Fetch, Fetching, KeyCacheOptions, RemoteKeys};
 use crate::auth::keys::jwks::KeySet;
-use crate::auth::keys::{KeySource, Readiness};
+use crate::auth::keys::signature::tests::{ONE, TWO, components};
+use crate::auth::keys::{KeySource, PublicKey, Readiness};
 use crate::auth::reason::{Reason, Result, TokenError};
-use crate::auth::signature::PublicKey;
-use crate::auth::signature::tests::{ONE, TWO, components};
 
-/// What a fetch brings.
+/// The result of a fetch.
 #[derive(Clone, Copy)]
-enum Answer {
+enum Response {
     /// Keys of these names.
     Keys(&'static [&'static str]),
     /// The same, with other numbers.
@@ -32,46 +31,46 @@ enum Answer {
     Panic,
 }
 
-/// See the module. Clones are one.
+/// See the module. Clones are the same source.
 #[derive(Clone)]
 struct Source(Arc<Script>);
 
 struct Script {
-    answer: Mutex<(Answer, Duration)>,
+    response: Mutex<(Response, Duration)>,
     generation: AtomicU64,
     fetches: AtomicUsize,
-    under_way: AtomicUsize,
+    in_progress: AtomicUsize,
     most_at_once: AtomicUsize,
 }
 
 impl Source {
-    fn answering(answer: Answer) -> Self {
+    fn responding(response: Response) -> Self {
         Self(Arc::new(Script {
-            answer: Mutex::new((answer, Duration::ZERO)),
+            response: Mutex::new((response, Duration::ZERO)),
             generation: AtomicU64::new(0),
             fetches: AtomicUsize::new(0),
-            under_way: AtomicUsize::new(0),
+            in_progress: AtomicUsize::new(0),
             most_at_once: AtomicUsize::new(0),
         }))
     }
 
-    /// A source that brings one key, `one`.
+    /// A source with one key, `one`.
     fn with_one() -> Self {
-        Self::answering(Answer::Keys(&["one"]))
+        Self::responding(Response::Keys(&["one"]))
     }
 
-    /// Answers so from now on, at once.
-    fn answer(&self, answer: Answer) {
-        self.answer_after(Duration::ZERO, answer);
+    /// Responds with this from now on, at once.
+    fn respond(&self, response: Response) {
+        self.respond_after(Duration::ZERO, response);
     }
 
-    fn answer_after(&self, delay: Duration, answer: Answer) {
-        *self.0.answer.lock().unwrap() = (answer, delay);
+    fn respond_after(&self, delay: Duration, response: Response) {
+        *self.0.response.lock().unwrap() = (response, delay);
     }
 
-    /// Does not answer at all from now on.
-    fn hang(&self) {
-        self.answer_after(Duration::MAX, Answer::Panic);
+    /// Does not respond at all from now on.
+    fn stop_responding(&self) {
+        self.respond_after(Duration::MAX, Response::Panic);
     }
 
     /// Belongs to another instance from now on.
@@ -98,20 +97,20 @@ impl Source {
 
 impl Fetch for Source {
     fn fetch(&self) -> Fetching {
-        let (answer, delay) = *self.0.answer.lock().unwrap();
+        let (response, delay) = *self.0.response.lock().unwrap();
         self.0.fetches.fetch_add(1, Ordering::SeqCst);
-        let under_way = UnderWay::new(Arc::clone(&self.0));
+        let in_progress = InProgress::new(Arc::clone(&self.0));
         Box::pin(async move {
-            let _under_way = under_way;
+            let _in_progress = in_progress;
             if delay == Duration::MAX {
                 std::future::pending::<()>().await;
             }
             sleep(delay).await;
-            match answer {
-                Answer::Keys(names) => Ok(set(names, ONE)),
-                Answer::OtherKeys(names) => Ok(set(names, TWO)),
-                Answer::Failure(reason) => Err(reason.into()),
-                Answer::Panic => panic!("a fetch that fails in a way nobody thought of"),
+            match response {
+                Response::Keys(names) => Ok(set(names, ONE)),
+                Response::OtherKeys(names) => Ok(set(names, TWO)),
+                Response::Failure(reason) => Err(reason.into()),
+                Response::Panic => panic!("a fetch that fails in an unexpected way"),
             }
         })
     }
@@ -121,20 +120,20 @@ impl Fetch for Source {
     }
 }
 
-/// Counts the fetches under way.
-struct UnderWay(Arc<Script>);
+/// Counts the fetches in progress while it lives.
+struct InProgress(Arc<Script>);
 
-impl UnderWay {
+impl InProgress {
     fn new(script: Arc<Script>) -> Self {
-        let now = script.under_way.fetch_add(1, Ordering::SeqCst) + 1;
+        let now = script.in_progress.fetch_add(1, Ordering::SeqCst) + 1;
         script.most_at_once.fetch_max(now, Ordering::SeqCst);
         Self(script)
     }
 }
 
-impl Drop for UnderWay {
+impl Drop for InProgress {
     fn drop(&mut self) {
-        self.0.under_way.fetch_sub(1, Ordering::SeqCst);
+        self.0.in_progress.fetch_sub(1, Ordering::SeqCst);
     }
 }
 
@@ -144,16 +143,16 @@ fn set(names: &[&str], pem: &str) -> KeySet {
     names.iter().map(|name| ((*name).to_owned(), key())).collect()
 }
 
-/// Asks for a key as a verifier does.
+/// Looks a key up as a verifier does.
 async fn ask(keys: &impl KeySource, name: &str) -> Result<Arc<PublicKey>> {
-    match keys.at_hand(Some(name)) {
+    match keys.cached(Some(name)) {
         Some(key) => Ok(key),
         None => keys.find(Some(name)).await,
     }
 }
 
-/// Why there is no key of this name.
-async fn refusal(keys: &impl KeySource, name: &str) -> Reason {
+/// Why no key of this name is found.
+async fn find_error(keys: &impl KeySource, name: &str) -> Reason {
     ask(keys, name).await.err().map(|error| error.reason()).expect("no key of this name")
 }
 

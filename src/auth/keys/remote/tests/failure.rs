@@ -1,15 +1,15 @@
-//! Fetches that fail, hang, panic, or are given up.
+//! Fetches that fail, get no response, panic, or are cancelled.
 
 use super::*;
 
-const OUTAGE: Answer = Answer::Failure(Reason::KeysUnavailable);
+const OUTAGE: Response = Response::Failure(Reason::KeysUnavailable);
 
 #[tokio::test(start_paused = true)]
-async fn old_keys_serve_during_an_outage_up_to_a_bound() {
+async fn stale_keys_are_used_during_an_outage_up_to_a_limit() {
     let source = Source::with_one();
     let keys = source.keys();
     ask(&keys, "one").await.unwrap();
-    source.answer(OUTAGE);
+    source.respond(OUTAGE);
     for _ in 0..3899 {
         pass(seconds(1)).await;
         let started = Instant::now();
@@ -19,16 +19,16 @@ async fn old_keys_serve_during_an_outage_up_to_a_bound() {
     // The refresh at 240 s, again after 1, 2, 4, 8 and 16 s, which is at 271 s, then every 30 s.
     assert_eq!(source.fetches(), 1 + 6 + (3899 - 271) / 30);
     pass(seconds(1)).await;
-    assert!(keys.at_hand(Some("one")).is_none());
-    assert_eq!(refusal(&keys, "one").await, Reason::KeysUnavailable);
+    assert!(keys.cached(Some("one")).is_none());
+    assert_eq!(find_error(&keys, "one").await, Reason::KeysUnavailable);
 }
 
 #[tokio::test(start_paused = true)]
-async fn old_keys_serve_even_if_the_endpoint_hangs() {
+async fn stale_keys_are_used_if_the_endpoint_does_not_respond() {
     let source = Source::with_one();
     let keys = source.keys();
     ask(&keys, "one").await.unwrap();
-    source.hang();
+    source.stop_responding();
     pass(seconds(240)).await;
     for _ in 0..3000 {
         let started = Instant::now();
@@ -40,42 +40,42 @@ async fn old_keys_serve_even_if_the_endpoint_hangs() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn after_a_quiet_time_keys_are_fetched_before_old_ones_serve() {
+async fn stale_keys_are_not_used_before_a_fetch_is_tried() {
     let source = Source::with_one();
     let keys = source.keys();
     ask(&keys, "one").await.unwrap();
-    source.answer_after(seconds(3), OUTAGE);
+    source.respond_after(seconds(3), OUTAGE);
     pass(seconds(1000)).await;
     let started = Instant::now();
     assert!(ask(&keys, "one").await.is_ok());
     assert_eq!((started.elapsed(), source.fetches()), (seconds(3), 2));
     // That failure is forgotten after another quiet time: the key may have been revoked since.
-    source.answer_after(seconds(3), Answer::Keys(&["two"]));
+    source.respond_after(seconds(3), Response::Keys(&["two"]));
     pass(seconds(1000)).await;
-    assert_eq!(refusal(&keys, "one").await, Reason::UnknownKey);
+    assert_eq!(find_error(&keys, "one").await, Reason::UnknownKey);
     assert_eq!(source.fetches(), 3);
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_end_of_an_outage_is_the_end_of_it() {
+async fn outage_ends_with_the_next_fetch() {
     let source = Source::with_one();
     let keys = source.keys();
     ask(&keys, "one").await.unwrap();
-    source.answer(OUTAGE);
+    source.respond(OUTAGE);
     for _ in 0..400 {
         pass(seconds(1)).await;
         ask(&keys, "one").await.unwrap();
     }
     assert_eq!(keys.readiness(), Readiness::Stale);
-    source.answer(Answer::Keys(&["one", "two"]));
+    source.respond(Response::Keys(&["one", "two"]));
     pass(seconds(30)).await;
     ask(&keys, "one").await.unwrap();
     settle().await;
     assert_eq!(keys.readiness(), Readiness::Ready);
-    assert!(keys.at_hand(Some("two")).is_some());
+    assert!(keys.cached(Some("two")).is_some());
     // The next outage starts with short waits again.
     let before = source.fetches();
-    source.answer(OUTAGE);
+    source.respond(OUTAGE);
     pass(seconds(240)).await;
     for _ in 0..7 {
         ask(&keys, "one").await.unwrap();
@@ -85,14 +85,14 @@ async fn the_end_of_an_outage_is_the_end_of_it() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_start_during_an_outage_tries_soon_then_ever_less_often() {
-    let source = Source::answering(OUTAGE);
+async fn fetches_back_off_during_an_outage() {
+    let source = Source::responding(OUTAGE);
     let keys = source.keys();
     let mut tried = Vec::new();
     let started = Instant::now();
     for _ in 0..1300 {
         let before = source.fetches();
-        assert_eq!(refusal(&keys, "one").await, Reason::KeysUnavailable);
+        assert_eq!(find_error(&keys, "one").await, Reason::KeysUnavailable);
         if source.fetches() > before {
             tried.push(started.elapsed().as_secs());
         }
@@ -100,20 +100,20 @@ async fn a_start_during_an_outage_tries_soon_then_ever_less_often() {
     }
     assert_eq!(tried, [0, 1, 3, 7, 15, 31, 61, 91, 121]);
     assert_eq!(keys.readiness(), Readiness::NotReady);
-    source.answer(Answer::Keys(&["one"]));
+    source.respond(Response::Keys(&["one"]));
     pass(seconds(30)).await;
     assert!(ask(&keys, "one").await.is_ok());
 }
 
 #[tokio::test(start_paused = true)]
-async fn who_waited_for_a_fetch_that_failed_does_not_make_another() {
+async fn failed_fetch_is_shared_by_its_waiters() {
     let source = Source::with_one();
-    source.answer_after(seconds(2), OUTAGE);
+    source.respond_after(seconds(2), OUTAGE);
     let keys = Arc::new(source.keys());
     let asking: Vec<_> = (0..64)
         .map(|_| {
             let keys = Arc::clone(&keys);
-            tokio::spawn(async move { refusal(&*keys, "one").await })
+            tokio::spawn(async move { find_error(&*keys, "one").await })
         })
         .collect();
     for asked in asking {
@@ -123,11 +123,11 @@ async fn who_waited_for_a_fetch_that_failed_does_not_make_another() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_refused_secret_key_is_its_own_reason() {
-    let source = Source::answering(Answer::Failure(Reason::SecretKeyRejected));
+async fn rejected_secret_key_has_its_own_reason() {
+    let source = Source::responding(Response::Failure(Reason::SecretKeyRejected));
     let keys = source.keys();
-    assert_eq!(refusal(&keys, "one").await, Reason::SecretKeyRejected);
-    assert_eq!(refusal(&keys, "one").await, Reason::SecretKeyRejected);
+    assert_eq!(find_error(&keys, "one").await, Reason::SecretKeyRejected);
+    assert_eq!(find_error(&keys, "one").await, Reason::SecretKeyRejected);
     assert_eq!(keys.warm_up().await.map_err(|error| error.reason()), Err(Reason::SecretKeyRejected));
     assert_eq!(source.fetches(), 1);
     let status = TokenError::from(Reason::SecretKeyRejected).status();
@@ -136,24 +136,24 @@ async fn a_refused_secret_key_is_its_own_reason() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_fetch_that_hangs_is_given_up() {
+async fn fetch_without_a_response_times_out() {
     let source = Source::with_one();
-    source.hang();
+    source.stop_responding();
     let keys = source.keys();
     let started = Instant::now();
-    assert_eq!(refusal(&keys, "one").await, Reason::KeysUnavailable);
+    assert_eq!(find_error(&keys, "one").await, Reason::KeysUnavailable);
     assert_eq!((started.elapsed(), source.fetches()), (seconds(5), 1));
-    source.answer(Answer::Keys(&["one"]));
-    assert_eq!(refusal(&keys, "one").await, Reason::KeysUnavailable);
+    source.respond(Response::Keys(&["one"]));
+    assert_eq!(find_error(&keys, "one").await, Reason::KeysUnavailable);
     pass(seconds(1)).await;
     assert!(ask(&keys, "one").await.is_ok());
     assert_eq!((source.fetches(), source.most_at_once()), (2, 1));
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_fetch_goes_on_when_nobody_waits_for_it_any_more() {
+async fn fetch_completes_without_waiters() {
     let source = Source::with_one();
-    source.answer_after(seconds(2), Answer::Keys(&["one"]));
+    source.respond_after(seconds(2), Response::Keys(&["one"]));
     let keys = source.keys();
     for _ in 0..100 {
         let given_up = tokio::time::timeout(MILLISECOND * 10, ask(&keys, "one")).await;
@@ -164,51 +164,51 @@ async fn a_fetch_goes_on_when_nobody_waits_for_it_any_more() {
     assert!(ask(&keys, "one").await.is_ok());
     assert_eq!((started.elapsed(), source.fetches()), (seconds(1), 1));
 
-    // Not even the first who asks need stay.
+    // Not even the first caller need wait.
     pass(seconds(300)).await;
     drop(keys.find(Some("one")));
     assert_eq!(source.fetches(), 1, "a question that was never put");
     assert!(tokio::time::timeout(MILLISECOND, keys.warm_up()).await.is_err());
     pass(seconds(2)).await;
-    assert!(keys.at_hand(Some("one")).is_some());
+    assert!(keys.cached(Some("one")).is_some());
     assert_eq!(source.fetches(), 2);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_fetch_that_panics_is_a_fetch_that_failed() {
-    let source = Source::answering(Answer::Panic);
+async fn fetch_that_panics_counts_as_failed() {
+    let source = Source::responding(Response::Panic);
     let keys = Arc::new(source.keys());
     let asking: Vec<_> = (0..8)
         .map(|_| {
             let keys = Arc::clone(&keys);
-            tokio::spawn(async move { refusal(&*keys, "one").await })
+            tokio::spawn(async move { find_error(&*keys, "one").await })
         })
         .collect();
     for asked in asking {
         assert_eq!(asked.await.unwrap(), Reason::KeysUnavailable);
     }
     assert_eq!(source.fetches(), 1);
-    source.answer(Answer::Keys(&["one"]));
+    source.respond(Response::Keys(&["one"]));
     pass(seconds(1)).await;
     assert!(ask(&*keys, "one").await.is_ok());
 
-    // Nor does a refresh that panics keep the next from being made.
-    source.answer(Answer::Panic);
+    // A refresh that panics does not prevent the next one either.
+    source.respond(Response::Panic);
     pass(seconds(240)).await;
-    assert!(keys.at_hand(Some("one")).is_some());
+    assert!(keys.cached(Some("one")).is_some());
     pass(seconds(1)).await;
-    source.answer(Answer::Keys(&["one", "two"]));
-    assert!(keys.at_hand(Some("one")).is_some());
+    source.respond(Response::Keys(&["one", "two"]));
+    assert!(keys.cached(Some("one")).is_some());
     settle().await;
-    assert!(keys.at_hand(Some("two")).is_some());
+    assert!(keys.cached(Some("two")).is_some());
     assert_eq!(source.fetches(), 4);
 }
 
 #[test]
-fn a_runtime_that_is_shut_down_takes_nothing_with_it() {
+fn runtime_that_was_shut_down_blocks_no_other_fetch() {
     let runtime = || tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
     let source = Source::with_one();
-    source.hang();
+    source.stop_responding();
     let keys = source.keys();
     let first = runtime();
     first.block_on(async {
@@ -216,12 +216,12 @@ fn a_runtime_that_is_shut_down_takes_nothing_with_it() {
     });
     assert_eq!(source.fetches(), 1);
     drop(first);
-    // At once: that a fetch was broken off says nothing about the endpoint.
-    source.answer(Answer::Keys(&["one"]));
+    // At once: that a fetch was cancelled says nothing about the endpoint.
+    source.respond(Response::Keys(&["one"]));
     assert!(runtime().block_on(ask(&keys, "one")).is_ok());
     assert_eq!(source.fetches(), 2);
 
-    // On a runtime that is gone nothing can be fetched, and the attempt ends.
+    // On a runtime that was shut down nothing can be fetched, and the lookup ends.
     let gone = runtime();
     let handle = gone.handle().clone();
     drop(gone);

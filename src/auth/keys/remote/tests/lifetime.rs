@@ -3,9 +3,9 @@
 use super::*;
 
 #[tokio::test(start_paused = true)]
-async fn many_who_ask_at_once_make_one_fetch() {
+async fn concurrent_lookups_share_one_fetch() {
     let source = Source::with_one();
-    source.answer_after(seconds(1), Answer::Keys(&["one"]));
+    source.respond_after(seconds(1), Response::Keys(&["one"]));
     let keys = Arc::new(source.keys());
     let asking: Vec<_> = (0..64)
         .map(|index| {
@@ -23,7 +23,7 @@ async fn many_who_ask_at_once_make_one_fetch() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn nothing_is_fetched_before_it_is_needed() {
+async fn keys_are_not_fetched_before_they_are_needed() {
     let source = Source::with_one();
     let keys = source.keys();
     pass(seconds(3600)).await;
@@ -34,67 +34,67 @@ async fn nothing_is_fetched_before_it_is_needed() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_lifetime_counts_from_the_fetch_whatever_is_used_meanwhile() {
+async fn lifetime_counts_from_the_fetch() {
     let source = Source::with_one();
     let keys = source.keys_with(KeyCacheOptions { refresh_ahead: Duration::ZERO, ..Default::default() });
     ask(&keys, "one").await.unwrap();
     for _ in 0..299 {
         pass(seconds(1)).await;
-        assert!(keys.at_hand(Some("one")).is_some());
+        assert!(keys.cached(Some("one")).is_some());
     }
     pass(seconds(1) - MILLISECOND).await;
-    assert!(keys.at_hand(Some("one")).is_some());
+    assert!(keys.cached(Some("one")).is_some());
     assert_eq!(source.fetches(), 1);
     // A key that was revoked is used no longer than that.
-    source.answer(Answer::Keys(&["two"]));
+    source.respond(Response::Keys(&["two"]));
     pass(MILLISECOND).await;
-    assert!(keys.at_hand(Some("one")).is_none());
-    assert_eq!(refusal(&keys, "one").await, Reason::UnknownKey);
+    assert!(keys.cached(Some("one")).is_none());
+    assert_eq!(find_error(&keys, "one").await, Reason::UnknownKey);
     assert_eq!(source.fetches(), 2);
 }
 
 #[tokio::test(start_paused = true)]
-async fn before_the_end_keys_are_refreshed_and_nobody_waits() {
+async fn keys_are_refreshed_in_the_background_before_they_expire() {
     let source = Source::with_one();
     let keys = source.keys();
     ask(&keys, "one").await.unwrap();
-    source.answer_after(seconds(4), Answer::Keys(&["one", "two"]));
+    source.respond_after(seconds(4), Response::Keys(&["one", "two"]));
     pass(seconds(240) - MILLISECOND).await;
-    assert!(keys.at_hand(Some("one")).is_some());
+    assert!(keys.cached(Some("one")).is_some());
     settle().await;
     assert_eq!(source.fetches(), 1);
     pass(MILLISECOND).await;
     for _ in 0..40 {
-        assert!(keys.at_hand(Some("one")).is_some());
+        assert!(keys.cached(Some("one")).is_some());
         pass(MILLISECOND * 100).await;
     }
     // From the end of the download another lifetime counts.
-    assert!(keys.at_hand(Some("two")).is_some());
+    assert!(keys.cached(Some("two")).is_some());
     pass(seconds(240) - MILLISECOND).await;
-    assert!(keys.at_hand(Some("two")).is_some());
+    assert!(keys.cached(Some("two")).is_some());
     settle().await;
     assert_eq!((source.fetches(), source.most_at_once()), (2, 1));
     pass(MILLISECOND).await;
-    assert!(keys.at_hand(Some("two")).is_some());
+    assert!(keys.cached(Some("two")).is_some());
     settle().await;
     assert_eq!(source.fetches(), 3);
 }
 
 #[tokio::test(start_paused = true)]
-async fn who_asks_during_a_refresh_joins_it() {
+async fn lookup_during_a_refresh_waits_for_it() {
     let source = Source::with_one();
     let keys = source.keys();
     ask(&keys, "one").await.unwrap();
     pass(seconds(240)).await;
-    source.answer_after(seconds(2), Answer::Keys(&["one", "new"]));
+    source.respond_after(seconds(2), Response::Keys(&["one", "new"]));
     let started = Instant::now();
-    assert!(keys.at_hand(Some("one")).is_some());
+    assert!(keys.cached(Some("one")).is_some());
     assert!(ask(&keys, "new").await.is_ok());
     assert_eq!((started.elapsed(), source.fetches()), (seconds(2), 2));
 }
 
 #[tokio::test(start_paused = true)]
-async fn tokens_verified_before_stay_known_while_their_key_is_the_same() {
+async fn cached_tokens_stay_valid_while_their_key_is_the_same() {
     let source = Source::with_one();
     let keys = source.keys();
     let key = ask(&keys, "one").await.unwrap();
@@ -104,19 +104,19 @@ async fn tokens_verified_before_stay_known_while_their_key_is_the_same() {
     assert!(keys.trusts(Some("one"), &key), "the same key was fetched again");
     assert!(!keys.trusts(Some("two"), &key) && !keys.trusts(None, &key));
 
-    source.answer(Answer::OtherKeys(&["one"]));
+    source.respond(Response::OtherKeys(&["one"]));
     pass(seconds(1000)).await;
     let other = ask(&keys, "one").await.unwrap();
     assert!(keys.trusts(Some("one"), &other) && !keys.trusts(Some("one"), &key));
 
-    source.answer(Answer::Keys(&["two"]));
+    source.respond(Response::Keys(&["two"]));
     pass(seconds(1000)).await;
     ask(&keys, "two").await.unwrap();
     assert!(!keys.trusts(Some("one"), &other), "the key was taken out of the set");
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_lifetime_shorter_than_the_refresh_makes_no_storm() {
+async fn lifetime_shorter_than_the_refresh_causes_no_flood() {
     let source = Source::with_one();
     let options = KeyCacheOptions { lifetime: seconds(10), ..Default::default() };
     let keys = source.keys_with(options);
@@ -129,7 +129,7 @@ async fn a_lifetime_shorter_than_the_refresh_makes_no_storm() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn options_at_their_limits() {
+async fn options_at_their_limits_do_not_overflow() {
     let source = Source::with_one();
     let none = Duration::ZERO;
     let keys = source.keys_with(KeyCacheOptions {
@@ -143,7 +143,7 @@ async fn options_at_their_limits() {
         assert_eq!(source.fetches(), fetches, "nothing is kept");
     }
     assert_eq!(keys.find(Some("two")).await.err().map(|error| error.reason()), Some(Reason::UnknownKey));
-    source.answer(Answer::Failure(Reason::KeysUnavailable));
+    source.respond(Response::Failure(Reason::KeysUnavailable));
     assert_eq!(keys.find(Some("one")).await.err().map(|error| error.reason()), Some(Reason::KeysUnavailable));
 
     let source = Source::with_one();
@@ -152,7 +152,7 @@ async fn options_at_their_limits() {
         source.keys_with(KeyCacheOptions { lifetime: all, refresh_ahead: all, stale_limit: all, fetch_interval: all });
     for _ in 0..10 {
         assert!(ask(&keys, "one").await.is_ok());
-        assert_eq!(refusal(&keys, "two").await, Reason::UnknownKey);
+        assert_eq!(find_error(&keys, "two").await, Reason::UnknownKey);
         pass(seconds(1_000_000)).await;
     }
     assert_eq!((source.fetches(), keys.readiness()), (1, Readiness::Ready));
@@ -161,12 +161,12 @@ async fn options_at_their_limits() {
 #[tokio::test(start_paused = true)]
 async fn warm_up_gets_keys_ready_once() {
     let source = Source::with_one();
-    source.answer_after(seconds(1), Answer::Keys(&["one"]));
+    source.respond_after(seconds(1), Response::Keys(&["one"]));
     let keys = source.keys();
     let (one, other) = tokio::join!(keys.warm_up(), keys.warm_up());
     assert!(one.is_ok() && other.is_ok());
     assert!(keys.warm_up().await.is_ok());
-    assert!(keys.at_hand(Some("one")).is_some());
+    assert!(keys.cached(Some("one")).is_some());
     assert_eq!(source.fetches(), 1);
     pass(seconds(300)).await;
     assert!(keys.warm_up().await.is_ok());
@@ -179,7 +179,7 @@ async fn readiness_says_how_old_the_keys_are() {
     let keys = source.keys();
     keys.warm_up().await.unwrap();
     assert_eq!(keys.readiness(), Readiness::Ready);
-    source.answer(Answer::Failure(Reason::KeysUnavailable));
+    source.respond(Response::Failure(Reason::KeysUnavailable));
     pass(seconds(300) - MILLISECOND).await;
     assert_eq!(keys.readiness(), Readiness::Ready);
     pass(MILLISECOND).await;
@@ -191,7 +191,7 @@ async fn readiness_says_how_old_the_keys_are() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn probes_alone_keep_a_server_ready() {
+async fn readiness_probes_keep_keys_fresh() {
     let source = Source::with_one();
     let keys = source.keys();
     assert_eq!(keys.readiness(), Readiness::NotReady);
@@ -204,10 +204,10 @@ async fn probes_alone_keep_a_server_ready() {
 }
 
 #[test]
-fn without_a_runtime_nothing_is_fetched_and_nothing_panics() {
+fn lookups_without_a_runtime_do_not_panic() {
     let source = Source::with_one();
     let keys = source.keys();
-    assert!(keys.at_hand(Some("one")).is_none());
+    assert!(keys.cached(Some("one")).is_none());
     assert_eq!(keys.readiness(), Readiness::NotReady);
     let mut finding = keys.find(Some("one"));
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());

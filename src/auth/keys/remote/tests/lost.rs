@@ -1,7 +1,7 @@
-//! Fetches that nothing runs any longer: on an idle runtime, or behind a thread that is blocked.
+//! Fetches that no runtime runs any longer: on an idle runtime, or behind a blocked thread.
 //!
-//! These tests take real time, because what they are about is that time passes for some and stands
-//! still for others.
+//! These tests take real time, because they are about time that passes on one runtime and stands still
+//! on another.
 
 use std::sync::mpsc;
 
@@ -9,14 +9,14 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::*;
 
-/// The longest that a question may take: one fetch.
+/// The longest that a lookup may take: one fetch.
 const BOUND: Duration = seconds(5);
 
 fn current_thread() -> Runtime {
     Builder::new_current_thread().enable_time().build().unwrap()
 }
 
-/// Asks for a key on this runtime, and makes sure that the question ends in time.
+/// Looks a key up on this runtime, and makes sure that the lookup ends in time.
 fn ask_on(runtime: &Runtime, keys: &impl KeySource, name: &str) -> Result<Arc<PublicKey>> {
     runtime.block_on(async {
         let asked = tokio::time::timeout(BOUND * 2, ask(keys, name));
@@ -28,39 +28,39 @@ fn ask_on(runtime: &Runtime, keys: &impl KeySource, name: &str) -> Result<Arc<Pu
 }
 
 #[test]
-fn a_fetch_on_an_idle_runtime_holds_up_nobody_else() {
+fn fetch_on_an_idle_runtime_blocks_no_other_caller() {
     let (idle, other) = (current_thread(), current_thread());
     let source = Source::with_one();
-    source.answer_after(MILLISECOND, Answer::OtherKeys(&["one", "outdated"]));
+    source.respond_after(MILLISECOND, Response::OtherKeys(&["one", "outdated"]));
     let keys = source.keys();
-    // Whoever asked first is gone before the fetch ends, and with it what ran the fetch.
+    // The first caller is gone before the fetch ends, and with it the runtime of the fetch.
     let given_up = idle.block_on(async { tokio::time::timeout(Duration::ZERO, ask(&keys, "one")).await });
     assert!(given_up.is_err());
-    source.answer(Answer::Keys(&["one"]));
+    source.respond(Response::Keys(&["one"]));
     let key = ask_on(&other, &keys, "one").unwrap();
     assert_eq!(source.fetches(), 2);
-    // The first fetch ends at last, and what it brings is outdated.
+    // The first fetch ends at last, and its keys are outdated.
     idle.block_on(async { sleep(MILLISECOND * 50).await });
-    assert!(keys.trusts(Some("one"), &key) && keys.at_hand(Some("outdated")).is_none());
+    assert!(keys.trusts(Some("one"), &key) && keys.cached(Some("outdated")).is_none());
     assert_eq!(source.fetches(), 2);
 }
 
 #[test]
-fn a_refresh_on_a_runtime_that_runs_no_more_holds_up_nobody() {
+fn refresh_on_a_stopped_runtime_blocks_no_caller() {
     let (first, second) = (current_thread(), current_thread());
     let source = Source::with_one();
     let lifetime = MILLISECOND * 100;
     let keys = source.keys_with(KeyCacheOptions { lifetime, ..Default::default() });
     ask_on(&first, &keys, "one").unwrap();
     std::thread::sleep(lifetime);
-    // One request on a runtime of its own: it starts the refresh, and its runtime runs no more.
-    first.block_on(async { assert!(keys.at_hand(Some("one")).is_none()) });
+    // One request on a runtime of its own: it starts the refresh, and its runtime then stops.
+    first.block_on(async { assert!(keys.cached(Some("one")).is_none()) });
     ask_on(&second, &keys, "one").unwrap();
     assert_eq!(source.fetches(), 2, "the refresh was never run");
 }
 
 #[test]
-fn a_refresh_behind_a_blocked_thread_holds_up_nobody() {
+fn refresh_behind_a_blocked_thread_blocks_no_caller() {
     let runtime = Builder::new_multi_thread().worker_threads(2).enable_time().build().unwrap();
     let source = Source::with_one();
     let lifetime = MILLISECOND * 100;
@@ -73,7 +73,7 @@ fn a_refresh_behind_a_blocked_thread_holds_up_nobody() {
         let keys = Arc::clone(&keys);
         runtime.spawn(async move {
             // The refresh is now what this worker would run next, and no other worker takes it.
-            assert!(keys.at_hand(Some("one")).is_none());
+            assert!(keys.cached(Some("one")).is_none());
             blocked.send(()).unwrap();
             let _ = released.recv();
         })
@@ -97,30 +97,30 @@ fn ask_in_time<T>(runtime: &Runtime, task: tokio::task::JoinHandle<T>) -> T {
 }
 
 #[test]
-fn old_keys_serve_whoever_has_waited_long_enough() {
+fn stale_keys_are_used_after_the_longest_wait() {
     let (idle, other) = (current_thread(), current_thread());
     let source = Source::with_one();
     let lifetime = MILLISECOND * 100;
     let keys = source.keys_with(KeyCacheOptions { lifetime, ..Default::default() });
     ask_on(&other, &keys, "one").unwrap();
     std::thread::sleep(lifetime);
-    source.hang();
-    idle.block_on(async { assert!(keys.at_hand(Some("one")).is_none()) });
-    // A second is lost with the first fetch, and the second one hangs until time is up.
+    source.stop_responding();
+    idle.block_on(async { assert!(keys.cached(Some("one")).is_none()) });
+    // A second is lost with the first fetch, and the second one waits until its deadline.
     other.block_on(async {
         let started = Instant::now();
         assert!(ask(&keys, "one").await.is_ok());
         let elapsed = started.elapsed();
         assert!((BOUND..BOUND * 2).contains(&elapsed), "{elapsed:?}");
-        assert_eq!(refusal(&keys, "new").await, Reason::KeysUnavailable);
+        assert_eq!(find_error(&keys, "new").await, Reason::KeysUnavailable);
     });
 }
 
 /// The clock of a machine that was suspended jumps: that alone does not lose a fetch.
 #[tokio::test(start_paused = true)]
-async fn a_clock_that_jumps_does_not_lose_a_fetch() {
+async fn clock_that_jumps_does_not_lose_a_fetch() {
     let source = Source::with_one();
-    source.answer_after(seconds(4), Answer::Keys(&["one"]));
+    source.respond_after(seconds(4), Response::Keys(&["one"]));
     let keys = Arc::new(source.keys());
     let asking = {
         let keys = Arc::clone(&keys);
@@ -137,12 +137,12 @@ fn without_timers() -> Runtime {
 }
 
 #[test]
-fn a_runtime_without_timers_is_told_and_nothing_panics() {
+fn runtime_without_timers_is_reported_without_a_panic() {
     let source = Source::with_one();
     let keys = source.keys();
     without_timers().block_on(async {
         // A refresh in the background is not started either.
-        assert!(keys.at_hand(Some("one")).is_none());
+        assert!(keys.cached(Some("one")).is_none());
         assert_eq!(keys.readiness(), Readiness::NotReady);
         let error = keys.find(Some("one")).await.expect_err("no timers");
         assert_eq!(error.reason(), Reason::KeysUnavailable);
@@ -150,12 +150,12 @@ fn a_runtime_without_timers_is_told_and_nothing_panics() {
         assert!(cause.contains("timers"), "{cause}");
         settle().await;
     });
-    // No failure was recorded: whoever can fetch does so at once.
+    // No failure was recorded: a caller that can fetch does so at once.
     assert!(ask_on(&current_thread(), &keys, "one").is_ok());
     assert_eq!(source.fetches(), 1);
 }
 
-/// Asks where nothing can be waited for.
+/// Looks a key up where waiting is impossible.
 fn ask_at_once(keys: &impl KeySource) -> Result<Arc<PublicKey>> {
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
     match keys.find(Some("one")).as_mut().poll(&mut context) {
@@ -164,11 +164,11 @@ fn ask_at_once(keys: &impl KeySource) -> Result<Arc<PublicKey>> {
     }
 }
 
-/// Asks a place where nothing can be fetched.
+/// Looks keys up where nothing can be fetched.
 type AskThere = fn(&RemoteKeys<Source>) -> Result<Arc<PublicKey>>;
 
 #[test]
-fn old_keys_serve_where_none_can_be_fetched() {
+fn stale_keys_are_used_where_none_can_be_fetched() {
     let lifetime = MILLISECOND * 10;
     let old_keys = |stale_limit| {
         let keys =

@@ -3,13 +3,13 @@
 use super::*;
 
 #[tokio::test(start_paused = true)]
-async fn a_flood_of_invented_names_makes_one_fetch_per_interval() {
+async fn flood_of_invented_names_causes_one_fetch_per_interval() {
     let source = Source::with_one();
     let keys = source.keys();
     ask(&keys, "one").await.unwrap();
     for interval in 0..20 {
         for index in 0..300 {
-            assert_eq!(refusal(&keys, &format!("invented-{interval}-{index}")).await, Reason::UnknownKey);
+            assert_eq!(find_error(&keys, &format!("invented-{interval}-{index}")).await, Reason::UnknownKey);
             assert!(ask(&keys, "one").await.is_ok());
             pass(MILLISECOND * 100).await;
         }
@@ -18,16 +18,16 @@ async fn a_flood_of_invented_names_makes_one_fetch_per_interval() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_flood_at_once_makes_one_fetch() {
+async fn concurrent_flood_causes_one_fetch() {
     let source = Source::with_one();
     let keys = Arc::new(source.keys());
     ask(&*keys, "one").await.unwrap();
     pass(seconds(30)).await;
-    source.answer_after(seconds(1), Answer::Keys(&["one"]));
+    source.respond_after(seconds(1), Response::Keys(&["one"]));
     let asking: Vec<_> = (0..1000)
         .map(|index| {
             let keys = Arc::clone(&keys);
-            tokio::spawn(async move { refusal(&*keys, &format!("invented-{index}")).await })
+            tokio::spawn(async move { find_error(&*keys, &format!("invented-{index}")).await })
         })
         .collect();
     settle().await;
@@ -41,28 +41,28 @@ async fn a_flood_at_once_makes_one_fetch() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_new_key_is_found_at_once() {
+async fn new_key_is_found_at_once() {
     let source = Source::with_one();
     let keys = source.keys();
     ask(&keys, "one").await.unwrap();
     pass(seconds(30)).await;
-    source.answer(Answer::Keys(&["one", "new"]));
+    source.respond(Response::Keys(&["one", "new"]));
     assert!(ask(&keys, "new").await.is_ok());
     assert_eq!(source.fetches(), 2);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_new_key_asked_for_too_soon_is_found_when_the_interval_ends() {
+async fn new_key_is_found_when_the_interval_ends() {
     let source = Source::with_one();
     let keys = source.keys();
     ask(&keys, "one").await.unwrap();
-    source.answer(Answer::Keys(&["one", "new"]));
+    source.respond(Response::Keys(&["one", "new"]));
     for _ in 0..29 {
-        assert_eq!(refusal(&keys, "new").await, Reason::UnknownKey);
+        assert_eq!(find_error(&keys, "new").await, Reason::UnknownKey);
         pass(seconds(1)).await;
     }
     pass(seconds(1) - MILLISECOND).await;
-    assert_eq!(refusal(&keys, "new").await, Reason::UnknownKey);
+    assert_eq!(find_error(&keys, "new").await, Reason::UnknownKey);
     assert_eq!(source.fetches(), 1);
     pass(MILLISECOND).await;
     assert!(ask(&keys, "new").await.is_ok());
@@ -70,31 +70,31 @@ async fn a_new_key_asked_for_too_soon_is_found_when_the_interval_ends() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_new_key_asked_for_too_soon_is_found_if_a_fetch_is_under_way() {
+async fn new_key_is_found_early_if_a_fetch_is_in_progress() {
     let source = Source::with_one();
     let keys = source.keys_with(KeyCacheOptions { lifetime: seconds(20), ..Default::default() });
     ask(&keys, "one").await.unwrap();
-    source.answer_after(seconds(2), Answer::Keys(&["one", "new"]));
+    source.respond_after(seconds(2), Response::Keys(&["one", "new"]));
     pass(seconds(10)).await;
-    assert!(keys.at_hand(Some("one")).is_some());
+    assert!(keys.cached(Some("one")).is_some());
     assert!(ask(&keys, "new").await.is_ok());
     assert_eq!(source.fetches(), 2);
 }
 
 #[tokio::test(start_paused = true)]
-async fn whether_a_key_is_new_cannot_be_known_during_an_outage() {
+async fn unknown_key_during_an_outage_is_reported_as_unavailable() {
     for reason in [Reason::KeysUnavailable, Reason::SecretKeyRejected] {
         let source = Source::with_one();
         let keys = source.keys();
         ask(&keys, "one").await.unwrap();
-        source.answer(Answer::Failure(reason));
+        source.respond(Response::Failure(reason));
         pass(seconds(30)).await;
         for _ in 0..100 {
-            assert_eq!(refusal(&keys, "new").await, reason);
+            assert_eq!(find_error(&keys, "new").await, reason);
             assert!(ask(&keys, "one").await.is_ok());
         }
         assert_eq!(source.fetches(), 2);
-        source.answer(Answer::Keys(&["one", "new"]));
+        source.respond(Response::Keys(&["one", "new"]));
         pass(seconds(1)).await;
         assert!(ask(&keys, "new").await.is_ok());
         assert_eq!(source.fetches(), 3);
@@ -102,14 +102,14 @@ async fn whether_a_key_is_new_cannot_be_known_during_an_outage() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn invented_names_during_an_outage_make_no_more_fetches_than_it_does() {
+async fn invented_names_cause_no_fetches_during_an_outage() {
     let source = Source::with_one();
     let keys = source.keys();
     ask(&keys, "one").await.unwrap();
-    source.answer(Answer::Failure(Reason::KeysUnavailable));
+    source.respond(Response::Failure(Reason::KeysUnavailable));
     pass(seconds(30)).await;
     for index in 0..1210 {
-        assert_eq!(refusal(&keys, &format!("invented-{index}")).await, Reason::KeysUnavailable);
+        assert_eq!(find_error(&keys, &format!("invented-{index}")).await, Reason::KeysUnavailable);
         pass(MILLISECOND * 100).await;
     }
     // At 0, 1, 3, 7, 15, 31, 61, 91 and 121 s: the last one is out of reach.
@@ -117,7 +117,7 @@ async fn invented_names_during_an_outage_make_no_more_fetches_than_it_does() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_cannot_be_a_name_is_not_looked_for() {
+async fn impossible_key_names_cause_no_fetch() {
     let source = Source::with_one();
     let keys = source.keys();
     let long = "k".repeat(257);
@@ -126,25 +126,25 @@ async fn what_cannot_be_a_name_is_not_looked_for() {
         assert_eq!(keys.find(name).await.err().map(|error| error.reason()), Some(Reason::UnknownKey));
     }
     assert_eq!(source.fetches(), 0);
-    assert_eq!(refusal(&keys, &"k".repeat(256)).await, Reason::UnknownKey);
+    assert_eq!(find_error(&keys, &"k".repeat(256)).await, Reason::UnknownKey);
     assert_eq!(source.fetches(), 1);
 }
 
 /// The interval bounds fetches for unknown names whatever the lifetime is.
 #[tokio::test(start_paused = true)]
-async fn a_short_lifetime_does_not_let_invented_names_fetch_more() {
+async fn invented_names_cause_no_fetches_with_a_short_lifetime() {
     let source = Source::with_one();
     let keys = source.keys_with(KeyCacheOptions { lifetime: seconds(1), ..Default::default() });
     ask(&keys, "one").await.unwrap();
     for index in 0..290 {
-        assert_eq!(refusal(&keys, &format!("invented-{index}")).await, Reason::UnknownKey);
+        assert_eq!(find_error(&keys, &format!("invented-{index}")).await, Reason::UnknownKey);
         pass(MILLISECOND * 100).await;
     }
     assert_eq!(source.fetches(), 1);
     assert!(ask(&keys, "one").await.is_ok(), "a known name fetches when its keys are too old");
     assert_eq!(source.fetches(), 2);
     pass(seconds(30)).await;
-    assert_eq!(refusal(&keys, "invented").await, Reason::UnknownKey);
-    assert_eq!(refusal(&keys, "invented").await, Reason::UnknownKey);
+    assert_eq!(find_error(&keys, "invented").await, Reason::UnknownKey);
+    assert_eq!(find_error(&keys, "invented").await, Reason::UnknownKey);
     assert_eq!(source.fetches(), 3);
 }

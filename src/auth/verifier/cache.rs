@@ -1,24 +1,24 @@
-//! Tokens that were verified before, so that the next request with one costs no signature check.
+//! The cache of verified tokens: the next request with one costs no signature check.
 //!
 //! One per verifier, so another verifier's rules never count. Tokens are compared as a whole, so
-//! that no collision of hashes can authenticate. What time or a rotation can change is checked
-//! again on every hit.
+//! that no collision of hashes can authenticate. What can change with time or a key rotation is
+//! checked again on every hit.
 
 use std::sync::Arc;
 
 use quick_cache::sync::Cache;
 
-use super::known_header::Verdict;
-use super::policy::Times;
-use super::signature::PublicKey;
-use super::token::TokenText;
+use super::known_header::CheckedHeader;
+use super::parts::TokenText;
+use crate::auth::claims::Times;
+use crate::auth::keys::PublicKey;
 
-/// Tokens kept, unless said otherwise: about 10 MB for tokens of a usual length.
+/// The default number of cached tokens: about 10 MB for tokens of a usual length.
 pub(crate) const DEFAULT_CAPACITY: usize = 8192;
 
 /// A token that passed every check, and what is checked again.
 pub(crate) struct Verified<T> {
-    pub(crate) header: Arc<Verdict>,
+    pub(crate) header: Arc<CheckedHeader>,
     pub(crate) key: Arc<PublicKey>,
     pub(crate) times: Times,
     pub(crate) claims: T,
@@ -28,7 +28,7 @@ pub(crate) struct Verified<T> {
 pub(crate) struct TokenCache<T>(Option<Cache<Box<str>, Arc<Verified<T>>>>);
 
 impl<T> TokenCache<T> {
-    /// A cache of this many tokens; none is kept with 0.
+    /// A cache of this many tokens; 0 caches none.
     pub(crate) fn new(capacity: usize) -> Self {
         Self((capacity > 0).then(|| Cache::new(capacity)))
     }

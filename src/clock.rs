@@ -1,8 +1,8 @@
-//! What time it is.
+//! Where the time comes from.
 
 use crate::model::Timestamp;
 
-/// Where verification reads the time from.
+/// A source of the current time.
 pub trait Clock: Send + Sync + 'static {
     /// The time now.
     fn now(&self) -> Timestamp;

@@ -1,22 +1,22 @@
-//! What may be shown of a text that came from elsewhere: in errors, in Debug output, in logs.
+//! What errors, Debug output and logs may show of a text that came from elsewhere.
 
-/// Characters of a message that are shown at the most.
+/// The most characters of a message that are shown.
 #[cfg(feature = "__client")]
 const MAX_MESSAGE: usize = 300;
 
 /// Whether a text can be a code, an id or the name of a field: short, and of characters that cannot
-/// end a line of a log or steer a terminal.
+/// end a line of a log or control a terminal.
 pub(crate) fn looks_like_a_name(text: &str) -> bool {
     (1..=128).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
 }
 
-/// A message on one line, without what steers a terminal, and not without end.
+/// A message on one line, of limited length, without characters that control a terminal.
 #[cfg(feature = "__client")]
 pub(crate) fn on_one_line(message: &str) -> String {
     message.chars().take(MAX_MESSAGE).map(harmless).collect()
 }
 
-/// A space in place of a character that ends a line, steers a terminal or turns the direction of
+/// A space in place of a character that ends a line, controls a terminal or changes the direction of
 /// writing.
 pub(crate) fn harmless(c: char) -> char {
     match c {

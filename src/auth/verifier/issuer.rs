@@ -17,7 +17,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_front_end_api_is_in_the_key() {
+    fn issuer_is_read_from_the_publishable_key() {
         let key = "pk_test_Y2xlcmsuaW5zcGlyZWQucHVtYS03NC5sY2wuZGV2JA";
         assert_eq!(of(key).as_deref(), Some("https://clerk.inspired.puma-74.lcl.dev"));
         assert_eq!(of(&format!("{key}==")), of(key));

@@ -1,16 +1,16 @@
-//! What a verifier demands of claims, and the checks in their order.
+//! What a verifier expects of claims, and the checks in their order.
 
 use std::time::Duration;
 
-use super::claims::{Claim, RawClaims, Texts};
-use super::class::Class;
-use super::reason::{Reason, Result};
+use super::token_type::TokenType;
+use crate::auth::claims::{Claim, RawClaims, Texts, Times};
+use crate::auth::reason::{Reason, Result};
 use crate::model::Timestamp;
 
-/// How far clocks may differ, unless said otherwise: as in Clerk's other SDKs.
+/// The default for how far clocks may differ, as in Clerk's other SDKs.
 const DEFAULT_CLOCK_SKEW: Duration = Duration::from_secs(5);
 
-/// What is demanded of claims. A list that is there names something.
+/// What is expected of claims. A list is `None` or not empty.
 #[derive(Clone, Debug)]
 pub(crate) struct Policy {
     pub(crate) authorized_parties: Option<Vec<String>>,
@@ -25,26 +25,18 @@ impl Default for Policy {
     }
 }
 
-/// The times of a token, in seconds since 1970, as far as it has them.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Times {
-    pub(crate) expires_at: f64,
-    not_before: Option<f64>,
-    issued_at: Option<f64>,
-}
-
 impl Policy {
     /// Every check of claims, in order; the first that fails is the reason.
-    pub(crate) fn check(&self, class: Class, claims: &RawClaims<'_>, now: Timestamp) -> Result<Times> {
+    pub(crate) fn check(&self, token_type: TokenType, claims: &RawClaims<'_>, now: Timestamp) -> Result<Times> {
         let Claim::Is(subject) = &claims.sub else { return Err(Reason::WrongSubject.into()) };
-        class.check_subject(subject)?;
+        token_type.check_subject(subject)?;
         self.check_issuer(claims)?;
         self.check_audience(&claims.aud)?;
-        // Machines call without a browser: nothing but user tokens names a party.
-        if matches!(class, Class::Session | Class::Template) {
+        // Machines send requests without a browser: only user tokens name a party.
+        if matches!(token_type, TokenType::Session | TokenType::Template) {
             self.check_party(claims)?;
         }
-        // One after the other: what an expired token says of other times does not matter.
+        // One after the other: the other times of an expired token do not matter.
         let expires_at = number(&claims.exp, Reason::InvalidExpiry)?.ok_or(Reason::InvalidExpiry)?;
         let mut times = Times { expires_at, not_before: None, issued_at: None };
         self.check_times(times, now)?;
@@ -63,7 +55,7 @@ impl Policy {
         }
     }
 
-    /// Asked only when audiences are expected; then a token without one is refused.
+    /// Checked only if audiences are expected; then a token without one is rejected.
     fn check_audience(&self, audience: &Claim<Texts<'_>>) -> Result<()> {
         let Some(audiences) = &self.audiences else { return Ok(()) };
         let expected = |text: &str| audiences.iter().any(|audience| audience == text);
@@ -73,7 +65,7 @@ impl Policy {
         }
     }
 
-    /// Once parties are named, a token that names none is refused too; an empty text names none.
+    /// If parties are expected, a token that names none is rejected too; an empty text names none.
     fn check_party(&self, claims: &RawClaims<'_>) -> Result<()> {
         let Some(parties) = &self.authorized_parties else { return Ok(()) };
         match &claims.azp {
@@ -105,7 +97,7 @@ fn number(claim: &Claim<f64>, otherwise: Reason) -> Result<Option<f64>> {
     match claim {
         Claim::Is(number) if number.is_finite() => Ok(Some(*number)),
         Claim::Absent => Ok(None),
-        // Null is not absent: nobody who leaves a time out writes it.
+        // Null is not absent: whoever leaves a time out does not write it.
         Claim::Is(_) | Claim::Null | Claim::Wrong => Err(otherwise.into()),
     }
 }

@@ -1,33 +1,33 @@
-//! Classes of tokens. One key signs them all; the protected header and the subject tell them apart.
+//! Token types. One key signs them all; the protected header and the subject distinguish them.
 
-use super::reason::Reason;
-use super::token::Header;
+use super::parts::Header;
+use crate::auth::reason::Reason;
 
-/// What a token is for. Each class has an entry point of its own on the verifier.
+/// What a token is for. Each token type has a method of its own on the verifier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Class {
+pub(crate) enum TokenType {
     Session,
     Template,
     Machine,
     OAuth,
 }
 
-/// Tags of the protected header's `cat`, as Clerk's SDKs know them.
+/// Values of the protected header's `cat`, the same as in Clerk's SDKs.
 const SESSION: &str = "cl_B7d4PD111AAA";
 const TEMPLATE: &str = "cl_B7d4PD222AAA";
 const MACHINE: &str = "cl_B7d4PD333AAA";
-/// Says nothing about the class.
+/// Says nothing about the token type.
 const ANY: &str = "cl_I7d4PD111III";
 
-/// The subject of machine tokens starts so.
+/// The prefix of the subject of machine tokens.
 const MACHINE_SUBJECT: &str = "mch_";
 /// Media types of OAuth access tokens, RFC 9068.
 const OAUTH_TYPES: [&str; 2] = ["at+jwt", "application/at+jwt"];
 
-impl Class {
-    /// The tag of this class, where it has one.
+impl TokenType {
+    /// The `cat` of this token type, if it has one.
     #[cfg(feature = "testing")]
-    pub(crate) fn category(self) -> Option<&'static str> {
+    pub(crate) fn cat(self) -> Option<&'static str> {
         match self {
             Self::Session => Some(SESSION),
             Self::Template => Some(TEMPLATE),
@@ -36,26 +36,26 @@ impl Class {
         }
     }
 
-    /// The `typ` of this class.
+    /// The `typ` of this token type.
     #[cfg(feature = "testing")]
-    pub(crate) fn type_name(self) -> &'static str {
+    pub(crate) fn typ(self) -> &'static str {
         if self == Self::OAuth { OAUTH_TYPES[0] } else { "JWT" }
     }
 
-    /// Whether the category a token names is that of this class. Older tokens name none.
-    pub(crate) fn check_category(self, header: &Header<'_>) -> Result<(), Reason> {
+    /// Whether the token's `cat` is that of this token type. Older tokens have none.
+    pub(crate) fn check_cat(self, header: &Header<'_>) -> Result<(), Reason> {
         let fits = match (self, header.cat.as_deref()) {
             (_, None | Some(ANY)) => true,
-            (Self::Session, Some(category)) => category == SESSION,
-            (Self::Template, Some(category)) => category == TEMPLATE,
-            (Self::Machine, Some(category)) => category == MACHINE,
+            (Self::Session, Some(cat)) => cat == SESSION,
+            (Self::Template, Some(cat)) => cat == TEMPLATE,
+            (Self::Machine, Some(cat)) => cat == MACHINE,
             (Self::OAuth, Some(_)) => false,
         };
         if fits { Ok(()) } else { Err(Reason::WrongTokenType) }
     }
 
-    /// Whether the token's `typ` is that of this class. It is compared to the letter.
-    pub(crate) fn check_type(self, header: &Header<'_>) -> Result<(), Reason> {
+    /// Whether the token's `typ` is that of this token type. Upper and lower case differ.
+    pub(crate) fn check_typ(self, header: &Header<'_>) -> Result<(), Reason> {
         let fits = match (self, header.typ.as_deref()) {
             (Self::OAuth, Some(name)) => OAUTH_TYPES.contains(&name),
             (Self::OAuth, None) => false,
@@ -64,7 +64,7 @@ impl Class {
         if fits { Ok(()) } else { Err(Reason::WrongType) }
     }
 
-    /// Whether a subject can be that of this class.
+    /// Whether a subject can be that of this token type.
     pub(crate) fn check_subject(self, subject: &str) -> Result<(), Reason> {
         let machine = subject.starts_with(MACHINE_SUBJECT);
         if subject.is_empty() || machine != (self == Self::Machine) { Err(Reason::WrongSubject) } else { Ok(()) }

@@ -6,9 +6,9 @@
 
 use pkcs1::RsaPublicKeyRef;
 
-use super::{Algorithm, KeyError, PublicKey};
-use crate::auth::token::{Parts, TokenText};
-use crate::auth::{Reason, TokenVerifier, pem};
+use super::{Algorithm, KeyError, PublicKey, pem};
+use crate::auth::verifier::parts::{Parts, TokenText};
+use crate::auth::{Reason, TokenVerifier};
 
 /// A public key of 2048 bits.
 pub(crate) const ONE: &str = include_str!("testdata/one.pem");
@@ -23,8 +23,8 @@ const TOKENS: [(Algorithm, &str); 3] = [
 
 /// Modulus and exponent of a key.
 pub(crate) fn components(pem: &str) -> (Vec<u8>, Vec<u8>) {
-    let key = pem::public_key(pem).expect("a public key");
-    let key = RsaPublicKeyRef::try_from(key.der.as_slice()).expect("a public key");
+    let key = pem::rsa_key(pem).expect("a public key");
+    let key = RsaPublicKeyRef::try_from(key.as_slice()).expect("a public key");
     (key.modulus.as_bytes().to_vec(), key.public_exponent.as_bytes().to_vec())
 }
 
@@ -49,7 +49,7 @@ async fn tokens_of_every_algorithm_verify() {
 }
 
 #[tokio::test]
-async fn forged_tokens_do_not() {
+async fn forged_tokens_do_not_verify() {
     for (algorithm, token) in TOKENS {
         let reason = async |verifier: TokenVerifier, token: &str| {
             verifier.verify_session(token).await.expect_err("a forged token").reason()
@@ -63,7 +63,7 @@ async fn forged_tokens_do_not() {
 }
 
 #[test]
-fn a_signature_counts_for_its_own_algorithm_only() {
+fn signature_is_valid_for_its_own_algorithm_only() {
     let (modulus, exponent) = components(ONE);
     for (algorithm, token) in TOKENS {
         let parts = Parts::of(TokenText::of(token, token.len()).expect("short enough")).expect("a token");
@@ -79,7 +79,7 @@ fn a_signature_counts_for_its_own_algorithm_only() {
 }
 
 #[test]
-fn keys_that_are_not_safe_are_refused() {
+fn unsafe_keys_are_rejected() {
     let number = |bits: usize| {
         let mut bytes = vec![0xff; bits.div_ceil(8)];
         bytes[0] = 0xff >> (bytes.len() * 8 - bits);

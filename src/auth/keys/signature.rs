@@ -1,9 +1,8 @@
-//! RSA signatures, RSASSA-PKCS1-v1_5, over one crypto library that is named here and linked in:
-//! what other crates of a program choose for the whole process does not matter.
+//! RSA signatures, RSASSA-PKCS1-v1_5, by one crypto library that is named here: a provider that other
+//! crates choose for the whole process has no effect.
 
 #[cfg(feature = "aws-lc-rs")]
 mod aws_lc;
-mod key_error;
 #[cfg(all(feature = "ring", not(feature = "aws-lc-rs")))]
 mod ring;
 #[cfg(test)]
@@ -19,9 +18,11 @@ compile_error!("the feature `auth` needs a crypto library: turn on `aws-lc-rs` (
 
 use std::fmt;
 
-pub(crate) use key_error::KeyError;
 use pkcs1::der::Encode;
 use pkcs1::der::asn1::UintRef;
+
+use super::key_error::KeyError;
+use super::pem;
 
 /// The algorithms a Clerk token can be signed with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub(crate) enum Algorithm {
 }
 
 impl Algorithm {
-    /// The algorithm of a protected header, if it is one of ours. Names are case-sensitive.
+    /// The algorithm that a protected header names, if it is one of these. Names are case-sensitive.
     pub(crate) fn named(name: &str) -> Option<Self> {
         match name {
             "RS256" => Some(Self::Rs256),
@@ -55,15 +56,15 @@ pub struct PublicKey {
 }
 
 impl PublicKey {
-    /// The key in a PEM, with or without its armour, on several lines or on one: what
-    /// `CLERK_JWT_KEY` holds.
+    /// The key in a PEM, with or without its armour, on several lines or on one: the
+    /// value of `CLERK_JWT_KEY`.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) when the text is not an RSA public
     /// key, or one that is not safe to use.
     pub fn from_pem(text: &str) -> crate::Result<Self> {
-        Ok(super::pem::public_key(text)?)
+        Ok(Self::read_pem(text)?)
     }
 
     /// The key with this modulus and exponent, both big-endian: `n` and `e` of a JWK, decoded.
@@ -74,6 +75,11 @@ impl PublicKey {
     /// is not safe to use.
     pub fn from_rsa(modulus: &[u8], exponent: &[u8]) -> crate::Result<Self> {
         Ok(Self::from_components(modulus, exponent, None)?)
+    }
+
+    /// The key in a PEM.
+    pub(crate) fn read_pem(text: &str) -> Result<Self, KeyError> {
+        Self::from_pkcs1(&pem::rsa_key(text)?)
     }
 
     /// The key with this modulus and exponent, both big-endian.
@@ -93,13 +99,13 @@ impl PublicKey {
         Self::from_components(key.modulus.as_bytes(), key.public_exponent.as_bytes(), None)
     }
 
-    /// One key that verifies what either does: a name alone cannot tell the two apart.
+    /// One key that verifies what either does: two keys can have the same name.
     pub(crate) fn or(self, mut other: Self) -> Self {
         other.other = Some(Box::new(self));
         other
     }
 
-    /// Whether this is the other key, read again.
+    /// Whether both are the same key, read twice.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
         let both = match (&self.other, &other.other) {
             (Some(one), Some(two)) => one.is_same(two),

@@ -1,7 +1,8 @@
 //! Every way a key gets pasted into an environment variable.
 
-use super::{KeyError, public_key};
-use crate::auth::signature::tests::{ONE, TWO};
+use super::KeyError;
+use crate::auth::keys::PublicKey;
+use crate::auth::keys::signature::tests::{ONE, TWO};
 
 /// A public key of another kind, on the curve P-256.
 const EC: &str = "-----BEGIN PUBLIC KEY-----
@@ -40,7 +41,7 @@ fn armoured(label: &str, base64: &str) -> String {
 }
 
 #[test]
-fn however_it_was_pasted_it_is_the_same_key() {
+fn key_is_the_same_however_it_was_pasted() {
     let one = bare(ONE);
     let pasted = [
         ("as the dashboard shows it", ONE.to_owned()),
@@ -64,21 +65,21 @@ fn however_it_was_pasted_it_is_the_same_key() {
         ),
         ("base64 alone, in quotes", format!("'{one}'")),
     ];
-    let (key, other) = (public_key(ONE).expect("a key"), public_key(TWO).expect("a key"));
+    let (key, other) = (PublicKey::read_pem(ONE).expect("a key"), PublicKey::read_pem(TWO).expect("a key"));
     assert!(!key.is_same(&other));
     for (how, text) in pasted {
-        assert!(public_key(&text).unwrap_or_else(|error| panic!("{how}: {error}")).is_same(&key), "{how}");
+        assert!(PublicKey::read_pem(&text).unwrap_or_else(|error| panic!("{how}: {error}")).is_same(&key), "{how}");
     }
 }
 
 #[test]
 fn keys_of_other_sizes_are_read_if_they_are_safe() {
-    assert!(public_key(LARGE).is_ok());
-    assert_eq!(public_key(SMALL).err(), Some(KeyError::Unusable));
+    assert!(PublicKey::read_pem(LARGE).is_ok());
+    assert_eq!(PublicKey::read_pem(SMALL).err(), Some(KeyError::Unusable));
 }
 
 #[test]
-fn what_is_no_public_key_is_refused_in_time() {
+fn other_texts_are_rejected_in_time() {
     let one = bare(ONE);
     // Behind 24 bytes that say what it is, the SPKI form holds the PKCS#1 form.
     let pkcs1 = &one[32..];
@@ -113,8 +114,8 @@ fn what_is_no_public_key_is_refused_in_time() {
         ("1 MiB of quotes", "\"".repeat(1 << 20)),
     ];
     for (what, text) in unreadable {
-        assert_eq!(public_key(&text).err(), Some(KeyError::Unreadable), "{what}");
+        assert_eq!(PublicKey::read_pem(&text).err(), Some(KeyError::Unreadable), "{what}");
     }
-    assert_eq!(public_key(EC).err(), Some(KeyError::NotRsa));
-    assert_eq!(public_key(&bare(EC)).err(), Some(KeyError::NotRsa));
+    assert_eq!(PublicKey::read_pem(EC).err(), Some(KeyError::NotRsa));
+    assert_eq!(PublicKey::read_pem(&bare(EC)).err(), Some(KeyError::NotRsa));
 }

@@ -1,4 +1,4 @@
-//! A token taken apart: three parts of base64url, and the protected header.
+//! The parts of a token: three texts of base64url, and the protected header.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -8,10 +8,11 @@ use base64::engine::general_purpose::NO_PAD;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer};
 
-use super::reason::{Reason, Result};
+use crate::auth::reason::{Reason, Result};
+use crate::model::object;
 
-/// The longest token that is looked at, in bytes, unless said otherwise. Session tokens live in a
-/// cookie and have about one thousand; this bounds what a stranger can make us decode.
+/// The default for the longest accepted token, in bytes. Session tokens live in a cookie and have about
+/// one thousand; this limits what a stranger can make us decode.
 pub(crate) const MAX_TOKEN_BYTES: usize = 16 * 1024;
 
 /// A token that is not too long to be hashed, compared and decoded.
@@ -28,7 +29,7 @@ impl<'a> TokenText<'a> {
     }
 }
 
-/// A token that was taken apart, and nothing more: not one byte of it is trusted yet.
+/// A token that was taken apart, and nothing more: none of it is trusted yet.
 pub(crate) struct Parts<'a> {
     /// What is signed: the first two parts and the dot between them.
     pub(crate) signed: &'a str,
@@ -76,7 +77,7 @@ static BASE64URL: LazyLock<base64::engine::Simd> = LazyLock::new(|| base64::engi
 static BASE64URL: LazyLock<base64::engine::GeneralPurpose> =
     LazyLock::new(|| base64::engine::GeneralPurpose::new(&base64::alphabet::URL_SAFE, NO_PAD));
 
-/// Decodes base64url as RFC 7515 wants it: no padding, no other alphabet, no bits left over.
+/// Decodes base64url as RFC 7515 requires: no padding, no other alphabet, no bits left over.
 fn decode(text: &str) -> Result<Vec<u8>> {
     BASE64URL.decode(text).map_err(|_| Reason::Malformed.into())
 }
@@ -101,7 +102,7 @@ fn text<'de: 'a, 'a, D: Deserializer<'de>>(deserializer: D) -> std::result::Resu
     Cow::deserialize(deserializer).map(Some)
 }
 
-/// Whether a member is there, whatever it holds.
+/// Whether a member is present, whatever it holds.
 #[derive(Default)]
 struct Present(bool);
 
@@ -112,17 +113,12 @@ impl<'de> Deserialize<'de> for Present {
 }
 
 impl<'a> Header<'a> {
-    /// Reads the header. A member given twice is refused: readers differ in which one counts.
+    /// Reads the header. A member given twice is rejected: readers differ in which one counts.
     pub(crate) fn read(bytes: &'a [u8]) -> Result<Self> {
         let text = object(bytes).ok_or(Reason::Malformed)?;
         let header: Self = serde_json::from_str(text).map_err(|_| Reason::Malformed)?;
         if header.crit.0 { Err(Reason::UnsupportedCriticalHeader.into()) } else { Ok(header) }
     }
-}
-
-/// The text of a JSON object. serde would read a list as a struct, too.
-pub(crate) fn object(bytes: &[u8]) -> Option<&str> {
-    std::str::from_utf8(bytes).ok().filter(|text| text.trim_start().starts_with('{'))
 }
 
 #[cfg(test)]
@@ -132,9 +128,9 @@ mod tests {
     use super::*;
 
     /// The decoder with vector instructions against the plain one: every byte in every place of
-    /// texts short and long, so that each stands in a vector, in the rest, and at the end.
+    /// texts short and long, so that each is in a vector, in the rest, and at the end.
     #[test]
-    fn decoding_is_as_strict_with_vector_instructions() {
+    fn vectorized_decoding_is_as_strict_as_the_plain_one() {
         for length in [2, 3, 4, 33, 63, 64, 67, 96, 130, 164] {
             let text: Vec<u8> = b"AQ-_zx09".iter().copied().cycle().take(length - 1).chain([b'A']).collect();
             for place in 0..length {

@@ -1,4 +1,5 @@
 //! The instance's public key as people paste it: PEM, base64 alone, or PEM with `\n` spelled out.
+//! Gives the PKCS#1 bytes; whether they are a usable key is decided by [`signature`](super::signature).
 
 #[cfg(test)]
 mod tests;
@@ -7,15 +8,15 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use spki::SubjectPublicKeyInfoRef;
 
-use super::signature::{KeyError, PublicKey};
+use super::key_error::KeyError;
 
 /// The longest text that is looked at, in bytes: an 8192-bit key has about 1,600.
 const MAX_BYTES: usize = 16 * 1024;
 /// rsaEncryption, RFC 8017.
 const RSA: &str = "1.2.840.113549.1.1.1";
 
-/// Reads a public key in SPKI form.
-pub(crate) fn public_key(text: &str) -> Result<PublicKey, KeyError> {
+/// Reads a public key in SPKI form: the bytes of its `RSAPublicKey`.
+pub(super) fn rsa_key(text: &str) -> Result<Vec<u8>, KeyError> {
     if text.len() > MAX_BYTES {
         return Err(KeyError::Unreadable);
     }
@@ -24,8 +25,7 @@ pub(crate) fn public_key(text: &str) -> Result<PublicKey, KeyError> {
     if info.algorithm.oid.to_string() != RSA {
         return Err(KeyError::NotRsa);
     }
-    let key = info.subject_public_key.as_bytes().ok_or(KeyError::Unreadable)?;
-    PublicKey::from_pkcs1(key)
+    info.subject_public_key.as_bytes().map(<[u8]>::to_vec).ok_or(KeyError::Unreadable)
 }
 
 /// The base64 between the armour, or all of it when there is none.
