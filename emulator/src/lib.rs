@@ -49,9 +49,12 @@
 #![forbid(unsafe_code)]
 
 mod api;
+mod description;
 mod emulator;
 mod error;
 mod json;
+mod pairs;
+mod params;
 mod problem;
 mod seed;
 mod server;
@@ -61,5 +64,5 @@ mod tokens;
 pub use emulator::{Builder, ClientSession, Emulator};
 pub use error::Error;
 pub use seed::Seed;
-pub use server::AnswerContext;
+pub use server::ResponseContext;
 pub use store::{RecordedEmail, RecordedSms};

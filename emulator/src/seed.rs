@@ -4,7 +4,15 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use crate::{Error, api::SEEDS, json, server::Form, store::Store};
+use crate::{
+    api::SEEDS,
+    description::{Operation, Sent, Unknown},
+    error::Error,
+    json,
+    params::Params,
+    problem::Problem,
+    store::{LINKED_LISTS, Store},
+};
 
 /// Users, invitations and allowlist entries that exist from the start.
 ///
@@ -57,20 +65,40 @@ impl Seed {
             let known = SEEDS.map(|(list, ..)| list).join(", ");
             return Err(shape(&format!("{name:?} is not one of the lists {known}")));
         }
-        for (list, keys, plant) in SEEDS {
+        for (list, operation, plant) in SEEDS {
             let entries = match self.lists.get(list) {
                 None => continue,
                 Some(Value::Array(entries)) => entries,
                 Some(_) => return Err(shape(&format!("{list} must be an array"))),
             };
             for (index, entry) in entries.iter().enumerate() {
-                Form::of_json(entry.clone())
-                    .and_then(|form| plant(store, &form.only(keys)?))
+                read(operation, entry.clone())
+                    .and_then(|params| plant(store, &params))
                     .map_err(|problem| Error::SeedEntry { list, index, reason: problem.summary() })?;
             }
         }
         Ok(())
     }
+}
+
+/// Reads an entry as the body of an operation. Only a user in a seed has linked things, because the
+/// real ones need a browser or an app.
+fn read(operation: &str, mut entry: Value) -> Result<Params, Problem> {
+    let mut linked = Map::new();
+    if let (Value::Object(fields), "users_create") = (&mut entry, operation) {
+        for list in LINKED_LISTS {
+            linked.extend(fields.remove_entry(*list));
+        }
+    }
+    for (list, things) in &linked {
+        if !things.is_null() && !things.as_array().is_some_and(|things| things.iter().all(Value::is_object)) {
+            return Err(Problem::format(list, "an array of objects"));
+        }
+    }
+    let operation = Operation::find(operation).ok_or_else(|| Problem::not_found("operation", operation))?;
+    let mut params = operation.read_object(Sent::Json(entry), Unknown::Rejected)?;
+    params.extend(linked);
+    Ok(params)
 }
 
 impl fmt::Debug for Seed {

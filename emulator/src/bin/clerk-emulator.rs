@@ -38,7 +38,7 @@ struct Flags {
     #[arg(long, value_name = "NAME")]
     allow_host: Vec<String>,
 
-    /// JSON file with the users, invitations and allow-list identifiers to start with
+    /// JSON file with the users, invitations and allowlist identifiers to start with
     #[arg(long, value_name = "FILE")]
     seed: Option<PathBuf>,
 

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Kind, Lookup, Row};
+use super::{Kind, Lookup, Row, Store};
+use crate::problem::Problem;
 
 pub(crate) struct AllowlistIdentifier {
     pub(crate) id: String,
@@ -40,5 +41,39 @@ impl AllowlistIdentifier {
             body["invitation_id"] = invitation_id.as_str().into();
         }
         body
+    }
+}
+
+impl Store {
+    pub(crate) fn allowlist_identifier(&self, id: &str) -> Result<&AllowlistIdentifier, Problem> {
+        self.allowlist.get(id).ok_or_else(|| Problem::not_found("identifier", id))
+    }
+
+    /// Rejects an identifier that is on the allowlist.
+    pub(crate) fn ensure_not_listed(&self, kind: Kind, identifier: &str) -> Result<(), Problem> {
+        if self.allowlist.find(&kind.lookup(identifier)).next().is_none() {
+            return Ok(());
+        }
+        Err(Problem::rejected(
+            "duplicate_record",
+            "duplicate allowlist identifier",
+            format!("{identifier} is on the allowlist already."),
+        ))
+    }
+
+    /// Adds an identifier; whether it may be added was checked before.
+    pub(crate) fn allow(&mut self, kind: Kind, identifier: String, invitation_id: Option<String>) -> String {
+        let now = self.clock.tick();
+        let id = self.ids.next("alid_");
+        self.allowlist.put(AllowlistIdentifier {
+            id: id.clone(),
+            identifier,
+            kind,
+            instance_id: self.instance_id.clone(),
+            invitation_id,
+            created_at: now,
+            updated_at: now,
+        });
+        id
     }
 }

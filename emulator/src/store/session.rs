@@ -113,12 +113,12 @@ impl Store {
     /// Signs a user in on a new client and gives the id of the session.
     pub(crate) fn sign_in(&mut self, user_id: &str, how: SignIn) -> Result<String, Problem> {
         let user = self.user(user_id)?;
-        let refusal = match (user.banned, user.locked) {
+        let rejection = match (user.banned, user.locked) {
             (true, _) => Some(("user_banned", "user banned")),
             (_, true) => Some(("user_locked", "user locked")),
             _ => None,
         };
-        if let Some((code, message)) = refusal {
+        if let Some((code, message)) = rejection {
             let text = format!("The user {user_id} cannot sign in.");
             return Err(Problem::new(StatusCode::FORBIDDEN, code, message, text));
         }
@@ -192,14 +192,14 @@ impl Store {
         Ok(token)
     }
 
-    /// A client with its sessions, or nothing if there is no such client.
-    pub(crate) fn client_json(&self, id: &str) -> Option<Value> {
-        let client = self.clients.get(id)?;
+    /// A client with its sessions.
+    pub(crate) fn client_json(&self, id: &str) -> Result<Value, Problem> {
+        let client = self.clients.get(id).ok_or_else(|| Problem::not_found("client", id))?;
         let sessions: Vec<&Session> = self.sessions.find(&("client_id", id.to_owned())).collect();
         let ids: Vec<&str> = sessions.iter().map(|session| session.id()).collect();
         let active = sessions.iter().rev().find(|session| session.is_active());
         let sessions_json: Vec<Value> = sessions.iter().map(|session| session.to_json()).collect();
-        Some(json!({
+        Ok(json!({
             "object": "client",
             "id": client.id,
             "session_ids": ids,
@@ -212,4 +212,17 @@ impl Store {
             "updated_at": client.updated_at,
         }))
     }
+}
+
+/// The rejection of what is not a token of a session.
+pub(crate) fn unknown_token() -> Problem {
+    Problem::rejected(
+        "invalid_session_token",
+        "invalid session token",
+        "The token is not a session token of this instance and session, or it has expired.",
+    )
+}
+
+pub(crate) fn not_active() -> Problem {
+    Problem::unauthorized("authentication_invalid", "invalid authentication", "The session of the token is not active.")
 }

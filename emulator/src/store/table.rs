@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn the_index_follows_every_change() {
+    fn index_follows_every_change() {
         let mut table = Table::new();
         for (id, name) in [("a", "red"), ("b", "red"), ("c", "blue")] {
             table.put(Thing(id, name));

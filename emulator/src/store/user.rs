@@ -1,4 +1,4 @@
-//! A user, and how it looks in an answer.
+//! A user, and how it looks in a response.
 
 use serde_json::{Map, Value, json};
 
@@ -150,6 +150,16 @@ impl User {
         }?;
         let known = self.identifiers(kind).iter();
         known.filter(|identifier| identifier.id == *id).map(|identifier| identifier.value.as_str()).next()
+    }
+
+    /// Takes a wallet away, if there is one with this id. The next one becomes the primary wallet.
+    pub(crate) fn remove_wallet(&mut self, id: &str) -> bool {
+        let before = self.web3_wallets.len();
+        self.web3_wallets.retain(|wallet| wallet.id != id);
+        if self.primary_web3_wallet_id.as_deref() == Some(id) {
+            self.primary_web3_wallet_id = self.web3_wallets.first().map(|first| first.id.clone());
+        }
+        self.web3_wallets.len() < before
     }
 
     /// Turns the authenticator on or off. It is the only second factor there is here: backup

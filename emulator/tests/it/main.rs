@@ -5,6 +5,7 @@
 mod allowlist;
 mod auth;
 mod binary;
+mod description;
 mod forms;
 mod harness;
 mod hostile;
@@ -17,7 +18,6 @@ mod own;
 mod paginated;
 mod seed;
 mod sessions;
-mod shape;
 mod tokens;
 mod unique;
 mod users;

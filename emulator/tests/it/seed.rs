@@ -12,7 +12,7 @@ fn mistake(text: &str) -> String {
 }
 
 #[tokio::test]
-async fn lists_are_there_from_the_start() {
+async fn seed_lists_exist_from_the_start() {
     let api = Api::seeded(&json!({
         "users": [
             { "email_address": ["ada@example.com"], "password": "analytical" },
@@ -31,7 +31,7 @@ async fn lists_are_there_from_the_start() {
 }
 
 #[test]
-fn a_mistake_is_placed() {
+fn seed_error_names_the_place() {
     for (text, parts) in [
         ("[\n  {]", &["line 2", "column 4"][..]),
         ("7", &["array of users"][..]),
@@ -61,7 +61,7 @@ fn linked(list: &str, thing: &Value) -> String {
 }
 
 #[test]
-fn linked_things_are_checked() {
+fn linked_things_of_a_seed_are_checked() {
     let kilobytes = json!({ "public_metadata": { "a": "x".repeat(8192) } });
     for (list, thing, place, part) in [
         ("passkeys", json!(1), "passkeys", "objects"),
@@ -95,7 +95,7 @@ fn linked_things_are_checked() {
 }
 
 #[test]
-fn linked_things_are_unique() {
+fn linked_things_of_a_seed_are_unique() {
     let account = json!({ "provider": "oauth_github", "provider_user_id": "42" });
     let elsewhere = json!({ "provider": "oauth_gitlab", "provider_user_id": "42" });
     let user = |name: &str, list: &str, things: &[&Value]| json!({ "username": name, list: things });
@@ -117,7 +117,7 @@ fn linked_things_are_unique() {
 }
 
 #[tokio::test]
-async fn linked_things_keep_what_is_given_and_get_the_rest() {
+async fn linked_things_of_a_seed_are_completed() {
     let api = Api::seeded(&json!([{
         "username": "ada_l",
         "external_accounts": [{
@@ -137,7 +137,7 @@ async fn linked_things_keep_what_is_given_and_get_the_rest() {
 }
 
 #[test]
-fn a_seed_does_not_show_its_passwords() {
+fn seed_debug_hides_passwords() {
     let seed = Seed::from_json(r#"[{ "username": "ada_l", "password": "analytical" }]"#);
     assert!(!format!("{seed:?}").contains("analytical"));
 }
