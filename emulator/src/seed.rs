@@ -71,8 +71,9 @@ impl Seed {
                 Some(Value::Array(entries)) => entries,
                 Some(_) => return Err(shape(&format!("{list} must be an array"))),
             };
+            let operation = Operation::find(operation).ok_or_else(|| shape("it has a list without a description"))?;
             for (index, entry) in entries.iter().enumerate() {
-                read(operation, entry.clone())
+                read(list, operation, entry.clone())
                     .and_then(|params| plant(store, &params))
                     .map_err(|problem| Error::SeedEntry { list, index, reason: problem.summary() })?;
             }
@@ -83,9 +84,9 @@ impl Seed {
 
 /// Reads an entry as the body of an operation. Only a user in a seed has linked things, because the
 /// real ones need a browser or an app.
-fn read(operation: &str, mut entry: Value) -> Result<Params, Problem> {
+fn read(list: &str, operation: Operation, mut entry: Value) -> Result<Params, Problem> {
     let mut linked = Map::new();
-    if let (Value::Object(fields), "users_create") = (&mut entry, operation) {
+    if let (Value::Object(fields), "users") = (&mut entry, list) {
         for list in LINKED_LISTS {
             linked.extend(fields.remove_entry(*list));
         }
@@ -95,7 +96,6 @@ fn read(operation: &str, mut entry: Value) -> Result<Params, Problem> {
             return Err(Problem::format(list, "an array of objects"));
         }
     }
-    let operation = Operation::find(operation).ok_or_else(|| Problem::not_found("operation", operation))?;
     let mut params = operation.read_object(Sent::Json(entry), Unknown::Rejected)?;
     params.extend(linked);
     Ok(params)

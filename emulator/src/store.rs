@@ -9,32 +9,32 @@ mod invitation;
 mod linked;
 mod message;
 mod metadata;
+mod response;
 mod session;
 mod table;
-mod token;
 mod totp;
 mod user;
 
 use std::collections::HashMap;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::problem::Problem;
 
 pub(crate) use allowlist::AllowlistIdentifier;
 pub(crate) use billing::{Account, Adjustment};
 pub(crate) use clock::Clock;
-pub(crate) use identifier::{Identifier, Kind};
+pub(crate) use identifier::{Identifier, Kind, part};
 pub(crate) use ids::Ids;
 pub(crate) use invitation::{DEFAULT_LIFETIME_DAYS, Invitation, NewInvitation, duplicate};
 pub(crate) use linked::{LINKED_LISTS, Linked, account, take};
 pub use message::{RecordedEmail, RecordedSms};
 pub(crate) use metadata::{Metadata, check_size};
+pub(crate) use response::{cookies_json, deleted, to_json, token_json};
 pub(crate) use session::{Client, Session, SignIn, TOKEN_LIFETIME, not_active, unknown_token};
 pub(crate) use table::{Lookup, Row, Table};
-pub(crate) use token::{cookies_json, token_json};
 pub(crate) use totp::Totp;
-pub(crate) use user::{Password, Secret, User, part};
+pub(crate) use user::{Password, Secret, User};
 
 /// All state of one emulator.
 pub(crate) struct Store {
@@ -118,9 +118,4 @@ impl Store {
         let taken = self.users.find(&kind.lookup(value)).any(|user| owner != Some(user.id.as_str()));
         if taken { Err(Problem::taken(kind.param())) } else { Ok(()) }
     }
-}
-
-/// The response about something that is gone.
-pub(crate) fn deleted(object: &str, id: &str) -> Value {
-    json!({ "object": object, "id": id, "deleted": true })
 }

@@ -4,7 +4,7 @@ use crate::{
     params::Params,
     problem::Problem,
     server::{Endpoint, Outcome, Request, array},
-    store::{AllowlistIdentifier, DEFAULT_LIFETIME_DAYS, Kind, NewInvitation, Store, deleted},
+    store::{DEFAULT_LIFETIME_DAYS, Kind, NewInvitation, Store, deleted, to_json},
 };
 
 pub(super) const ENDPOINTS: &[Endpoint] = &[
@@ -14,12 +14,12 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
 ];
 
 fn list(store: &mut Store, request: &Request) -> Outcome {
-    array(request, store.allowlist.iter().rev().collect(), AllowlistIdentifier::to_json)
+    array(request, store.allowlist.iter().rev().collect(), to_json)
 }
 
 fn create(store: &mut Store, request: &Request) -> Outcome {
     let id = plant(store, request.body())?;
-    store.allowlist_identifier(&id).map(AllowlistIdentifier::to_json)
+    store.allowlist_identifier(&id).map(to_json)
 }
 
 fn delete(store: &mut Store, request: &Request) -> Outcome {

@@ -31,7 +31,7 @@ fn list(store: &mut Store, request: &Request) -> Outcome {
     let rows = newest_first
         .filter(|row| client_id.is_none_or(|id| row.client_id == id))
         .filter(|row| user_id.is_none_or(|id| row.user_id == id))
-        .filter(|row| status.is_none_or(|status| row.status.name() == status));
+        .filter(|row| status.is_none_or(|status| row.has_status(status)));
     array(request, rows.collect(), Session::to_json)
 }
 

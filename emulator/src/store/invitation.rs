@@ -1,8 +1,9 @@
 //! Invitations to the application.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{Kind, Lookup, Metadata, Row, Store};
+use super::{Kind, Lookup, Metadata, Row, Store, to_json};
 use crate::problem::Problem;
 
 /// How long an invitation lasts unless a request says otherwise.
@@ -10,15 +11,17 @@ pub(crate) const DEFAULT_LIFETIME_DAYS: i64 = 30;
 
 const DAY_MS: i64 = 86_400_000;
 
+#[derive(Serialize)]
+#[serde(tag = "object", rename = "invitation")]
 pub(crate) struct Invitation {
     pub(crate) id: String,
     pub(crate) email_address: String,
-    pub(crate) public_metadata: Metadata,
+    public_metadata: Metadata,
     pub(crate) revoked: bool,
-    pub(crate) url: String,
+    url: String,
     pub(crate) expires_at: i64,
     pub(crate) created_at: i64,
-    pub(crate) updated_at: i64,
+    updated_at: i64,
 }
 
 /// What an invitation is made from.
@@ -57,18 +60,9 @@ impl Invitation {
     }
 
     pub(crate) fn to_json(&self, now: i64) -> Value {
-        json!({
-            "object": "invitation",
-            "id": self.id,
-            "email_address": self.email_address,
-            "public_metadata": self.public_metadata,
-            "revoked": self.revoked,
-            "status": self.status(now),
-            "url": self.url,
-            "expires_at": self.expires_at,
-            "created_at": self.created_at,
-            "updated_at": self.updated_at,
-        })
+        let mut invitation = to_json(self);
+        invitation["status"] = self.status(now).into();
+        invitation
     }
 }
 

@@ -1,6 +1,7 @@
 //! What users get only by using a browser or an app: passkeys, accounts at other providers and
 //! their tokens, trusted devices. Here it comes from the seed.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{Ids, Kind, Lookup, Metadata, check_size, part};
@@ -10,11 +11,13 @@ use crate::{description::check_fields, problem::Problem};
 pub(crate) const LINKED_LISTS: &[&str] = &["external_accounts", "oauth_access_tokens", "passkeys", "trusted_devices"];
 
 /// Things linked to one user, each as it looks in a response.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Serialize)]
 pub(crate) struct Linked {
     pub(crate) passkeys: Vec<Value>,
     pub(crate) external_accounts: Vec<Value>,
-    pub(crate) trusted_devices: Vec<Value>,
+    #[serde(skip)]
+    trusted_devices: Vec<Value>,
+    #[serde(skip)]
     pub(crate) oauth_access_tokens: Vec<Value>,
 }
 

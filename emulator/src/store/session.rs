@@ -1,9 +1,10 @@
 //! Sessions, and the clients (browsers or devices) that hold them.
 
 use axum::http::StatusCode;
+use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{Lookup, Row, Store};
+use super::{Lookup, Row, Store, to_json};
 use crate::{
     problem::Problem,
     tokens::{Claims, Tokens},
@@ -16,32 +17,28 @@ const DAY_MS: i64 = 86_400_000;
 const MINUTE_MS: i64 = 60_000;
 
 /// The states that an emulated session can reach.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum Status {
     Active,
     Revoked,
 }
 
-impl Status {
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Active => "active",
-            Self::Revoked => "revoked",
-        }
-    }
-}
-
+#[derive(Serialize)]
+#[serde(tag = "object", rename = "session")]
 pub(crate) struct Session {
     pub(crate) id: String,
     pub(crate) user_id: String,
     pub(crate) client_id: String,
-    pub(crate) status: Status,
-    pub(crate) organization_id: Option<String>,
+    status: Status,
+    #[serde(rename = "last_active_organization_id")]
+    organization_id: Option<String>,
     /// Where the user signed in, if that was in a browser.
+    #[serde(skip)]
     pub(crate) origin: Option<String>,
-    pub(crate) last_active_at: i64,
-    pub(crate) created_at: i64,
-    pub(crate) updated_at: i64,
+    last_active_at: i64,
+    created_at: i64,
+    updated_at: i64,
 }
 
 impl Row for Session {
@@ -55,6 +52,10 @@ impl Row for Session {
 }
 
 impl Session {
+    pub(crate) fn has_status(&self, name: &str) -> bool {
+        to_json(&self.status) == name
+    }
+
     pub(crate) fn is_active(&self) -> bool {
         self.status == Status::Active
     }
@@ -66,23 +67,15 @@ impl Session {
         }
     }
 
+    /// The session as a response has it, with what follows from the rest.
     pub(crate) fn to_json(&self) -> Value {
-        json!({
-            "object": "session",
-            "id": self.id,
-            "user_id": self.user_id,
-            "client_id": self.client_id,
-            "actor": null,
-            "status": self.status.name(),
-            "last_active_organization_id": self.organization_id,
-            "last_active_at": self.last_active_at,
-            "latest_activity": null,
-            "expire_at": self.created_at + 7 * DAY_MS,
-            "abandon_at": self.created_at + 30 * DAY_MS,
-            "created_at": self.created_at,
-            "updated_at": self.updated_at,
-            "tasks": null,
-        })
+        let mut session = to_json(self);
+        session["expire_at"] = (self.created_at + 7 * DAY_MS).into();
+        session["abandon_at"] = (self.created_at + 30 * DAY_MS).into();
+        for unknown in ["actor", "latest_activity", "tasks"] {
+            session[unknown] = Value::Null;
+        }
+        session
     }
 }
 

@@ -30,8 +30,8 @@ pub(crate) fn check(method: &Method, url: &Url, status: u16, body: &Value) {
 }
 
 fn check_success(method: &Method, path: &str, is_paginated: bool, body: &Value) -> Result<(), String> {
-    let operations = DOCUMENTS.iter().filter_map(|document| Some((document, document.operation(method, path)?)));
-    let (document, operation) = operations.last().ok_or("no such operation")?;
+    let mut operations = DOCUMENTS.iter().filter_map(|document| Some((document, document.operation(method, path)?)));
+    let (document, operation) = operations.next().ok_or("no such operation")?;
     let schema = &operation["responses"]["200"]["content"]["application/json"]["schema"];
     // Clerk's own SDKs ask for an envelope, which is not described.
     match body.as_object() {

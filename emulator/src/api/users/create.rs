@@ -20,7 +20,7 @@ pub(super) fn create(store: &mut Store, request: &Request) -> Outcome {
 }
 
 /// Adds a user and gives its id. Nothing is added if anything is wrong.
-pub(in crate::api) fn plant(store: &mut Store, params: &Params) -> Result<String, Problem> {
+pub(crate) fn plant(store: &mut Store, params: &Params) -> Result<String, Problem> {
     let profile = Profile::read(params)?;
     let emails = values(store, params, Kind::EmailAddress)?;
     let phones = values(store, params, Kind::PhoneNumber)?;
