@@ -281,7 +281,7 @@ impl Builder {
         let tokens = tokio::task::spawn_blocking(Tokens::new).await.map_err(|_| Error::Keys)??;
         let mut store = Store::new();
         store.instance_id = tokens.key_id();
-        self.seed.plant(&mut store)?;
+        self.seed.insert_into(&mut store)?;
         let unavailable = |source| Error::Bind { address: format!("{host}:{}", self.port), source };
         let listener = TcpListener::bind((host, self.port)).await.map_err(unavailable)?;
         let address = listener.local_addr().map_err(unavailable)?;

@@ -24,7 +24,7 @@
 //! SDK needs.
 //!
 //! - **Versions.** A request says its version of the API in the header `Clerk-API-Version` or in the
-//!   query parameter `__clerk_api_version`, and means `2021-02-05` without either, as clients do that
+//!   query parameter `__clerk_api_version`, and means `2021-02-05` without either, like clients that
 //!   are older than versions. Metadata in `PATCH /v1/users/{user_id}` replaces what is stored before
 //!   `2026-05-12` and is rejected from then on, and `POST /v1/sessions/{session_id}/verify` is gone
 //!   from `2025-04-10` on. Versions that Clerk has not published are rejected.

@@ -152,7 +152,7 @@ impl Problem {
         Self::param(name, "form_identifier_exists", "is taken", format!("Another user already has this {name}."))
     }
 
-    /// A linked thing with the id, or with the account at a provider, of another.
+    /// A linked resource with the id, or with the account at a provider, of another.
     pub(crate) fn exists(place: &str) -> Self {
         Self::param(
             place,

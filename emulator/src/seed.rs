@@ -54,18 +54,18 @@ impl Seed {
             _ => return Err(shape("it must be an array of users or an object of lists")),
         };
         let seed = Self { lists };
-        seed.plant(&mut Store::new())?;
+        seed.insert_into(&mut Store::new())?;
         Ok(seed)
     }
 
     /// Puts everything into a state.
-    pub(crate) fn plant(&self, store: &mut Store) -> Result<(), Error> {
+    pub(crate) fn insert_into(&self, store: &mut Store) -> Result<(), Error> {
         let is_known = |name: &str| SEEDS.iter().any(|(list, ..)| *list == name);
         if let Some(name) = self.lists.keys().find(|name| !is_known(name)) {
             let known = SEEDS.map(|(list, ..)| list).join(", ");
             return Err(shape(&format!("{name:?} is not one of the lists {known}")));
         }
-        for (list, operation, plant) in SEEDS {
+        for (list, operation, insert) in SEEDS {
             let entries = match self.lists.get(list) {
                 None => continue,
                 Some(Value::Array(entries)) => entries,
@@ -74,7 +74,7 @@ impl Seed {
             let operation = Operation::find(operation).ok_or_else(|| shape("it has a list without a description"))?;
             for (index, entry) in entries.iter().enumerate() {
                 read(list, operation, entry.clone())
-                    .and_then(|params| plant(store, &params))
+                    .and_then(|params| insert(store, &params))
                     .map_err(|problem| Error::SeedEntry { list, index, reason: problem.summary() })?;
             }
         }
@@ -82,7 +82,7 @@ impl Seed {
     }
 }
 
-/// Reads an entry as the body of an operation. Only a user in a seed has linked things, because the
+/// Reads an entry as the body of an operation. Only a user in a seed has linked resources, because the
 /// real ones need a browser or an app.
 fn read(list: &str, operation: Operation, mut entry: Value) -> Result<Params, Problem> {
     let mut linked = Map::new();

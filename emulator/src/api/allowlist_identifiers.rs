@@ -18,7 +18,7 @@ fn list(store: &mut Store, request: &Request) -> Outcome {
 }
 
 fn create(store: &mut Store, request: &Request) -> Outcome {
-    let id = plant(store, request.body())?;
+    let id = insert(store, request.body())?;
     store.allowlist_identifier(&id).map(to_json)
 }
 
@@ -30,7 +30,7 @@ fn delete(store: &mut Store, request: &Request) -> Outcome {
 }
 
 /// Adds an entry and gives its id.
-pub(super) fn plant(store: &mut Store, params: &Params) -> Result<String, Problem> {
+pub(super) fn insert(store: &mut Store, params: &Params) -> Result<String, Problem> {
     let (kind, identifier) = recognise(params.required("identifier"))?;
     let notify = params.is_set("notify");
     if notify && (identifier.starts_with('*') || kind == Kind::Web3Wallet) {

@@ -1,4 +1,4 @@
-//! What only the emulator has: tokens, as a frontend gets them by signing in. It is below
+//! What only the emulator has: tokens, such as a frontend gets by signing in. It is below
 //! `/_emulator`, behind the key like everything else, and sends no CORS headers: a web page of
 //! another site cannot use it.
 

@@ -42,7 +42,7 @@ fn list(store: &mut Store, request: &Request) -> Outcome {
 }
 
 fn create(store: &mut Store, request: &Request) -> Outcome {
-    let id = plant(store, request.body())?;
+    let id = insert(store, request.body())?;
     store.invitation_json(&id)
 }
 
@@ -69,7 +69,7 @@ fn revoke(store: &mut Store, request: &Request) -> Outcome {
 }
 
 /// Adds an invitation and gives its id.
-pub(super) fn plant(store: &mut Store, params: &Params) -> Result<String, Problem> {
+pub(super) fn insert(store: &mut Store, params: &Params) -> Result<String, Problem> {
     let invitation = read(params)?;
     store.ensure_invitable(&invitation)?;
     Ok(store.invite(invitation))

@@ -18,7 +18,7 @@ use crate::{
     store::{Store, User},
 };
 
-pub(super) use create::plant;
+pub(super) use create::insert;
 
 pub(super) const ENDPOINTS: &[Endpoint] = &[
     Endpoint::new("users_list", list::list),

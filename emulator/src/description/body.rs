@@ -38,7 +38,7 @@ pub(crate) struct Body {
 
 impl Operation {
     pub(crate) fn read_body(self, sent: Sent, unknown: Unknown) -> Result<Body, Problem> {
-        let Some(list) = self.body().filter(|body| body.items().is_some()) else {
+        let Some(list) = self.body.filter(|body| body.items().is_some()) else {
             return Ok(Body { params: self.read_object(sent, unknown)?, items: Vec::new() });
         };
         let Sent::Json(Value::Array(items)) = sent else {
@@ -54,7 +54,7 @@ impl Operation {
 
     /// Reads one object with the fields of a body.
     pub(crate) fn read_object(self, sent: Sent, unknown: Unknown) -> Result<Params, Problem> {
-        let mut params = match sent {
+        let params = match sent {
             Sent::Json(Value::Object(params)) => params,
             Sent::Json(_) => return Err(Problem::bad_body("it must be a JSON object")),
             Sent::Pairs(params) => {
@@ -65,37 +65,23 @@ impl Operation {
                 params.into_iter().map(read).collect()
             }
         };
+        let fields: Vec<(&str, &Value, Option<Schema>)> =
+            params.iter().map(|(name, value)| (name.as_str(), value, self.field(name))).collect();
         if unknown == Unknown::Rejected {
-            self.reject_unknown(&params)?;
+            let unknown = fields.iter().filter(|(_, _, schema)| schema.is_none()).take(UNKNOWN_REPORTED);
+            unknown.map(|(name, ..)| Problem::unknown_param(name)).reduce(Problem::and).map_or(Ok(()), Err)?;
         }
-        for name in self.item().into_iter().flat_map(Schema::required) {
-            if params.get(name).is_none_or(is_empty) {
-                return Err(Problem::missing_param(name));
-            }
+        let mut required = self.item().into_iter().flat_map(Schema::required);
+        if let Some(missing) = required.find(|name| params.get(*name).is_none_or(is_empty)) {
+            return Err(Problem::missing_param(missing));
         }
-        // In a request, null says the same as nothing wherever it does not clear a value.
-        for (name, value) in params.iter().filter(|(_, value)| !value.is_null()) {
-            if let Some(schema) = self.field(name) {
+        for (name, value, schema) in fields {
+            // In a request, null says the same as nothing wherever it does not clear a value.
+            if let Some(schema) = schema.filter(|_| !value.is_null()) {
                 check(schema, value, name).map_err(|mismatch| mismatch.into_problem(schema, name))?;
             }
         }
-        params.retain(|name, _| self.field(name).is_some());
         Ok(Params::new(params))
-    }
-
-    /// The object that a body is, or that it is a list of.
-    fn item(self) -> Option<Schema> {
-        self.body().map(|body| body.items().unwrap_or(body))
-    }
-
-    fn reject_unknown(self, params: &Map<String, Value>) -> Result<(), Problem> {
-        let unknown = params.keys().filter(|name| self.field(name).is_none()).take(UNKNOWN_REPORTED);
-        unknown.map(|name| Problem::unknown_param(name)).reduce(Problem::and).map_or(Ok(()), Err)
-    }
-
-    fn field(self, name: &str) -> Option<Schema> {
-        let own = self.item().and_then(|item| item.property(name));
-        own.or_else(|| self.moved_fields().find(|(moved, _)| *moved == name).map(|(_, schema)| schema))
     }
 }
 

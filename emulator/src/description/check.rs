@@ -1,4 +1,4 @@
-//! Whether a value is what a schema describes, with the codes that Clerk has for what is not.
+//! Whether a value is what a schema describes, with the codes that Clerk uses when it is not.
 
 use clerk_sdk::Timestamp;
 use serde_json::{Map, Value};
@@ -9,6 +9,14 @@ use crate::problem::Problem;
 /// Checks some fields of an object that has this schema, such as `Passkey`. They need not be all.
 pub(crate) fn check_fields(schema: &str, fields: &Map<String, Value>, place: &str) -> Result<(), Problem> {
     Schema::named(schema).map_or(Ok(()), |schema| each_field(schema, fields, place))
+}
+
+/// Checks a whole object.
+fn check_object(schema: Schema, fields: &Map<String, Value>, place: &str) -> Result<(), Problem> {
+    match schema.required().find(|name| !fields.contains_key(*name)) {
+        Some(missing) => Err(Problem::missing_param(&format!("{place}.{missing}"))),
+        None => each_field(schema, fields, place),
+    }
 }
 
 fn each_field(schema: Schema, fields: &Map<String, Value>, place: &str) -> Result<(), Problem> {
@@ -51,7 +59,7 @@ pub(super) fn check(schema: Schema, value: &Value, place: &str) -> Result<(), Mi
         ("string", Value::String(text)) => check_text(schema, text, place),
         ("integer", value) => check_integer(schema, value.as_i64().ok_or(Mismatch::Type)?, place),
         ("array", Value::Array(items)) => return check_items(schema, items, place),
-        ("object", Value::Object(fields)) if schema.is_described() => each_field(schema, fields, place),
+        ("object", Value::Object(fields)) if schema.is_described() => check_object(schema, fields, place),
         ("boolean", Value::Bool(_)) | ("number", Value::Number(_)) | ("object", Value::Object(_)) => Ok(()),
         _ => return Err(Mismatch::Type),
     };
@@ -96,7 +104,7 @@ fn check_items(schema: Schema, items: &[Value], place: &str) -> Result<(), Misma
     };
     for (index, item) in items.iter().enumerate() {
         if let (true, Value::Object(fields)) = (schema.is_described(), item) {
-            each_field(schema, fields, &format!("{place}[{index}]")).map_err(Mismatch::Value)?;
+            check_object(schema, fields, &format!("{place}[{index}]")).map_err(Mismatch::Value)?;
             continue;
         }
         check(schema, item, place).map_err(|mismatch| match mismatch {

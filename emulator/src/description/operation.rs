@@ -1,8 +1,24 @@
 //! One operation of the API.
 
+use std::sync::LazyLock;
+
 use serde_json::Value;
 
 use super::{document::DOCUMENT, schema::Schema};
+
+static OPERATIONS: LazyLock<Vec<Operation>> = LazyLock::new(|| {
+    let paths = DOCUMENT["paths"].as_object().into_iter().flatten();
+    let operations = paths.flat_map(|(path, item)| {
+        let methods = item.as_object().into_iter().flatten();
+        methods.map(move |(method, node)| Operation {
+            path,
+            method,
+            node,
+            body: node.pointer("/requestBody/content/application~1json/schema").map(Schema::new),
+        })
+    });
+    operations.collect()
+});
 
 /// One operation of the API.
 #[derive(Clone, Copy)]
@@ -11,13 +27,10 @@ pub(crate) struct Operation {
     /// In lower case, as the document has it.
     pub(crate) method: &'static str,
     node: &'static Value,
+    pub(super) body: Option<Schema>,
 }
 
 impl Operation {
-    pub(crate) fn id(self) -> &'static str {
-        self.node["operationId"].as_str().unwrap_or_default()
-    }
-
     /// The operation with this id. None only if the document has no such operation.
     pub(crate) fn find(id: &str) -> Option<Self> {
         Self::all().find(|operation| operation.id() == id)
@@ -25,11 +38,15 @@ impl Operation {
 
     /// Every operation that is described.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
-        let paths = DOCUMENT["paths"].as_object().into_iter().flatten();
-        paths.flat_map(|(path, item)| {
-            let methods = item.as_object().into_iter().flatten();
-            methods.map(move |(method, node)| Self { path, method, node })
-        })
+        OPERATIONS.iter().copied()
+    }
+
+    pub(crate) fn id(self) -> &'static str {
+        self.node["operationId"].as_str().unwrap_or_default()
+    }
+
+    pub(crate) fn has_body(self) -> bool {
+        self.body.is_some()
     }
 
     /// The parameters of the query: names and schemas.
@@ -40,20 +57,21 @@ impl Operation {
             .filter_map(|parameter| Some((parameter["name"].as_str()?, Schema::new(&parameter["schema"]))))
     }
 
-    pub(crate) fn has_body(self) -> bool {
-        self.body().is_some()
+    /// A field of the body, or of each object where it is a list of them.
+    pub(super) fn field(self, name: &str) -> Option<Schema> {
+        self.item().and_then(|item| item.property(name)).or_else(|| self.moved_field(name))
     }
 
-    pub(super) fn body(self) -> Option<Schema> {
-        self.node.pointer("/requestBody/content/application~1json/schema").map(Schema::new)
+    /// The object that the body is, or that it is a list of.
+    pub(super) fn item(self) -> Option<Schema> {
+        self.body.map(|body| body.items().unwrap_or(body))
     }
 
-    /// Fields that a request can have besides those of its schema: what earlier versions of the API
-    /// took here, and what now belongs to another operation.
-    pub(super) fn moved_fields(self) -> impl Iterator<Item = (&'static str, Schema)> {
-        let moved = &self.node["x-clerk-follow-up"];
-        let target = moved["operation"].as_str().and_then(Self::find).and_then(Self::body);
-        let names = moved["fields"].as_array().into_iter().flatten().filter_map(Value::as_str);
-        names.filter_map(move |name| Some((name, target?.property(name)?)))
+    /// A field that earlier versions of the API took here, and that now belongs to another operation.
+    fn moved_field(self, name: &str) -> Option<Schema> {
+        let moved = self.node.get("x-clerk-follow-up")?;
+        let is_moved = moved["fields"].as_array()?.iter().any(|field| field == name);
+        let target = Self::find(moved["operation"].as_str()?).filter(|_| is_moved)?;
+        target.item()?.property(name)
     }
 }

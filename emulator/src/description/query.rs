@@ -10,7 +10,7 @@ const LIST_LIMIT: usize = 100;
 
 impl Operation {
     /// Reads the parameters of a query. Others are ignored, the first value of a name counts where it
-    /// is not a list, and an empty one counts as none, as in an HTML form.
+    /// is not a list, and an empty one counts as none, like in an HTML form.
     pub(crate) fn read_query(self, pairs: &Pairs) -> Result<Params, Problem> {
         let mut params = Map::new();
         for (name, schema) in self.query() {

@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 use super::{Ids, Kind, Lookup, Metadata, check_size, part};
 use crate::{description::check_fields, problem::Problem};
 
-/// The lists of linked things, as a seed names them.
+/// The lists of linked resources, by their names in a seed.
 pub(crate) const LINKED_LISTS: &[&str] = &["external_accounts", "oauth_access_tokens", "passkeys", "trusted_devices"];
 
-/// Things linked to one user, each as it looks in a response.
+/// Resources linked to one user, each as it looks in a response.
 #[derive(Clone, Default, Serialize)]
 pub(crate) struct Linked {
     pub(crate) passkeys: Vec<Value>,

@@ -59,10 +59,10 @@ async fn run(flags: &[&str]) -> Running {
 
 async fn fails(flags: &[&str]) -> (Option<i32>, String) {
     let output = program(flags).output().await.expect("the program");
-    assert_eq!(output.stdout, b"", "nothing is said on success' side");
-    let told = String::from_utf8(output.stderr).expect("text");
-    assert_eq!(told.lines().count(), 1, "one line: {told}");
-    (output.status.code(), told)
+    assert_eq!(output.stdout, b"", "nothing on standard output");
+    let message = String::from_utf8(output.stderr).expect("text");
+    assert_eq!(message.lines().count(), 1, "one line: {message}");
+    (output.status.code(), message)
 }
 
 async fn status(url: &str, key: &str) -> u16 {
@@ -85,7 +85,7 @@ async fn program_prints_its_address_and_stops_on_interrupt() {
     let mut rest = String::new();
     running.out.read_to_string(&mut rest).await.expect("the rest");
     assert!(rest.starts_with("CLERK_API_URL="), "{rest}");
-    assert!(rest.ends_with("-----END PUBLIC KEY-----\"\n"), "nothing is said after the keys: {rest}");
+    assert!(rest.ends_with("-----END PUBLIC KEY-----\"\n"), "nothing follows the keys: {rest}");
 }
 
 /// The values of the lines `NAME=value` and `NAME="value"`, of which one has several lines.
@@ -136,10 +136,10 @@ async fn program_takes_a_seed_and_a_key() {
     let seed = File::new("good.json", r#"[{ "username": "ada_l" }]"#);
     let flags = ["--port", "0", "--seed", seed.path(), "--api-key", "sk_live_own"];
     let mut running = run(&flags).await;
-    assert!(!running.line.contains("sk_live_own"), "the key is told");
+    assert!(!running.line.contains("sk_live_own"), "the key is printed");
     let values = environment(&mut running).await;
     assert!(!values.contains_key("CLERK_SECRET_KEY"));
-    assert!(!format!("{values:?}").contains("sk_live_own"), "the key is told");
+    assert!(!format!("{values:?}").contains("sk_live_own"), "the key is printed");
     let request = Client::new().get(format!("{}/v1/users", running.url));
     let response = request.bearer_auth("sk_live_own").send().await.expect("a response");
     let users: Value = response.json().await.expect("JSON");
@@ -149,9 +149,9 @@ async fn program_takes_a_seed_and_a_key() {
 #[tokio::test]
 async fn program_exits_with_2_for_wrong_flags() {
     for flags in [&["--port", "x"][..], &["--port", "70000"], &["--unknown"], &["--seed"], &["word"]] {
-        let (code, told) = fails(flags).await;
-        assert_eq!(code, Some(2), "{flags:?}: {told}");
-        assert!(told.starts_with("error: "), "{told}");
+        let (code, message) = fails(flags).await;
+        assert_eq!(code, Some(2), "{flags:?}: {message}");
+        assert!(message.starts_with("error: "), "{message}");
     }
 }
 
@@ -162,9 +162,9 @@ async fn program_exits_with_1_for_an_invalid_seed() {
     for (path, part) in
         [("/nowhere/users.json", "/nowhere/users.json"), (broken.path(), "line 2"), (wrong.path(), "users[1]")]
     {
-        let (code, told) = fails(&["--port", "0", "--seed", path]).await;
-        assert_eq!(code, Some(1), "{told}");
-        assert!(told.contains(part), "{told}");
+        let (code, message) = fails(&["--port", "0", "--seed", path]).await;
+        assert_eq!(code, Some(1), "{message}");
+        assert!(message.contains(part), "{message}");
     }
 }
 
@@ -172,12 +172,12 @@ async fn program_exits_with_1_for_an_invalid_seed() {
 async fn program_exits_with_1_for_a_taken_port() {
     let running = run(&["--port", "0"]).await;
     let port = running.url.rsplit(':').next().expect("a port");
-    let (code, told) = fails(&["--port", port]).await;
-    assert_eq!(code, Some(1), "{told}");
-    assert!(told.contains(port), "{told}");
+    let (code, message) = fails(&["--port", port]).await;
+    assert_eq!(code, Some(1), "{message}");
+    assert!(message.contains(port), "{message}");
     for flags in [["--api-key", ""], ["--allow-host", "http://clerk"]] {
-        let (code, told) = fails(&["--port", "0", flags[0], flags[1]]).await;
-        assert_eq!(code, Some(1), "{told}");
+        let (code, message) = fails(&["--port", "0", flags[0], flags[1]]).await;
+        assert_eq!(code, Some(1), "{message}");
     }
 }
 

@@ -57,7 +57,7 @@ async fn emulator_tokens_cannot_be_used_by_a_web_page() {
     api.send(wrong).await.rejected(401, "clerk_key_invalid");
     let elsewhere = request(&api.clerk, &body).bearer_auth(api.clerk.api_key()).header("host", "attacker.example");
     api.send(elsewhere).await.rejected(421, "host_invalid");
-    // A browser asks first, because of the key, and is not told that it may.
+    // A browser sends a preflight request first, because of the key, and gets no permission.
     let url = format!("{}/_emulator/tokens", api.clerk.url());
     for method in [Method::OPTIONS, Method::POST] {
         let request = Client::new().request(method, &url).bearer_auth(api.clerk.api_key()).json(&body);

@@ -36,7 +36,7 @@ async fn user_is_created_updated_and_deleted() {
     assert_eq!(created["primary_web3_wallet_id"], created["web3_wallets"][0]["id"]);
     assert_eq!(created["created_at"], 1_350_717_320_902_i64);
     assert_eq!(created["password_enabled"], true);
-    assert!(!created.to_string().contains("analytical"), "the password is told");
+    assert!(!created.to_string().contains("analytical"), "the password is shown");
 
     let path = format!("/users/{user_id}");
     assert_eq!(api.get(&path).await.ok(), created);

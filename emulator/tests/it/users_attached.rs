@@ -1,4 +1,4 @@
-//! What hangs on a user: linked things, organizations, billing.
+//! What hangs on a user: linked resources, organizations, billing.
 
 use serde_json::{Value, json};
 
@@ -23,7 +23,7 @@ async fn rich() -> (Api, Value) {
 }
 
 #[tokio::test]
-async fn linked_things_are_deleted_once() {
+async fn linked_resources_are_deleted_once() {
     let (api, user) = rich().await;
     let path = format!("/users/{}", id(&user));
     for (list, place, object) in [

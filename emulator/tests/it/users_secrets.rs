@@ -87,7 +87,7 @@ async fn backup_codes_are_verified_and_used_up() {
     assert_eq!(user["two_factor_enabled"], true);
     assert_eq!(user["backup_code_enabled"], true);
     assert!(user["mfa_enabled_at"].is_i64());
-    assert!(!user.to_string().contains("first-one"), "backup codes are told");
+    assert!(!user.to_string().contains("first-one"), "backup codes are shown");
     let path = format!("/users/{}", id(&user));
     let verify = format!("{path}/verify_totp");
     let code = |code: &str| json!({ "code": code });

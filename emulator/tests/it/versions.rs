@@ -30,7 +30,7 @@ async fn user_update_replaces_metadata_before_2026_05_12() {
             let user = update(&api, &path, version, &change).await.ok();
             assert_eq!(user[kind], json!({ "nested": { "b": null } }), "{version:?}");
             let kept = update(&api, &path, version, &json!({ kind: null })).await.ok();
-            assert_eq!(kept[kind], user[kind], "null is no value");
+            assert_eq!(kept[kind], user[kind], "null changes nothing");
             update(&api, &path, version, &json!({ kind: "{}" }))
                 .await
                 .rejected_param("form_param_format_invalid", kind);

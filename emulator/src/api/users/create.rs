@@ -15,12 +15,12 @@ use crate::{
 const IDENTIFIERS_MOST: usize = 100;
 
 pub(super) fn create(store: &mut Store, request: &Request) -> Outcome {
-    let id = plant(store, request.body())?;
+    let id = insert(store, request.body())?;
     store.user(&id).map(User::to_json)
 }
 
 /// Adds a user and gives its id. Nothing is added if anything is wrong.
-pub(crate) fn plant(store: &mut Store, params: &Params) -> Result<String, Problem> {
+pub(crate) fn insert(store: &mut Store, params: &Params) -> Result<String, Problem> {
     let profile = Profile::read(params)?;
     let emails = values(store, params, Kind::EmailAddress)?;
     let phones = values(store, params, Kind::PhoneNumber)?;
@@ -110,7 +110,7 @@ fn first_id(identifiers: &[Identifier]) -> Option<String> {
     identifiers.first().map(|first| first.id.clone())
 }
 
-/// Adds the linked things of a seed, each of which belongs to one user. A request has none.
+/// Adds the linked resources of a seed, each of which belongs to one user. A request has none.
 fn link(store: &mut Store, user: &mut User, params: &Params, now: i64) -> Result<(), Problem> {
     let mut seen: Vec<Lookup> = Vec::new();
     for list in LINKED_LISTS {

@@ -1,4 +1,4 @@
-//! What hangs on a user and can be taken off: passkeys, wallets, accounts at other providers and
+//! What is linked to a user and can be removed: passkeys, wallets, accounts at other providers and
 //! their tokens, trusted devices.
 
 use serde_json::Value;
@@ -29,10 +29,10 @@ fn delete(
     request: &Request,
     id: &str,
     object: &'static str,
-    take_off: impl FnOnce(&mut User) -> bool,
+    remove: impl FnOnce(&mut User) -> bool,
 ) -> Outcome {
     store.update_user(request.id("user_id"), |user, _| {
-        if take_off(user) { Ok(()) } else { Err(Problem::not_found(object, id)) }
+        if remove(user) { Ok(()) } else { Err(Problem::not_found(object, id)) }
     })?;
     Ok(deleted(object, id))
 }
