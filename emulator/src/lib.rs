@@ -28,6 +28,8 @@
 //!   are older than versions. Metadata in `PATCH /v1/users/{user_id}` replaces what is stored before
 //!   `2026-05-12` and is rejected from then on, and `POST /v1/sessions/{session_id}/verify` is gone
 //!   from `2025-04-10` on. Versions that Clerk has not published are rejected.
+//! - **Parameters** are checked against the description of the API that the SDK is generated from:
+//!   unknown ones, missing ones and wrong values are rejected with Clerk's codes.
 //! - **Bodies** are JSON, or `application/x-www-form-urlencoded` as the first Node SDKs send it: lists
 //!   by repeated names, metadata as JSON text, and an empty value for none.
 //! - **Lists** are arrays, or `{data, total_count}` with `paginated=true`.

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use reqwest::{Method, Url};
 use serde_json::{Map, Value};
 
-struct Document {
+/// One description, and where its paths are served.
+pub(crate) struct Document {
     prefix: &'static str,
     root: Value,
 }
@@ -15,6 +16,19 @@ static DOCUMENTS: LazyLock<[Document; 2]> = LazyLock::new(|| {
     let read = |prefix, text| Document { prefix, root: serde_json::from_str(text).expect("a description") };
     [read("/v1", include_str!("../../spec/clerk.json")), read("/_emulator", include_str!("../../spec/emulator.json"))]
 });
+
+/// Every operation of Clerk: its document, method, path and description.
+pub(crate) fn operations() -> impl Iterator<Item = (&'static Document, Method, &'static str, &'static Value)> {
+    let document = &DOCUMENTS[0];
+    let paths = document.root["paths"].as_object().expect("paths").iter();
+    paths.flat_map(move |(path, item)| {
+        let methods = item.as_object().expect("methods").iter();
+        methods.map(move |(method, operation)| {
+            let method = method.to_uppercase().parse().expect("a method");
+            (document, method, path.as_str(), operation)
+        })
+    })
+}
 
 /// Panics if the operation of a request does not describe its response.
 #[track_caller]
@@ -58,15 +72,17 @@ impl Document {
         matching.min_by_key(|(template, _)| template.matches('{').count()).map(|(_, operation)| operation)
     }
 
+    /// What a schema describes, or what it refers to.
+    pub(crate) fn target<'d>(&'d self, schema: &'d Value) -> &'d Value {
+        let reference = schema.get("$ref").or_else(|| schema.pointer("/allOf/0/$ref")).and_then(Value::as_str);
+        reference.map_or(schema, |reference| self.root.pointer(&reference[1..]).expect("a reference to a schema"))
+    }
+
     fn check(&self, schema: &Value, value: &Value, place: &str) -> Result<(), String> {
         if value.is_null() && schema["nullable"] == true {
             return Ok(());
         }
-        let reference = schema.get("$ref").or_else(|| schema.pointer("/allOf/0/$ref"));
-        let schema = match reference.and_then(Value::as_str) {
-            Some(reference) => self.root.pointer(&reference[1..]).ok_or("a reference to nothing")?,
-            None => schema,
-        };
+        let schema = self.target(schema);
         let has_type = match schema["type"].as_str().unwrap_or_default() {
             "string" => value.is_string(),
             "integer" => value.is_i64(),

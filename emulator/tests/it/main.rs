@@ -16,6 +16,7 @@ mod limits;
 mod messages;
 mod own;
 mod paginated;
+mod parameters;
 mod seed;
 mod sessions;
 mod tokens;
