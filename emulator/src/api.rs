@@ -1,4 +1,4 @@
-//! The endpoints, one module for each part of the API.
+//! The behaviour of the operations, one module for each part of the API.
 
 mod allowlist_identifiers;
 mod clients;
@@ -13,32 +13,58 @@ mod users;
 use axum::Router;
 
 use crate::{
+    params::Params,
     problem::Problem,
-    server::{App, Form},
+    server::{App, Endpoint},
     store::Store,
 };
 
-pub(crate) use emulator::own_routes;
-
-/// The endpoints of Clerk.
-pub(crate) fn routes() -> Router<App> {
-    Router::new()
-        .merge(users::routes())
-        .merge(sessions::routes())
-        .merge(clients::routes())
-        .merge(invitations::routes())
-        .merge(allowlist_identifiers::routes())
-        .merge(emails::routes())
-        .merge(sms_messages::routes())
-        .merge(jwks::routes())
+/// Every endpoint, those of Clerk and the emulator's own.
+fn endpoints() -> impl Iterator<Item = Endpoint> {
+    let parts = [
+        allowlist_identifiers::ENDPOINTS,
+        clients::ENDPOINTS,
+        emails::ENDPOINTS,
+        emulator::ENDPOINTS,
+        invitations::ENDPOINTS,
+        jwks::ENDPOINTS,
+        sessions::ENDPOINTS,
+        sms_messages::ENDPOINTS,
+        users::ENDPOINTS,
+    ];
+    parts.into_iter().flatten().copied()
 }
 
-/// How one entry of a seed becomes part of the state.
-pub(crate) type Plant = fn(&mut Store, &Form) -> Result<String, Problem>;
+pub(crate) fn routes() -> Router<App> {
+    endpoints().fold(Router::new(), |router, endpoint| endpoint.route(router))
+}
 
-/// The lists a seed can have: the name, the keys of an entry, and how it is created.
-pub(crate) const SEEDS: [(&str, &[&[&str]], Plant); 3] = [
-    ("users", users::SEED_KEYS, users::plant),
-    ("invitations", invitations::KEYS, invitations::plant),
-    ("allowlist_identifiers", allowlist_identifiers::KEYS, allowlist_identifiers::plant),
+/// How one entry of a seed becomes part of the state. Gives its id.
+pub(crate) type Insert = fn(&mut Store, &Params) -> Result<String, Problem>;
+
+/// The lists a seed can have: the name, the operation whose body an entry looks like, and how it is
+/// created.
+pub(crate) const SEEDS: [(&str, &str, Insert); 3] = [
+    ("users", "users_create", users::insert),
+    ("invitations", "invitations_create", invitations::insert),
+    ("allowlist_identifiers", "allowlist_identifiers_create", allowlist_identifiers::insert),
 ];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::description::Operation;
+
+    #[test]
+    fn endpoints_serve_described_operations_once() {
+        let served: Vec<&str> = endpoints().map(|endpoint| endpoint.operation).collect();
+        let described: BTreeSet<&str> = Operation::all().map(Operation::id).collect();
+        for (place, operation) in served.iter().enumerate() {
+            assert!(described.contains(operation), "{operation} is not described");
+            assert!(!served[..place].contains(operation), "{operation} is served twice");
+        }
+        assert!(SEEDS.iter().all(|(_, operation, _)| described.contains(operation)));
+    }
+}

@@ -12,13 +12,15 @@ use serde_json::Value;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle, time};
 
 use crate::{
-    AnswerContext, Error, RecordedEmail, RecordedSms, Seed,
-    server::{self, App, Hosts, Keys, OnAnswer},
-    store::{Ids, SignIn, Store, TOKEN_LIFETIME},
+    api,
+    error::Error,
+    seed::Seed,
+    server::{self, App, Hosts, Keys, OnResponse, ResponseContext},
+    store::{Ids, RecordedEmail, RecordedSms, SignIn, Store, TOKEN_LIFETIME},
     tokens::Tokens,
 };
 
-/// How long requests that are under way get to finish when the server stops.
+/// How long requests that are in progress get to finish when the server stops.
 const SHUTDOWN_LIMIT: Duration = Duration::from_secs(5);
 
 /// A running offline Clerk. It stops when it is dropped.
@@ -32,7 +34,7 @@ const SHUTDOWN_LIMIT: Duration = Duration::from_secs(5);
 ///
 /// let emulator = Emulator::builder()
 ///     .seed(Seed::from_json(r#"[{ "username": "ada_l" }]"#)?)
-///     .on_answer(|context, body| {
+///     .on_response(|context, body| {
 ///         if context.route() == Some("/v1/users/{user_id}") {
 ///             body["added_next_year"] = true.into();
 ///         }
@@ -154,14 +156,14 @@ impl Emulator {
     fn sign_in(&self, user_id: &str, how: SignIn) -> Result<ClientSession, Error> {
         let mut store = self.app.store();
         store.user(user_id).map_err(|_| Error::UnknownUser { id: user_id.to_owned() })?;
-        let refused = |_| Error::CannotSignIn { id: user_id.to_owned() };
-        let session_id = store.sign_in(user_id, how).map_err(refused)?;
-        let token = store.mint_token(self.app.tokens(), &session_id, None, TOKEN_LIFETIME).map_err(refused)?;
-        let client_id = store.session(&session_id).map_err(refused)?.client_id.clone();
+        let rejected = |_| Error::CannotSignIn { id: user_id.to_owned() };
+        let session_id = store.sign_in(user_id, how).map_err(rejected)?;
+        let token = store.mint_token(self.app.tokens(), &session_id, None, TOKEN_LIFETIME).map_err(rejected)?;
+        let client_id = store.session(&session_id).map_err(rejected)?.client_id.clone();
         Ok(ClientSession { client_id, session_id, token })
     }
 
-    /// Stops listening and waits until the requests that are under way have been answered.
+    /// Stops listening and waits until the requests that are in progress have their responses.
     pub async fn shutdown(mut self) {
         self.stop.take();
         if time::timeout(SHUTDOWN_LIMIT, &mut self.task).await.is_err() {
@@ -206,7 +208,7 @@ pub struct Builder {
     api_key: Option<String>,
     any_test_key: bool,
     seed: Seed,
-    on_answer: Option<OnAnswer>,
+    on_response: Option<OnResponse>,
 }
 
 impl Builder {
@@ -252,13 +254,13 @@ impl Builder {
         self
     }
 
-    /// Lets a test change every answer, refusals as well, just before it is sent: to add fields,
+    /// Lets a test change every response, rejections as well, just before it is sent: to add fields,
     /// values and nulls that a client has to put up with.
-    pub fn on_answer<F>(mut self, change: F) -> Self
+    pub fn on_response<F>(mut self, change: F) -> Self
     where
-        F: Fn(&AnswerContext, &mut Value) + Send + Sync + 'static,
+        F: Fn(&ResponseContext, &mut Value) + Send + Sync + 'static,
     {
-        self.on_answer = Some(Arc::new(change));
+        self.on_response = Some(Arc::new(change));
         self
     }
 
@@ -269,7 +271,7 @@ impl Builder {
     /// If the key or the name of a host cannot be used, the address cannot be listened on, or no key
     /// to sign tokens with can be made.
     pub async fn start(self) -> Result<Emulator, Error> {
-        let api_key = self.api_key.unwrap_or_else(|| format!("sk_test_emulator{}", Ids::new().base62(24)));
+        let api_key = self.api_key.unwrap_or_else(|| format!("sk_test_emulator{}", Ids::new().text(24)));
         if api_key.is_empty() || !api_key.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(Error::ApiKey);
         }
@@ -279,13 +281,13 @@ impl Builder {
         let tokens = tokio::task::spawn_blocking(Tokens::new).await.map_err(|_| Error::Keys)??;
         let mut store = Store::new();
         store.instance_id = tokens.key_id();
-        self.seed.plant(&mut store)?;
+        self.seed.insert_into(&mut store)?;
         let unavailable = |source| Error::Bind { address: format!("{host}:{}", self.port), source };
         let listener = TcpListener::bind((host, self.port)).await.map_err(unavailable)?;
         let address = listener.local_addr().map_err(unavailable)?;
         let keys = Keys { key: api_key.clone(), any_test_key: self.any_test_key };
-        let app = App::new(store, hosts, keys, tokens, self.on_answer);
-        let router = server::router(app.clone());
+        let app = App::new(store, hosts, keys, tokens, self.on_response);
+        let router = server::service(app.clone(), api::routes());
         let (stop, stopped) = oneshot::channel::<()>();
         let task = tokio::spawn(async move {
             // Resolves when the sender is dropped: on shutdown, or with the emulator itself.

@@ -34,7 +34,7 @@ pub enum Error {
         /// What was found, and what is accepted.
         reason: String,
     },
-    /// One entry of the seed would be refused by the API as well.
+    /// One entry of the seed would be rejected by the API as well.
     SeedEntry {
         /// The list the entry is in, such as `users`.
         list: &'static str,

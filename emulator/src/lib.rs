@@ -24,10 +24,12 @@
 //! SDK needs.
 //!
 //! - **Versions.** A request says its version of the API in the header `Clerk-API-Version` or in the
-//!   query parameter `__clerk_api_version`, and means `2021-02-05` without either, as clients do that
+//!   query parameter `__clerk_api_version`, and means `2021-02-05` without either, like clients that
 //!   are older than versions. Metadata in `PATCH /v1/users/{user_id}` replaces what is stored before
 //!   `2026-05-12` and is rejected from then on, and `POST /v1/sessions/{session_id}/verify` is gone
 //!   from `2025-04-10` on. Versions that Clerk has not published are rejected.
+//! - **Parameters** are checked against the description of the API that the SDK is generated from:
+//!   unknown ones, missing ones and wrong values are rejected with Clerk's codes.
 //! - **Bodies** are JSON, or `application/x-www-form-urlencoded` as the first Node SDKs send it: lists
 //!   by repeated names, metadata as JSON text, and an empty value for none.
 //! - **Lists** are arrays, or `{data, total_count}` with `paginated=true`.
@@ -49,9 +51,12 @@
 #![forbid(unsafe_code)]
 
 mod api;
+mod description;
 mod emulator;
 mod error;
 mod json;
+mod pairs;
+mod params;
 mod problem;
 mod seed;
 mod server;
@@ -61,5 +66,5 @@ mod tokens;
 pub use emulator::{Builder, ClientSession, Emulator};
 pub use error::Error;
 pub use seed::Seed;
-pub use server::AnswerContext;
+pub use server::ResponseContext;
 pub use store::{RecordedEmail, RecordedSms};

@@ -1,14 +1,9 @@
-//! A refusal, in the shape and with the codes that Clerk uses.
+//! Why a request is rejected, in the shape and with the codes that Clerk uses.
 
-use axum::{
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::http::StatusCode;
 use serde_json::{Value, json};
 
-use crate::server::Payload;
-
-/// One refused request: a status and at least one reason.
+/// One rejected request: a status and at least one reason.
 pub(crate) struct Problem {
     status: StatusCode,
     reasons: Vec<Reason>,
@@ -22,7 +17,7 @@ struct Reason {
 }
 
 impl Problem {
-    /// A refusal with one reason.
+    /// A problem with one reason.
     pub(crate) fn new(
         status: StatusCode,
         code: &'static str,
@@ -46,13 +41,13 @@ impl Problem {
         self.meta(json!({ "param_name": name }))
     }
 
-    /// Adds the reasons of another refusal; the status stays.
+    /// Adds the reasons of another problem; the status stays.
     pub(crate) fn and(mut self, other: Self) -> Self {
         self.reasons.extend(other.reasons);
         self
     }
 
-    /// A refused parameter. All of these are 422 and name the parameter.
+    /// A rejected parameter. All of these are 422 and name the parameter.
     pub(crate) fn param(
         name: &str,
         code: &'static str,
@@ -78,6 +73,31 @@ impl Problem {
     /// A well-formed value outside what is allowed; `expected` completes "name must be …".
     pub(crate) fn value(name: &str, expected: &str) -> Self {
         Self::param(name, "form_param_value_invalid", "is invalid", format!("{name} must be {expected}."))
+    }
+
+    /// A text that is not a time in RFC 3339.
+    pub(crate) fn time(name: &str) -> Self {
+        Self::param(
+            name,
+            "form_param_invalid_time",
+            "invalid format",
+            format!("{name} must be a time in RFC 3339, such as 2025-01-31T12:00:00Z."),
+        )
+    }
+
+    /// A query parameter that is not a Unix time.
+    pub(crate) fn date(name: &str) -> Self {
+        Self::param(
+            name,
+            "form_param_invalid_date",
+            "is not a date",
+            format!("{name} must be a Unix time in milliseconds."),
+        )
+    }
+
+    /// The one enum with a code of its own; `expected` completes "name must be …".
+    pub(crate) fn credit_action(name: &str, expected: &str) -> Self {
+        Self::param(name, "invalid_credit_action", "invalid credit action", format!("{name} must be {expected}."))
     }
 
     pub(crate) fn too_many(name: &str, most: usize) -> Self {
@@ -132,7 +152,7 @@ impl Problem {
         Self::param(name, "form_identifier_exists", "is taken", format!("Another user already has this {name}."))
     }
 
-    /// A linked thing with the id, or with the account at a provider, of another.
+    /// A linked resource with the id, or with the account at a provider, of another.
     pub(crate) fn exists(place: &str) -> Self {
         Self::param(
             place,
@@ -161,7 +181,7 @@ impl Problem {
     }
 
     /// The request cannot be carried out in the present state of the resource.
-    pub(crate) fn refused(code: &'static str, message: &'static str, long_message: impl Into<String>) -> Self {
+    pub(crate) fn rejected(code: &'static str, message: &'static str, long_message: impl Into<String>) -> Self {
         Self::new(StatusCode::BAD_REQUEST, code, message, long_message)
     }
 
@@ -170,7 +190,7 @@ impl Problem {
     }
 
     pub(crate) fn bad_body(reason: &str) -> Self {
-        Self::refused(
+        Self::rejected(
             "request_body_invalid",
             "invalid request body",
             format!("The request body is not usable: {reason}."),
@@ -185,7 +205,11 @@ impl Problem {
         })
     }
 
-    fn to_json(&self) -> Value {
+    pub(crate) fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    pub(crate) fn to_json(&self) -> Value {
         let errors: Vec<Value> = self
             .reasons
             .iter()
@@ -202,11 +226,5 @@ impl Problem {
             })
             .collect();
         json!({ "errors": errors })
-    }
-}
-
-impl IntoResponse for Problem {
-    fn into_response(self) -> Response {
-        Payload(self.to_json()).with_status(self.status)
     }
 }

@@ -4,7 +4,15 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use crate::{Error, api::SEEDS, json, server::Form, store::Store};
+use crate::{
+    api::SEEDS,
+    description::{Operation, Sent, Unknown},
+    error::Error,
+    json,
+    params::Params,
+    problem::Problem,
+    store::{LINKED_LISTS, Store},
+};
 
 /// Users, invitations and allowlist entries that exist from the start.
 ///
@@ -46,31 +54,51 @@ impl Seed {
             _ => return Err(shape("it must be an array of users or an object of lists")),
         };
         let seed = Self { lists };
-        seed.plant(&mut Store::new())?;
+        seed.insert_into(&mut Store::new())?;
         Ok(seed)
     }
 
     /// Puts everything into a state.
-    pub(crate) fn plant(&self, store: &mut Store) -> Result<(), Error> {
+    pub(crate) fn insert_into(&self, store: &mut Store) -> Result<(), Error> {
         let is_known = |name: &str| SEEDS.iter().any(|(list, ..)| *list == name);
         if let Some(name) = self.lists.keys().find(|name| !is_known(name)) {
             let known = SEEDS.map(|(list, ..)| list).join(", ");
             return Err(shape(&format!("{name:?} is not one of the lists {known}")));
         }
-        for (list, keys, plant) in SEEDS {
+        for (list, operation, insert) in SEEDS {
             let entries = match self.lists.get(list) {
                 None => continue,
                 Some(Value::Array(entries)) => entries,
                 Some(_) => return Err(shape(&format!("{list} must be an array"))),
             };
+            let operation = Operation::find(operation).ok_or_else(|| shape("it has a list without a description"))?;
             for (index, entry) in entries.iter().enumerate() {
-                Form::of_json(entry.clone())
-                    .and_then(|form| plant(store, &form.only(keys)?))
+                read(list, operation, entry.clone())
+                    .and_then(|params| insert(store, &params))
                     .map_err(|problem| Error::SeedEntry { list, index, reason: problem.summary() })?;
             }
         }
         Ok(())
     }
+}
+
+/// Reads an entry as the body of an operation. Only a user in a seed has linked resources, because the
+/// real ones need a browser or an app.
+fn read(list: &str, operation: Operation, mut entry: Value) -> Result<Params, Problem> {
+    let mut linked = Map::new();
+    if let (Value::Object(fields), "users") = (&mut entry, list) {
+        for list in LINKED_LISTS {
+            linked.extend(fields.remove_entry(*list));
+        }
+    }
+    for (list, things) in &linked {
+        if !things.is_null() && !things.as_array().is_some_and(|things| things.iter().all(Value::is_object)) {
+            return Err(Problem::format(list, "an array of objects"));
+        }
+    }
+    let mut params = operation.read_object(Sent::Json(entry), Unknown::Rejected)?;
+    params.extend(linked);
+    Ok(params)
 }
 
 impl fmt::Debug for Seed {

@@ -9,6 +9,7 @@ mod invitation;
 mod linked;
 mod message;
 mod metadata;
+mod response;
 mod session;
 mod table;
 mod totp;
@@ -23,16 +24,17 @@ use crate::problem::Problem;
 pub(crate) use allowlist::AllowlistIdentifier;
 pub(crate) use billing::{Account, Adjustment};
 pub(crate) use clock::Clock;
-pub(crate) use identifier::{Identifier, Kind};
+pub(crate) use identifier::{Identifier, Kind, part};
 pub(crate) use ids::Ids;
-pub(crate) use invitation::{Invitation, NewInvitation, duplicate};
+pub(crate) use invitation::{DEFAULT_LIFETIME_DAYS, Invitation, NewInvitation, duplicate};
 pub(crate) use linked::{LINKED_LISTS, Linked, account, take};
 pub use message::{RecordedEmail, RecordedSms};
 pub(crate) use metadata::{Metadata, check_size};
-pub(crate) use session::{Client, Session, SignIn, TOKEN_LIFETIME};
+pub(crate) use response::{cookies_json, deleted, to_json, token_json};
+pub(crate) use session::{Client, Session, SignIn, TOKEN_LIFETIME, not_active, unknown_token};
 pub(crate) use table::{Lookup, Row, Table};
 pub(crate) use totp::Totp;
-pub(crate) use user::{Password, Secret, User, part};
+pub(crate) use user::{Password, Secret, User};
 
 /// All state of one emulator.
 pub(crate) struct Store {
@@ -71,7 +73,7 @@ impl Store {
         self.users.get(id).ok_or_else(|| Problem::not_found("user", id))
     }
 
-    /// Changes a user and answers with its new state. A refused change leaves the user as it was.
+    /// Changes a user and gives it as a response has it. A rejected change leaves the user as it was.
     pub(crate) fn update_user(
         &mut self,
         id: &str,
@@ -86,17 +88,32 @@ impl Store {
         Ok(body)
     }
 
+    /// The same for a change that is always possible.
+    pub(crate) fn change_user(&mut self, id: &str, change: impl FnOnce(&mut User, i64)) -> Result<Value, Problem> {
+        self.update_user(id, |user, now| {
+            change(user, now);
+            Ok(())
+        })
+    }
+
     /// Deletes a user with everything that belongs to it.
-    pub(crate) fn delete_user(&mut self, id: &str) -> Result<(), Problem> {
+    pub(crate) fn delete_user(&mut self, id: &str) -> Result<Value, Problem> {
         self.users.remove(id).ok_or_else(|| Problem::not_found("user", id))?;
         self.accounts.remove(id);
         for session in self.session_ids(id) {
             self.sessions.remove(&session);
         }
-        Ok(())
+        Ok(deleted("user", id))
     }
 
-    /// Refuses a value that another user already has.
+    /// The user that has the identifier with this id, and the value of the identifier.
+    pub(crate) fn owner_of(&self, kind: Kind, id: &str) -> Option<(String, String)> {
+        let user = self.users.find(&part(id)).next()?;
+        let identifier = user.identifiers(kind).iter().find(|identifier| identifier.id == id)?;
+        Some((user.id.clone(), identifier.value.clone()))
+    }
+
+    /// Rejects a value that another user already has.
     pub(crate) fn ensure_free(&self, kind: Kind, value: &str, owner: Option<&str>) -> Result<(), Problem> {
         let taken = self.users.find(&kind.lookup(value)).any(|user| owner != Some(user.id.as_str()));
         if taken { Err(Problem::taken(kind.param())) } else { Ok(()) }

@@ -13,7 +13,7 @@ use clerk_sdk::{
 };
 use serde_json::{Value, json};
 
-use crate::Error;
+use crate::error::Error;
 
 /// The keys of an emulator. Clones share them.
 #[derive(Clone)]
@@ -117,7 +117,7 @@ impl Tokens {
     }
 }
 
-/// The result of a future that has nothing to wait for: all keys are at hand.
+/// The result of a future that has nothing to wait for: all keys are available.
 fn at_once<T>(future: impl Future<Output = T>) -> Option<T> {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(value) => Some(value),
@@ -130,7 +130,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_expired_token_is_known_but_does_not_verify() {
+    fn expired_token_is_recognized_but_not_valid() {
         let tokens = Tokens::new().expect("a key");
         let claims = Claims {
             session_id: "sess_1",

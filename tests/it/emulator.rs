@@ -1,6 +1,6 @@
 //! The offline Clerk from end to end, and answers of a service that is newer than this crate.
 
-use clerk_emulator::{AnswerContext, Emulator};
+use clerk_emulator::{Emulator, ResponseContext};
 use clerk_sdk::types::BulkInvitation;
 use clerk_sdk::{Clerk, Result};
 use serde_json::{Map, Value, json};
@@ -52,8 +52,8 @@ async fn a_day(clerk: &Clerk) -> Result<Vec<String>> {
 }
 
 /// A day on an emulator whose answers `change` touches.
-async fn day_with(change: impl Fn(&AnswerContext, &mut Value) + Send + Sync + 'static) -> Vec<String> {
-    let emulator = Emulator::builder().on_answer(change).start().await.expect("a free port");
+async fn day_with(change: impl Fn(&ResponseContext, &mut Value) + Send + Sync + 'static) -> Vec<String> {
+    let emulator = Emulator::builder().on_response(change).start().await.expect("a free port");
     let clerk = emulator.client().expect("usable options");
     let seen = a_day(&clerk).await.expect("every call works");
     emulator.shutdown().await;

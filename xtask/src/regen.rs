@@ -17,6 +17,8 @@ use crate::facade::Facade;
 use crate::paths;
 
 const BUNDLED: &str = "spec/clerk.json";
+/// The same again: the emulator is published by itself, and a package holds no file outside of it.
+const BUNDLED_FOR_EMULATOR: &str = "emulator/spec/clerk.json";
 const SURFACE: &str = "spec/surface.txt";
 const OPERATIONS: &str = "docs/operations.md";
 
@@ -88,7 +90,8 @@ fn derive(document: Document, facts: &Facts, facade: &Facade) -> Result<Vec<Deri
     let file = generate_file(document).map_err(Error::Description)?;
     let lines = surface(&file).map_err(Error::Description)?.join("\n");
     Ok(vec![
-        Derived { name: BUNDLED, text: bundled },
+        Derived { name: BUNDLED, text: bundled.clone() },
+        Derived { name: BUNDLED_FOR_EMULATOR, text: bundled },
         Derived { name: SURFACE, text: format!("{lines}\n") },
         Derived { name: OPERATIONS, text: operations::table(facts, facade) },
     ])

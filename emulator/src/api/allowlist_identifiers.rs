@@ -1,73 +1,44 @@
-//! The allow-list: who may sign up.
-
-use axum::{
-    Router,
-    routing::{delete, get},
-};
-use serde_json::json;
+//! The allowlist: who may sign up.
 
 use crate::{
+    params::Params,
     problem::Problem,
-    server::{App, Call, Endpoint, Form, Outcome, array},
-    store::{AllowlistIdentifier, Kind, NewInvitation, Store},
+    server::{Endpoint, Outcome, Request, array},
+    store::{DEFAULT_LIFETIME_DAYS, Kind, NewInvitation, Store, deleted, to_json},
 };
 
-/// The parameters of a new entry.
-pub(super) const KEYS: &[&[&str]] = &[&["identifier", "notify"]];
+pub(super) const ENDPOINTS: &[Endpoint] = &[
+    Endpoint::new("allowlist_identifiers_list", list),
+    Endpoint::new("allowlist_identifiers_create", create),
+    Endpoint::new("allowlist_identifiers_delete", delete),
+];
 
-pub(super) fn routes() -> Router<App> {
-    Router::new()
-        .route("/allowlist_identifiers", get(Endpoint(list)).post(Endpoint(create)))
-        .route("/allowlist_identifiers/{identifier_id}", delete(Endpoint(remove)))
+fn list(store: &mut Store, request: &Request) -> Outcome {
+    array(request, store.allowlist.iter().rev().collect(), to_json)
 }
 
-fn list(store: &mut Store, call: &Call) -> Outcome {
-    let newest_first: Vec<_> = store.allowlist.iter().rev().collect();
-    array(call.query(), newest_first, AllowlistIdentifier::to_json)
+fn create(store: &mut Store, request: &Request) -> Outcome {
+    let id = insert(store, request.body())?;
+    store.allowlist_identifier(&id).map(to_json)
 }
 
-fn create(store: &mut Store, call: &Call) -> Outcome {
-    let id = plant(store, &call.form(KEYS)?)?;
-    let stored = store.allowlist.get(&id);
-    stored.map(AllowlistIdentifier::to_json).ok_or_else(|| Problem::not_found("identifier", &id))
-}
-
-fn remove(store: &mut Store, call: &Call) -> Outcome {
-    let id = call.param("identifier_id");
-    let removed = store.allowlist.remove(id);
-    removed.ok_or_else(|| Problem::not_found("identifier", id))?;
-    Ok(json!({ "object": "allowlist_identifier", "id": id, "deleted": true }))
+fn delete(store: &mut Store, request: &Request) -> Outcome {
+    let id = request.id("identifier_id");
+    store.allowlist_identifier(id)?;
+    store.allowlist.remove(id);
+    Ok(deleted("allowlist_identifier", id))
 }
 
 /// Adds an entry and gives its id.
-pub(super) fn plant(store: &mut Store, form: &Form) -> Result<String, Problem> {
-    let given = form.required_text("identifier")?;
-    let (kind, identifier) = recognise(&given)?;
-    let notify = form.is_set("notify")?;
-    let is_wildcard = identifier.starts_with('*');
-    if notify && (is_wildcard || kind == Kind::Web3Wallet) {
+pub(super) fn insert(store: &mut Store, params: &Params) -> Result<String, Problem> {
+    let (kind, identifier) = recognise(params.required("identifier"))?;
+    let notify = params.is_set("notify");
+    if notify && (identifier.starts_with('*') || kind == Kind::Web3Wallet) {
         return Err(Problem::value("notify", "false, because only one email address or phone number can be notified"));
     }
-    if store.allowlist.find(&kind.lookup(&identifier)).next().is_some() {
-        return Err(Problem::refused(
-            "duplicate_record",
-            "duplicate allow-list identifier",
-            format!("{identifier} is on the allow-list already."),
-        ));
-    }
+    store.ensure_not_listed(kind, &identifier)?;
     let invitation_id = (notify && kind == Kind::EmailAddress).then(|| notified(store, &identifier));
-    let now = store.clock.tick();
-    let id = store.ids.next("alid_");
-    store.allowlist.put(AllowlistIdentifier {
-        id: id.clone(),
-        identifier,
-        kind,
-        instance_id: store.instance_id.clone(),
-        invitation_id,
-        created_at: now,
-        updated_at: now,
-    });
-    Ok(id)
+    Ok(store.allow(kind, identifier, invitation_id))
 }
 
 /// The kind of an identifier. A wildcard stands for all email addresses of a domain.
@@ -100,6 +71,6 @@ fn notified(store: &mut Store, email_address: &str) -> String {
         email_address: email_address.to_owned(),
         public_metadata: serde_json::Map::new(),
         ignore_existing: true,
-        lifetime_days: super::invitations::DEFAULT_LIFETIME_DAYS,
+        lifetime_days: DEFAULT_LIFETIME_DAYS,
     })
 }

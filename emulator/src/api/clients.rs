@@ -1,44 +1,27 @@
 //! Clients: the browsers and devices that hold sessions.
 
-use axum::{
-    Router,
-    routing::{get, post},
-};
-
 use serde_json::Value;
 
 use crate::{
-    problem::Problem,
-    server::{App, Call, Endpoint, Outcome, array},
-    store::Store,
+    server::{Endpoint, Outcome, Request, array},
+    store::{Store, not_active, unknown_token},
 };
 
-pub(super) fn routes() -> Router<App> {
-    Router::new()
-        .route("/clients", get(Endpoint(list)))
-        .route("/clients/verify", post(Endpoint(verify)))
-        .route("/clients/{client_id}", get(Endpoint(show)))
-}
+pub(super) const ENDPOINTS: &[Endpoint] =
+    &[Endpoint::new("clients_list", list), Endpoint::new("clients_get", get), Endpoint::new("clients_verify", verify)];
 
-fn list(store: &mut Store, call: &Call) -> Outcome {
+fn list(store: &mut Store, request: &Request) -> Outcome {
     let newest_first = store.clients.iter().rev();
-    let rows: Vec<Value> = newest_first.filter_map(|client| store.client_json(&client.id)).collect();
-    array(call.query(), rows, |row| row)
+    let rows: Result<Vec<Value>, _> = newest_first.map(|client| store.client_json(&client.id)).collect();
+    array(request, rows?, |row| row)
 }
 
-fn show(store: &mut Store, call: &Call) -> Outcome {
-    let id = call.param("client_id");
-    store.client_json(id).ok_or_else(|| Problem::not_found("client", id))
+fn get(store: &mut Store, request: &Request) -> Outcome {
+    store.client_json(request.id("client_id"))
 }
 
-fn verify(store: &mut Store, call: &Call) -> Outcome {
-    let token = call.form(&[&["token"]])?.required_text("token")?;
-    let claims = call.tokens().verify(&token);
-    let session = claims.and_then(|claims| store.sessions.get(claims.session_id().as_str()));
-    let session = session.ok_or_else(super::sessions::unknown_token)?;
-    if !session.is_active() {
-        return Err(super::sessions::not_authenticated());
-    }
-    let id = &session.client_id;
-    store.client_json(id).ok_or_else(|| Problem::not_found("client", id))
+fn verify(store: &mut Store, request: &Request) -> Outcome {
+    let claims = request.tokens().verify(request.body().required("token")).ok_or_else(unknown_token)?;
+    let session = store.sessions.get(claims.session_id().as_str()).ok_or_else(unknown_token)?;
+    if session.is_active() { store.client_json(&session.client_id) } else { Err(not_active()) }
 }

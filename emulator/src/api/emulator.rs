@@ -1,28 +1,22 @@
-//! What only the emulator has: tokens, as a frontend gets them by signing in. It is below
-//! `/_emulator`, behind the key like everything else, and sends no CORS headers: no web page of
-//! another site gets at it.
+//! What only the emulator has: tokens, such as a frontend gets by signing in. It is below
+//! `/_emulator`, behind the key like everything else, and sends no CORS headers: a web page of
+//! another site cannot use it.
 
-use axum::{Router, routing::post};
 use serde_json::json;
 
 use crate::{
-    server::{App, Call, Endpoint, Outcome},
+    server::{Endpoint, Outcome, Request},
     store::{SignIn, Store, TOKEN_LIFETIME},
 };
 
-const KEYS: &[&str] = &["azp", "user_id"];
-
-pub(crate) fn own_routes() -> Router<App> {
-    Router::new().route("/tokens", post(Endpoint(token)))
-}
+pub(super) const ENDPOINTS: &[Endpoint] = &[Endpoint::new("emulator_create_token", create_token)];
 
 /// Signs a user in and gives a token of the new session. `azp` is what the token names as its
 /// authorized party: the origin of a frontend. Later tokens of the session name it, too.
-fn token(store: &mut Store, call: &Call) -> Outcome {
-    let form = call.form(&[KEYS])?;
-    let user_id = form.required_text("user_id")?;
-    let origin = form.text("azp")?.given();
-    let session_id = store.sign_in(&user_id, SignIn { origin, ..SignIn::default() })?;
-    let jwt = store.mint_token(call.tokens(), &session_id, None, TOKEN_LIFETIME)?;
+fn create_token(store: &mut Store, request: &Request) -> Outcome {
+    let params = request.body();
+    let origin = params.text("azp").map(str::to_owned);
+    let session_id = store.sign_in(params.required("user_id"), SignIn { origin, ..SignIn::default() })?;
+    let jwt = store.mint_token(request.tokens(), &session_id, None, TOKEN_LIFETIME)?;
     Ok(json!({ "jwt": jwt, "session_id": session_id }))
 }

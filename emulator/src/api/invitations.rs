@@ -1,59 +1,34 @@
 //! Invitations to the application.
 
-use axum::{
-    Router,
-    routing::{get, post},
-};
 use serde_json::Value;
 
 use crate::{
+    params::Params,
     problem::Problem,
-    server::{App, Call, Endpoint, Form, Outcome, array},
-    store::{Invitation, Kind, NewInvitation, Store, check_size, duplicate},
+    server::{Endpoint, Outcome, Request, array},
+    store::{DEFAULT_LIFETIME_DAYS, Invitation, Kind, NewInvitation, Store, check_size, duplicate},
 };
 
-/// The parameters of a new invitation.
-pub(super) const KEYS: &[&[&str]] = &[&[
-    "email_address",
-    "expires_in_days",
-    "ignore_existing",
-    "notify",
-    "public_metadata",
-    "redirect_url",
-    "template_slug",
-]];
+pub(super) const ENDPOINTS: &[Endpoint] = &[
+    Endpoint::new("invitations_list", list),
+    Endpoint::new("invitations_create", create),
+    Endpoint::new("invitations_create_many", create_many),
+    Endpoint::new("invitations_revoke", revoke),
+];
 
-pub(super) const DEFAULT_LIFETIME_DAYS: i64 = 30;
+const COLUMNS: &[&str] = &["created_at", "email_address", "expires_at"];
 
-/// How many invitations one bulk request can make.
-const BULK_LIMIT: usize = 10;
-
-pub(super) fn routes() -> Router<App> {
-    Router::new()
-        .route("/invitations", get(Endpoint(list)).post(Endpoint(create)))
-        .route("/invitations/bulk", post(Endpoint(create_bulk)))
-        .route("/invitations/{invitation_id}/revoke", post(Endpoint(revoke)))
-}
-
-fn list(store: &mut Store, call: &Call) -> Outcome {
-    let query = call.query();
-    let status = query.choice("status", &["pending", "accepted", "revoked", "expired"])?;
-    let part = query.first("query").map(str::to_lowercase);
-    let columns = ["created_at", "email_address", "expires_at"];
-    let (column, descending) = query.order_by(&columns, "-created_at")?;
+fn list(store: &mut Store, request: &Request) -> Outcome {
+    let query = request.query();
+    let status = query.text("status");
+    let part = query.text("query").map(str::to_lowercase);
+    let (column, descending) = query.order_by(COLUMNS, "-created_at")?;
     let now = store.clock.tick();
     let mut rows: Vec<&Invitation> = store
         .invitations
         .iter()
-        .filter(|row| match status {
-            Some(status) => row.status(now) == status,
-            None => !row.revoked,
-        })
-        .filter(|row| {
-            part.as_deref().is_none_or(|part| {
-                row.email_address.to_lowercase().contains(part) || row.id.to_lowercase().contains(part)
-            })
-        })
+        .filter(|row| status.map_or(!row.revoked, |status| row.status(now) == status))
+        .filter(|row| part.as_deref().is_none_or(|part| row.contains(part)))
         .collect();
     match column {
         "email_address" => rows.sort_by_key(|row| row.email_address.to_lowercase()),
@@ -63,87 +38,57 @@ fn list(store: &mut Store, call: &Call) -> Outcome {
     if descending {
         rows.reverse();
     }
-    array(query, rows, |row| row.to_json(now))
+    array(request, rows, |row| row.to_json(now))
 }
 
-fn create(store: &mut Store, call: &Call) -> Outcome {
-    let id = plant(store, &call.form(KEYS)?)?;
-    show(store, &id)
+fn create(store: &mut Store, request: &Request) -> Outcome {
+    let id = insert(store, request.body())?;
+    store.invitation_json(&id)
 }
 
 /// All of them or none.
-fn create_bulk(store: &mut Store, call: &Call) -> Outcome {
-    let forms = call.forms(KEYS, BULK_LIMIT)?;
-    let new: Vec<NewInvitation> = forms.iter().map(read).collect::<Result<_, _>>()?;
+fn create_many(store: &mut Store, request: &Request) -> Outcome {
+    let new: Vec<NewInvitation> = request.items().iter().map(read).collect::<Result<_, _>>()?;
     for (place, invitation) in new.iter().enumerate() {
         store.ensure_invitable(invitation)?;
-        let email_address = &invitation.email_address;
         let lookup = |invitation: &NewInvitation| Kind::EmailAddress.lookup(&invitation.email_address);
-        let repeated = new[..place].iter().any(|earlier| lookup(earlier) == lookup(invitation));
-        if repeated && !invitation.ignore_existing {
-            return Err(duplicate(email_address));
+        let is_repeated = new[..place].iter().any(|earlier| lookup(earlier) == lookup(invitation));
+        if is_repeated && !invitation.ignore_existing {
+            return Err(duplicate(&invitation.email_address));
         }
     }
-    new.into_iter()
-        .map(|invitation| {
-            let id = store.invite(invitation);
-            show(store, &id)
-        })
-        .collect::<Result<Vec<Value>, _>>()
-        .map(Value::Array)
+    let ids: Vec<String> = new.into_iter().map(|invitation| store.invite(invitation)).collect();
+    let made: Result<Vec<Value>, _> = ids.iter().map(|id| store.invitation_json(id)).collect();
+    made.map(Value::Array)
 }
 
-fn revoke(store: &mut Store, call: &Call) -> Outcome {
-    let id = call.param("invitation_id");
-    let now = store.clock.tick();
-    let invitation = store.invitations.get(id).ok_or_else(|| Problem::not_found("invitation", id))?;
-    if invitation.revoked {
-        return Err(Problem::refused(
-            "invitation_already_revoked",
-            "already revoked",
-            "This invitation has been revoked before.",
-        ));
-    }
-    store.invitations.change(id, |invitation| {
-        invitation.revoked = true;
-        invitation.updated_at = now;
-    });
-    show(store, id)
+fn revoke(store: &mut Store, request: &Request) -> Outcome {
+    let id = request.id("invitation_id");
+    store.revoke_invitation(id)?;
+    store.invitation_json(id)
 }
 
 /// Adds an invitation and gives its id.
-pub(super) fn plant(store: &mut Store, form: &Form) -> Result<String, Problem> {
-    let invitation = read(form)?;
+pub(super) fn insert(store: &mut Store, params: &Params) -> Result<String, Problem> {
+    let invitation = read(params)?;
     store.ensure_invitable(&invitation)?;
     Ok(store.invite(invitation))
 }
 
-fn show(store: &mut Store, id: &str) -> Outcome {
-    let now = store.clock.tick();
-    store
-        .invitations
-        .get(id)
-        .map(|invitation| invitation.to_json(now))
-        .ok_or_else(|| Problem::not_found("invitation", id))
-}
-
-fn read(form: &Form) -> Result<NewInvitation, Problem> {
-    let email_address = form.required_text("email_address")?;
-    form.choice("template_slug", &["invitation", "waitlist_invitation"])?;
-    form.flag("notify")?;
-    if let Some(url) = form.text("redirect_url")?.given() {
+fn read(params: &Params) -> Result<NewInvitation, Problem> {
+    if let Some(url) = params.text("redirect_url") {
         let is_absolute = url.split_once("://").is_some_and(|(scheme, rest)| !scheme.is_empty() && !rest.is_empty());
         let is_path = url.starts_with('/') && !url.starts_with("//");
         if !is_absolute && !is_path {
             return Err(Problem::format("redirect_url", "an absolute URL, or a path that begins with a slash"));
         }
     }
-    let public_metadata = form.object("public_metadata")?.unwrap_or_default();
+    let public_metadata = params.object("public_metadata").cloned().unwrap_or_default();
     check_size("public_metadata", &public_metadata)?;
     Ok(NewInvitation {
-        email_address: Kind::EmailAddress.normalise(&email_address)?,
+        email_address: Kind::EmailAddress.normalise(params.required("email_address"))?,
         public_metadata,
-        ignore_existing: form.is_set("ignore_existing")?,
-        lifetime_days: form.integer_within("expires_in_days", 1, 365)?.unwrap_or(DEFAULT_LIFETIME_DAYS),
+        ignore_existing: params.is_set("ignore_existing"),
+        lifetime_days: params.integer("expires_in_days").unwrap_or(DEFAULT_LIFETIME_DAYS),
     })
 }

@@ -1,16 +1,12 @@
 //! The public keys that tokens of this instance can be verified with.
 
-use axum::{Router, routing::get};
-
 use crate::{
-    server::{App, Call, Endpoint, Outcome},
+    server::{Endpoint, Outcome, Request},
     store::Store,
 };
 
-pub(super) fn routes() -> Router<App> {
-    Router::new().route("/jwks", get(Endpoint(keys)))
-}
+pub(super) const ENDPOINTS: &[Endpoint] = &[Endpoint::new("jwks_get", get)];
 
-fn keys(_: &mut Store, call: &Call) -> Outcome {
-    Ok(call.tokens().jwks())
+fn get(_: &mut Store, request: &Request) -> Outcome {
+    Ok(request.tokens().jwks())
 }

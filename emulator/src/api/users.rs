@@ -7,88 +7,60 @@ mod filter;
 mod linked;
 mod list;
 mod metadata;
+mod organizations;
 mod password;
 mod profile;
 mod standing;
 mod update;
 
-use axum::{
-    Router,
-    routing::{delete, get, patch, post},
-};
-use serde_json::json;
-
 use crate::{
-    server::{App, Call, Endpoint, Outcome, Page, envelope},
-    store::{Kind, Store, User, part},
+    server::{Endpoint, Outcome, Request},
+    store::{Store, User},
 };
 
-pub(super) use create::{SEED_KEYS, plant};
+pub(super) use create::insert;
 
-pub(super) fn routes() -> Router<App> {
-    let user = "/users/{user_id}";
-    let below = |path: &str| format!("{user}/{path}");
-    Router::new()
-        .route("/users", get(Endpoint(list::list)).post(Endpoint(create::create)))
-        .route("/users/count", get(Endpoint(list::count)))
-        .route("/users/ban", post(Endpoint(standing::ban_many)))
-        .route("/users/unban", post(Endpoint(standing::unban_many)))
-        .route(user, get(Endpoint(show)).patch(Endpoint(update::update)).delete(Endpoint(remove)))
-        .route(&below("ban"), post(Endpoint(standing::ban)))
-        .route(&below("unban"), post(Endpoint(standing::unban)))
-        .route(&below("lock"), post(Endpoint(standing::lock)))
-        .route(&below("unlock"), post(Endpoint(standing::unlock)))
-        .route(&below("metadata"), patch(Endpoint(metadata::merge)).put(Endpoint(metadata::replace)))
-        .route(&below("profile_image"), delete(Endpoint(update::remove_image)))
-        .route(&below("remove_password"), post(Endpoint(password::remove)))
-        .route(&below("verify_password"), post(Endpoint(password::verify)))
-        .route(&below("password/set_compromised"), post(Endpoint(password::set_compromised)))
-        .route(&below("password/unset_compromised"), post(Endpoint(password::unset_compromised)))
-        .route(&below("verify_totp"), post(Endpoint(factors::verify_totp)))
-        .route(&below("totp"), delete(Endpoint(factors::remove_totp)))
-        .route(&below("backup_code"), delete(Endpoint(factors::remove_backup_codes)))
-        .route(&below("mfa"), delete(Endpoint(factors::remove_all)))
-        .route(&below("passkeys/{passkey_identification_id}"), delete(Endpoint(linked::remove_passkey)))
-        .route(&below("web3_wallets/{web3_wallet_identification_id}"), delete(Endpoint(linked::remove_wallet)))
-        .route(&below("external_accounts/{external_account_id}"), delete(Endpoint(linked::remove_external_account)))
-        .route(&below("trusted_devices"), get(Endpoint(linked::trusted_devices)))
-        .route(&below("trusted_devices/{trusted_device_id}"), delete(Endpoint(linked::revoke_trusted_device)))
-        .route(&below("oauth_access_tokens/{provider}"), get(Endpoint(linked::oauth_access_tokens)))
-        .route(&below("organization_memberships"), get(Endpoint(organization_memberships)))
-        .route(&below("organization_invitations"), get(Endpoint(organization_invitations)))
-        .route(&below("billing/subscription"), get(Endpoint(billing::subscription)))
-        .route(&below("billing/credits"), get(Endpoint(billing::balance)).post(Endpoint(billing::adjust)))
+pub(super) const ENDPOINTS: &[Endpoint] = &[
+    Endpoint::new("users_list", list::list),
+    Endpoint::new("users_count", list::count),
+    Endpoint::new("users_create", create::create),
+    Endpoint::new("users_get", get),
+    Endpoint::new("users_update", update::update),
+    Endpoint::new("users_delete", delete),
+    Endpoint::new("users_ban", standing::ban),
+    Endpoint::new("users_unban", standing::unban),
+    Endpoint::lenient("users_ban_many", standing::ban_many),
+    Endpoint::lenient("users_unban_many", standing::unban_many),
+    Endpoint::new("users_lock", standing::lock),
+    Endpoint::new("users_unlock", standing::unlock),
+    Endpoint::new("users_merge_metadata", metadata::merge),
+    Endpoint::new("users_replace_metadata", metadata::replace),
+    Endpoint::new("users_delete_profile_image", update::delete_profile_image),
+    Endpoint::new("users_remove_password", password::remove),
+    Endpoint::new("users_verify_password", password::verify),
+    Endpoint::new("users_set_password_compromised", password::set_compromised),
+    Endpoint::new("users_unset_password_compromised", password::unset_compromised),
+    Endpoint::new("users_verify_totp", factors::verify_totp),
+    Endpoint::new("users_delete_totp", factors::delete_totp),
+    Endpoint::new("users_delete_backup_codes", factors::delete_backup_codes),
+    Endpoint::new("users_disable_mfa", factors::disable),
+    Endpoint::new("users_passkeys_delete", linked::delete_passkey),
+    Endpoint::new("users_web3_wallets_delete", linked::delete_wallet),
+    Endpoint::new("users_external_accounts_delete", linked::delete_external_account),
+    Endpoint::new("users_trusted_devices_list", linked::list_trusted_devices),
+    Endpoint::new("users_trusted_devices_revoke", linked::revoke_trusted_device),
+    Endpoint::new("users_oauth_access_tokens_list", linked::list_oauth_access_tokens),
+    Endpoint::new("users_organization_memberships_list", organizations::list),
+    Endpoint::new("users_organization_invitations_list", organizations::list),
+    Endpoint::new("users_billing_get_subscription", billing::get_subscription),
+    Endpoint::new("users_billing_get_credit_balance", billing::get_balance),
+    Endpoint::new("users_billing_adjust_credit_balance", billing::adjust_balance),
+];
+
+fn get(store: &mut Store, request: &Request) -> Outcome {
+    store.user(request.id("user_id")).map(User::to_json)
 }
 
-fn show(store: &mut Store, call: &Call) -> Outcome {
-    store.user(call.param("user_id")).map(User::to_json)
-}
-
-fn remove(store: &mut Store, call: &Call) -> Outcome {
-    let id = call.param("user_id");
-    store.delete_user(id)?;
-    Ok(json!({ "object": "user", "id": id, "deleted": true }))
-}
-
-// There are no organizations here, so nobody is a member of one or invited to one.
-
-fn organization_memberships(store: &mut Store, call: &Call) -> Outcome {
-    store.user(call.param("user_id"))?;
-    Page::of(call.query())?;
-    Ok(envelope(Vec::new(), 0))
-}
-
-fn organization_invitations(store: &mut Store, call: &Call) -> Outcome {
-    store.user(call.param("user_id"))?;
-    let statuses = ["pending", "accepted", "revoked", "expired"];
-    call.query().choice("status", &statuses)?;
-    Page::of(call.query())?;
-    Ok(envelope(Vec::new(), 0))
-}
-
-/// The user that has the identifier with this id, and the value of the identifier.
-pub(super) fn owner_of(store: &Store, kind: Kind, id: &str) -> Option<(String, String)> {
-    let user = store.users.find(&part(id)).next()?;
-    let identifier = user.identifiers(kind).iter().find(|identifier| identifier.id == id)?;
-    Some((user.id.clone(), identifier.value.clone()))
+fn delete(store: &mut Store, request: &Request) -> Outcome {
+    store.delete_user(request.id("user_id"))
 }

@@ -11,7 +11,7 @@ use std::{
 use clap::{Parser, error::ErrorKind};
 use clerk_emulator::{Emulator, Seed};
 
-/// What the help says below the flags.
+/// What the help has below the flags.
 const MORE: &str = "\
 It prints what a frontend or an SDK needs, as lines of a .env file: the URL, the secret key, the publishable key, and the \
 public key that verifies tokens. Keys are new at every start.
@@ -38,7 +38,7 @@ struct Flags {
     #[arg(long, value_name = "NAME")]
     allow_host: Vec<String>,
 
-    /// JSON file with the users, invitations and allow-list identifiers to start with
+    /// JSON file with the users, invitations and allowlist identifiers to start with
     #[arg(long, value_name = "FILE")]
     seed: Option<PathBuf>,
 
@@ -100,7 +100,7 @@ async fn run(flags: Flags) -> Result<(), String> {
     Ok(())
 }
 
-/// Help and version go out in full; a mistake is told in one line.
+/// Help and version are printed in full, a mistake in one line.
 fn explain(error: &clap::Error) -> ExitCode {
     let text = error.to_string();
     match error.kind() {
@@ -130,7 +130,7 @@ async fn interrupted() {
     drop(tokio::signal::ctrl_c().await);
 }
 
-// A reader that has gone away is no reason to fail, so what writing says is dropped.
+// A reader that has gone away is not a reason to fail, so errors of writing are ignored.
 
 fn say(line: &str) {
     let mut out = io::stdout().lock();

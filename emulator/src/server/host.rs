@@ -8,7 +8,7 @@ use axum::{
     http::{StatusCode, Version, header, uri::Authority},
 };
 
-use crate::{Error, problem::Problem};
+use crate::{error::Error, problem::Problem};
 
 /// The names that are served, besides addresses and the names of loopback.
 pub(crate) struct Hosts(Vec<String>);
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn the_authority_of_http_2_is_checked() {
+    fn http_2_authority_is_checked() {
         for (target, host, expected) in [
             ("http://localhost:4010/v1/users", None, true),
             ("http://[::1]:4010/v1/users", None, true),
@@ -101,14 +101,14 @@ mod tests {
     }
 
     #[test]
-    fn only_http_1_0_needs_no_host() {
+    fn host_header_is_optional_in_http_1_0_only() {
         assert!(is_served(Version::HTTP_10, "/v1/users", None));
         assert!(!is_served(Version::HTTP_11, "/v1/users", None));
         assert!(!is_served(Version::HTTP_10, "/v1/users", Some("attacker.example")));
     }
 
     #[test]
-    fn a_server_is_known_by_the_name_it_listens_on() {
+    fn server_is_known_by_its_listening_name() {
         assert_eq!(name_of("My-Box.").as_deref(), Some("my-box"));
         for other in ["127.0.0.1", "::1", "0.0.0.0", "", "a b"] {
             assert_eq!(name_of(other), None, "{other:?}");

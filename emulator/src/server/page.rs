@@ -1,30 +1,22 @@
-//! Cutting a list into pages, and the two shapes a list answer can have.
+//! Cutting a list into pages, and the two shapes a list can have in a response.
 
 use serde_json::{Value, json};
 
-use super::{Outcome, Query};
-use crate::problem::Problem;
+use super::{endpoint::Outcome, request::Request};
 
+/// How many rows a page has unless a request says otherwise.
 const DEFAULT_LIMIT: usize = 10;
-const MOST: usize = 500;
 
 /// The part of a list that was asked for.
 pub(crate) struct Page {
-    pub(crate) limit: usize,
+    limit: usize,
     pub(crate) offset: usize,
 }
 
 impl Page {
-    pub(crate) fn of(query: &Query) -> Result<Self, Problem> {
-        let limit = match query.count("limit")? {
-            None => DEFAULT_LIMIT,
-            Some(0) => return Err(Problem::value("limit", "at least 1")),
-            // The real service does not refuse a limit above the maximum: it uses the default.
-            Some(limit) if limit > MOST => DEFAULT_LIMIT,
-            Some(limit) => limit,
-        };
-        let offset = query.count("offset")?.unwrap_or(0);
-        Ok(Self { limit, offset })
+    pub(crate) fn of(request: &Request) -> Self {
+        let count = |name| request.query().integer(name).and_then(|count| usize::try_from(count).ok());
+        Self { limit: count("limit").unwrap_or(DEFAULT_LIMIT), offset: count("offset").unwrap_or(0) }
     }
 
     pub(crate) fn cut<T>(&self, rows: impl IntoIterator<Item = T>) -> Vec<T> {
@@ -33,11 +25,10 @@ impl Page {
 }
 
 /// A list that is a bare array, or an envelope if the query says `paginated=true`.
-pub(crate) fn array<T>(query: &Query, rows: Vec<T>, to_json: impl Fn(T) -> Value) -> Outcome {
-    let page = Page::of(query)?;
+pub(crate) fn array<T>(request: &Request, rows: Vec<T>, to_json: impl Fn(T) -> Value) -> Outcome {
     let total = rows.len();
-    let data: Vec<Value> = page.cut(rows).into_iter().map(to_json).collect();
-    if query.flag("paginated")? == Some(true) { Ok(envelope(data, total)) } else { Ok(Value::Array(data)) }
+    let data: Vec<Value> = Page::of(request).cut(rows).into_iter().map(to_json).collect();
+    if request.is_paginated()? { Ok(envelope(data, total)) } else { Ok(Value::Array(data)) }
 }
 
 /// A list with the number of all rows beside it.

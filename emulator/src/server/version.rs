@@ -2,8 +2,7 @@
 
 use axum::http::HeaderMap;
 
-use super::Query;
-use crate::problem::Problem;
+use crate::{pairs::Pairs, problem::Problem};
 
 const HEADER: &str = "Clerk-API-Version";
 const PARAM: &str = "__clerk_api_version";
@@ -24,7 +23,7 @@ impl ApiVersion {
 
     /// The version in the header or in the query. A request that names none comes from a client
     /// that is older than versions are, and means the first.
-    pub(super) fn of(headers: &HeaderMap, query: &Query) -> Result<Self, Problem> {
+    pub(super) fn of(headers: &HeaderMap, query: &Pairs) -> Result<Self, Problem> {
         let mut named = headers.get_all(HEADER).iter();
         let version = match (named.next(), named.next(), query.sent(PARAM)) {
             (None, _, None) => return Ok(Self(PUBLISHED[0])),
@@ -43,5 +42,5 @@ impl ApiVersion {
 
 fn invalid(reason: &str) -> Problem {
     let text = format!("The API version, in the header {HEADER} or the query parameter {PARAM}, is invalid: {reason}.");
-    Problem::refused("api_version_invalid", "invalid API version", text)
+    Problem::rejected("api_version_invalid", "invalid API version", text)
 }

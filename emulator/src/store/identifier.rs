@@ -1,9 +1,15 @@
 //! What a user can be recognised by, and which texts are accepted as such.
 
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::Lookup;
 use crate::problem::Problem;
+
+/// How a user is found by the id of one of its parts, such as an email address or a passkey.
+pub(crate) fn part(id: &str) -> Lookup {
+    ("id", id.to_owned())
+}
 
 /// The kinds of value that only one user can have.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -124,7 +130,7 @@ impl Identifier {
         !self.reserved
     }
 
-    pub(crate) fn to_json(&self) -> Value {
+    fn to_json(&self) -> Value {
         let mut body = json!({
             "id": self.id,
             "object": self.kind.param(),
@@ -156,5 +162,17 @@ impl Identifier {
             _ => {}
         }
         body
+    }
+}
+
+impl Serialize for Identifier {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.to_json().serialize(serializer)
+    }
+}
+
+impl Serialize for Kind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.param())
     }
 }

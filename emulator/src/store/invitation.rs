@@ -1,21 +1,27 @@
 //! Invitations to the application.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{Kind, Lookup, Metadata, Row, Store};
+use super::{Kind, Lookup, Metadata, Row, Store, to_json};
 use crate::problem::Problem;
+
+/// How long an invitation lasts unless a request says otherwise.
+pub(crate) const DEFAULT_LIFETIME_DAYS: i64 = 30;
 
 const DAY_MS: i64 = 86_400_000;
 
+#[derive(Serialize)]
+#[serde(tag = "object", rename = "invitation")]
 pub(crate) struct Invitation {
     pub(crate) id: String,
     pub(crate) email_address: String,
-    pub(crate) public_metadata: Metadata,
+    public_metadata: Metadata,
     pub(crate) revoked: bool,
-    pub(crate) url: String,
+    url: String,
     pub(crate) expires_at: i64,
     pub(crate) created_at: i64,
-    pub(crate) updated_at: i64,
+    updated_at: i64,
 }
 
 /// What an invitation is made from.
@@ -48,29 +54,50 @@ impl Invitation {
         }
     }
 
+    /// Whether the address or the id has this part, which must be in lower case.
+    pub(crate) fn contains(&self, part: &str) -> bool {
+        self.email_address.to_lowercase().contains(part) || self.id.to_lowercase().contains(part)
+    }
+
     pub(crate) fn to_json(&self, now: i64) -> Value {
-        json!({
-            "object": "invitation",
-            "id": self.id,
-            "email_address": self.email_address,
-            "public_metadata": self.public_metadata,
-            "revoked": self.revoked,
-            "status": self.status(now),
-            "url": self.url,
-            "expires_at": self.expires_at,
-            "created_at": self.created_at,
-            "updated_at": self.updated_at,
-        })
+        let mut invitation = to_json(self);
+        invitation["status"] = self.status(now).into();
+        invitation
     }
 }
 
 impl Store {
+    pub(crate) fn invitation_json(&mut self, id: &str) -> Result<Value, Problem> {
+        let now = self.clock.tick();
+        self.invitation(id).map(|invitation| invitation.to_json(now))
+    }
+
+    fn invitation(&self, id: &str) -> Result<&Invitation, Problem> {
+        self.invitations.get(id).ok_or_else(|| Problem::not_found("invitation", id))
+    }
+
+    pub(crate) fn revoke_invitation(&mut self, id: &str) -> Result<(), Problem> {
+        if self.invitation(id)?.revoked {
+            return Err(Problem::rejected(
+                "invitation_already_revoked",
+                "already revoked",
+                "This invitation has been revoked before.",
+            ));
+        }
+        let now = self.clock.tick();
+        self.invitations.change(id, |invitation| {
+            invitation.revoked = true;
+            invitation.updated_at = now;
+        });
+        Ok(())
+    }
+
     pub(crate) fn pending_invitation(&self, email_address: &str, now: i64) -> Option<&Invitation> {
         let mut invitations = self.invitations.find(&Kind::EmailAddress.lookup(email_address));
         invitations.find(|invitation| invitation.status(now) == "pending")
     }
 
-    /// Refuses an address that is invited already or belongs to a user.
+    /// Rejects an address that is invited already or belongs to a user.
     pub(crate) fn ensure_invitable(&mut self, new: &NewInvitation) -> Result<(), Problem> {
         if new.ignore_existing {
             return Ok(());
@@ -87,7 +114,7 @@ impl Store {
     pub(crate) fn invite(&mut self, new: NewInvitation) -> String {
         let now = self.clock.tick();
         let id = self.ids.next("inv_");
-        let ticket = self.ids.base62(48);
+        let ticket = self.ids.text(48);
         self.invitations.put(Invitation {
             id: id.clone(),
             email_address: new.email_address,
@@ -102,9 +129,9 @@ impl Store {
     }
 }
 
-/// The refusal of an address that has a pending invitation.
+/// The rejection of an address that has a pending invitation.
 pub(crate) fn duplicate(email_address: &str) -> Problem {
-    Problem::refused(
+    Problem::rejected(
         "duplicate_record",
         "duplicate invitation",
         format!("{email_address} already has a pending invitation."),

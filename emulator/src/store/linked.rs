@@ -1,35 +1,23 @@
 //! What users get only by using a browser or an app: passkeys, accounts at other providers and
 //! their tokens, trusted devices. Here it comes from the seed.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{Ids, Kind, Lookup, Metadata, check_size, part};
-use crate::problem::Problem;
+use crate::{description::check_fields, problem::Problem};
 
-/// The lists of linked things, as a seed names them.
+/// The lists of linked resources, by their names in a seed.
 pub(crate) const LINKED_LISTS: &[&str] = &["external_accounts", "oauth_access_tokens", "passkeys", "trusted_devices"];
 
-/// Words that stand for one another: a field that has one of them can have the others of its row.
-const WORDS: &[&[&str]] = &[
-    &["active", "revoked"],
-    &["android", "ios"],
-    &["external_account", "facebook_account", "google_account"],
-    &["expired", "failed", "transferable", "unverified", "verified"],
-    &["oauth_access_token"],
-    &["passkey"],
-    &["trusted_device"],
-    &["verification_oauth"],
-    &["verification_passkey"],
-    &["ES256"],
-    &["nonce"],
-];
-
-/// Things linked to one user, each as it looks in a response.
-#[derive(Clone, Default)]
+/// Resources linked to one user, each as it looks in a response.
+#[derive(Clone, Default, Serialize)]
 pub(crate) struct Linked {
     pub(crate) passkeys: Vec<Value>,
     pub(crate) external_accounts: Vec<Value>,
-    pub(crate) trusted_devices: Vec<Value>,
+    #[serde(skip)]
+    trusted_devices: Vec<Value>,
+    #[serde(skip)]
     pub(crate) oauth_access_tokens: Vec<Value>,
 }
 
@@ -39,34 +27,39 @@ impl Linked {
     pub(crate) fn add(
         &mut self,
         list: &str,
-        given: Metadata,
+        given: &Metadata,
         place: &str,
         ids: &mut Ids,
         now: i64,
     ) -> Result<Vec<Lookup>, Problem> {
-        let (things, thing, more) = match list {
+        let (things, schema, plausible) = match list {
             "external_accounts" => {
                 let provider = given.get("provider").and_then(Value::as_str).unwrap_or("oauth_google");
-                let more = json!({
-                    "avatar_url": "",
-                    "email_address_verified": null,
-                    "verification": { "external_verification_redirect_url": "", "verified_at_client": null },
-                });
-                (&mut self.external_accounts, external_account(provider, ids, now), more)
+                (&mut self.external_accounts, "ExternalAccount", external_account(provider, ids, now))
             }
-            "oauth_access_tokens" => {
-                (&mut self.oauth_access_tokens, oauth_access_token(ids), json!({ "id_token": "", "token_secret": "" }))
-            }
-            "passkeys" => {
-                let more = json!({ "verification": { "message": null, "verified_at_client": null } });
-                (&mut self.passkeys, passkey(ids, now), more)
-            }
-            _ => (&mut self.trusted_devices, trusted_device(ids, now), Value::Null),
+            "oauth_access_tokens" => (&mut self.oauth_access_tokens, "OAuthAccessToken", oauth_access_token(ids)),
+            "passkeys" => (&mut self.passkeys, "Passkey", passkey(ids, now)),
+            _ => (&mut self.trusted_devices, "TrustedDevice", trusted_device(ids, now)),
         };
-        let thing = complete(given, thing, &more, place)?;
+        check_fields(schema, given, place)?;
+        check_values(given, place)?;
+        let thing = complete(plausible, given);
         let found_by = lookups(&thing).collect();
         things.push(thing);
         Ok(found_by)
+    }
+
+    pub(crate) fn active_devices(&self) -> impl Iterator<Item = &Value> {
+        self.trusted_devices.iter().filter(|device| is_active(device))
+    }
+
+    /// Revokes an active device and gives it as it is then.
+    pub(crate) fn revoke_device(&mut self, id: &str, now: i64) -> Option<Value> {
+        let device = self.trusted_devices.iter_mut().find(|device| device["id"] == id && is_active(device))?;
+        device["status"] = "revoked".into();
+        device["revoked_at"] = now.into();
+        device["updated_at"] = now.into();
+        Some(device.clone())
     }
 
     /// What only one user can have: accounts at other providers, and the ids of things.
@@ -96,64 +89,50 @@ pub(crate) fn take(items: &mut Vec<Value>, id: &str) -> Option<Value> {
     Some(items.remove(place))
 }
 
-/// Puts what is given in place of plausible values. There are no other fields than theirs and those
-/// of `more`, which a thing does not need to have, and none has another type.
-fn complete(given: Metadata, mut thing: Value, more: &Value, place: &str) -> Result<Value, Problem> {
+fn is_active(device: &Value) -> bool {
+    device["status"] == "active"
+}
+
+/// Puts what is given in place of plausible values, in objects field by field.
+fn complete(mut plausible: Value, given: &Metadata) -> Value {
+    for (name, value) in given {
+        plausible[name] = match (plausible[name].take(), value) {
+            (fields @ Value::Object(_), Value::Object(given)) => complete(fields, given),
+            (_, value) => value.clone(),
+        };
+    }
+    plausible
+}
+
+/// Checks what the description does not say of values.
+fn check_values(given: &Metadata, place: &str) -> Result<(), Problem> {
+    let is_word = |text: &str| {
+        let fits = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
+        !text.is_empty() && text.bytes().all(fits)
+    };
     for (name, value) in given {
         let place = format!("{place}.{name}");
-        let Some(plausible) = thing.get(&name).or_else(|| more.get(&name)) else {
-            return Err(Problem::unknown_param(&place));
-        };
-        thing[&name] = match (plausible, value) {
-            (Value::Object(fields), Value::Object(given)) if !fields.is_empty() => {
-                complete(given, plausible.clone(), &more[&name], &place)?
+        let (fits, expected) = match (name.as_str(), value) {
+            ("id" | "identification_id" | "external_account_id", Value::String(text)) => {
+                (is_word(text), "letters, digits, underscores and hyphens")
             }
-            (plausible, value) => {
-                check(&name, plausible, &value, &place)?;
-                value
+            ("provider" | "provider_user_id", Value::String(text)) => {
+                (!text.is_empty() && !text.contains('\n'), "a line of text")
             }
+            ("email_address", Value::String(text)) => {
+                (text.is_empty() || Kind::EmailAddress.normalise(text).is_ok(), "a valid email address")
+            }
+            ("public_metadata", Value::Object(metadata)) => {
+                check_size(&place, metadata)?;
+                continue;
+            }
+            _ => continue,
         };
-    }
-    Ok(thing)
-}
-
-/// Rejects a value that cannot be in the place of a plausible one.
-fn check(name: &str, plausible: &Value, value: &Value, place: &str) -> Result<(), Problem> {
-    let is_number = name.ends_with("_at") || name == "attempts";
-    let (fits, expected) = match plausible {
-        Value::String(plausible) => return check_text(name, plausible, value, place),
-        Value::Null if name.ends_with("_verified") => (value.is_boolean() || value.is_null(), "a boolean or null"),
-        Value::Null if is_number => (value.is_i64() || value.is_null(), "an integer or null"),
-        Value::Null => (value.is_string() || value.is_null(), "a string or null"),
-        Value::Number(_) | Value::Bool(_) => (value.is_i64(), "an integer"),
-        Value::Array(_) => {
-            let are_texts = |items: &Vec<Value>| items.iter().all(Value::is_string);
-            (value.as_array().is_some_and(are_texts), "an array of strings")
+        if !fits {
+            return Err(Problem::format(&place, expected));
         }
-        Value::Object(_) => match value {
-            Value::Object(metadata) => return check_size(place, metadata),
-            value => (name == "verification" && value.is_null(), "an object"),
-        },
-    };
-    if fits { Ok(()) } else { Err(Problem::format(place, expected)) }
-}
-
-fn check_text(name: &str, plausible: &str, value: &Value, place: &str) -> Result<(), Problem> {
-    let text = value.as_str().ok_or_else(|| Problem::format(place, "a string"))?;
-    let words = WORDS.iter().find(|words| words.contains(&plausible));
-    if let Some(words) = words.filter(|words| !words.contains(&text)) {
-        return Err(Problem::value(place, &format!("one of {}", words.join(", "))));
     }
-    let (fits, expected) = match name {
-        "id" | "identification_id" | "external_account_id" => {
-            let fits = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
-            (!text.is_empty() && text.bytes().all(fits), "letters, digits, underscores and hyphens")
-        }
-        "provider" | "provider_user_id" => (!text.is_empty() && !text.contains('\n'), "a line of text"),
-        "email_address" => (text.is_empty() || Kind::EmailAddress.normalise(text).is_ok(), "a valid email address"),
-        _ => (true, ""),
-    };
-    if fits { Ok(()) } else { Err(Problem::format(place, expected)) }
+    Ok(())
 }
 
 fn passkey(ids: &mut Ids, now: i64) -> Value {
@@ -179,7 +158,7 @@ fn external_account(provider: &str, ids: &mut Ids, now: i64) -> Value {
         "id": ids.next("eac_"),
         "provider": provider,
         "identification_id": ids.next("idn_"),
-        "provider_user_id": ids.base62(21),
+        "provider_user_id": ids.text(21),
         "approved_scopes": "email profile",
         "email_address": "",
         "first_name": "",
@@ -221,8 +200,8 @@ fn oauth_access_token(ids: &mut Ids) -> Value {
     json!({
         "object": "oauth_access_token",
         "external_account_id": ids.next("eac_"),
-        "provider_user_id": ids.base62(21),
-        "token": ids.base62(40),
+        "provider_user_id": ids.text(21),
+        "token": ids.text(40),
         "expires_at": null,
         "provider": "oauth_google",
         "public_metadata": {},

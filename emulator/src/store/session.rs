@@ -1,9 +1,10 @@
 //! Sessions, and the clients (browsers or devices) that hold them.
 
 use axum::http::StatusCode;
+use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{Lookup, Row, Store};
+use super::{Lookup, Row, Store, to_json};
 use crate::{
     problem::Problem,
     tokens::{Claims, Tokens},
@@ -16,32 +17,28 @@ const DAY_MS: i64 = 86_400_000;
 const MINUTE_MS: i64 = 60_000;
 
 /// The states that an emulated session can reach.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum Status {
     Active,
     Revoked,
 }
 
-impl Status {
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Active => "active",
-            Self::Revoked => "revoked",
-        }
-    }
-}
-
+#[derive(Serialize)]
+#[serde(tag = "object", rename = "session")]
 pub(crate) struct Session {
     pub(crate) id: String,
     pub(crate) user_id: String,
     pub(crate) client_id: String,
-    pub(crate) status: Status,
-    pub(crate) organization_id: Option<String>,
+    status: Status,
+    #[serde(rename = "last_active_organization_id")]
+    organization_id: Option<String>,
     /// Where the user signed in, if that was in a browser.
+    #[serde(skip)]
     pub(crate) origin: Option<String>,
-    pub(crate) last_active_at: i64,
-    pub(crate) created_at: i64,
-    pub(crate) updated_at: i64,
+    last_active_at: i64,
+    created_at: i64,
+    updated_at: i64,
 }
 
 impl Row for Session {
@@ -55,6 +52,10 @@ impl Row for Session {
 }
 
 impl Session {
+    pub(crate) fn has_status(&self, name: &str) -> bool {
+        to_json(&self.status) == name
+    }
+
     pub(crate) fn is_active(&self) -> bool {
         self.status == Status::Active
     }
@@ -66,23 +67,15 @@ impl Session {
         }
     }
 
+    /// The session as a response has it, with what follows from the rest.
     pub(crate) fn to_json(&self) -> Value {
-        json!({
-            "object": "session",
-            "id": self.id,
-            "user_id": self.user_id,
-            "client_id": self.client_id,
-            "actor": null,
-            "status": self.status.name(),
-            "last_active_organization_id": self.organization_id,
-            "last_active_at": self.last_active_at,
-            "latest_activity": null,
-            "expire_at": self.created_at + 7 * DAY_MS,
-            "abandon_at": self.created_at + 30 * DAY_MS,
-            "created_at": self.created_at,
-            "updated_at": self.updated_at,
-            "tasks": null,
-        })
+        let mut session = to_json(self);
+        session["expire_at"] = (self.created_at + 7 * DAY_MS).into();
+        session["abandon_at"] = (self.created_at + 30 * DAY_MS).into();
+        for unknown in ["actor", "latest_activity", "tasks"] {
+            session[unknown] = Value::Null;
+        }
+        session
     }
 }
 
@@ -113,12 +106,12 @@ impl Store {
     /// Signs a user in on a new client and gives the id of the session.
     pub(crate) fn sign_in(&mut self, user_id: &str, how: SignIn) -> Result<String, Problem> {
         let user = self.user(user_id)?;
-        let refusal = match (user.banned, user.locked) {
+        let rejection = match (user.banned, user.locked) {
             (true, _) => Some(("user_banned", "user banned")),
             (_, true) => Some(("user_locked", "user locked")),
             _ => None,
         };
-        if let Some((code, message)) = refusal {
+        if let Some((code, message)) = rejection {
             let text = format!("The user {user_id} cannot sign in.");
             return Err(Problem::new(StatusCode::FORBIDDEN, code, message, text));
         }
@@ -192,14 +185,14 @@ impl Store {
         Ok(token)
     }
 
-    /// A client with its sessions, or nothing if there is no such client.
-    pub(crate) fn client_json(&self, id: &str) -> Option<Value> {
-        let client = self.clients.get(id)?;
+    /// A client with its sessions.
+    pub(crate) fn client_json(&self, id: &str) -> Result<Value, Problem> {
+        let client = self.clients.get(id).ok_or_else(|| Problem::not_found("client", id))?;
         let sessions: Vec<&Session> = self.sessions.find(&("client_id", id.to_owned())).collect();
         let ids: Vec<&str> = sessions.iter().map(|session| session.id()).collect();
         let active = sessions.iter().rev().find(|session| session.is_active());
         let sessions_json: Vec<Value> = sessions.iter().map(|session| session.to_json()).collect();
-        Some(json!({
+        Ok(json!({
             "object": "client",
             "id": client.id,
             "session_ids": ids,
@@ -212,4 +205,17 @@ impl Store {
             "updated_at": client.updated_at,
         }))
     }
+}
+
+/// The rejection of what is not a token of a session.
+pub(crate) fn unknown_token() -> Problem {
+    Problem::rejected(
+        "invalid_session_token",
+        "invalid session token",
+        "The token is not a session token of this instance and session, or it has expired.",
+    )
+}
+
+pub(crate) fn not_active() -> Problem {
+    Problem::unauthorized("authentication_invalid", "invalid authentication", "The session of the token is not active.")
 }

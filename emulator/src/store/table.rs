@@ -33,9 +33,9 @@ impl<T: Row> Table<T> {
     pub(crate) fn put(&mut self, row: T) {
         let serial = *self.serials.entry(row.id().to_owned()).or_insert(self.next);
         self.next = self.next.max(serial + 1);
-        self.forget(serial);
+        self.remove_from_index(serial);
         self.rows.insert(serial, row);
-        self.learn(serial);
+        self.add_to_index(serial);
     }
 
     pub(crate) fn get(&self, id: &str) -> Option<&T> {
@@ -51,15 +51,15 @@ impl<T: Row> Table<T> {
     /// Changes a row, if there is one with this id.
     pub(crate) fn change<R>(&mut self, id: &str, change: impl FnOnce(&mut T) -> R) -> Option<R> {
         let serial = *self.serials.get(id)?;
-        self.forget(serial);
+        self.remove_from_index(serial);
         let result = self.rows.get_mut(&serial).map(change);
-        self.learn(serial);
+        self.add_to_index(serial);
         result
     }
 
     pub(crate) fn remove(&mut self, id: &str) -> Option<T> {
         let serial = self.serials.remove(id)?;
-        self.forget(serial);
+        self.remove_from_index(serial);
         self.rows.remove(&serial)
     }
 
@@ -72,14 +72,14 @@ impl<T: Row> Table<T> {
     }
 
     /// Puts a row into the index.
-    fn learn(&mut self, serial: u64) {
+    fn add_to_index(&mut self, serial: u64) {
         for lookup in self.lookups(serial) {
             self.index.entry(lookup).or_default().insert(serial);
         }
     }
 
     /// Takes a row out of the index.
-    fn forget(&mut self, serial: u64) {
+    fn remove_from_index(&mut self, serial: u64) {
         for lookup in self.lookups(serial) {
             if let Some(serials) = self.index.get_mut(&lookup) {
                 serials.remove(&serial);
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn the_index_follows_every_change() {
+    fn index_follows_every_change() {
         let mut table = Table::new();
         for (id, name) in [("a", "red"), ("b", "red"), ("c", "blue")] {
             table.put(Thing(id, name));

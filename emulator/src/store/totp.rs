@@ -31,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_codes_are_those_of_the_rfc() {
+    fn totp_codes_are_those_of_the_rfc() {
         // RFC 6238, appendix B, with six of its eight digits.
         let totp = Totp::from_base32("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ").expect("a secret");
         for (time, code) in [
@@ -52,7 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_is_base32() {
+    fn totp_secret_is_base32() {
         for text in ["", "=", "====", "A", "1", "jbswy3dp", "JBSW Y3DP", "JBSW=Y3DP", "é"] {
             assert!(Totp::from_base32(text).is_none(), "{text:?}");
         }

@@ -1,8 +1,9 @@
-//! A user, and how it looks in an answer.
+//! A user, and how it looks in a response.
 
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use serde_json::Value;
 
-use super::{Identifier, Kind, Linked, Lookup, Metadata, Row, Totp};
+use super::{Identifier, Kind, Linked, Lookup, Metadata, Row, Totp, part, to_json};
 
 /// Attempts to sign in that a user has before being locked.
 const ATTEMPTS: i64 = 100;
@@ -24,12 +25,9 @@ pub(crate) struct Password {
     pub(crate) updated_at: i64,
 }
 
-/// How a user is found by the id of one of its parts, such as an email address or a passkey.
-pub(crate) fn part(id: &str) -> Lookup {
-    ("id", id.to_owned())
-}
-
-#[derive(Clone)]
+/// A user. Its fields are those of a response, except for what only the server knows.
+#[derive(Clone, Default, Serialize)]
+#[serde(tag = "object", rename = "user")]
 pub(crate) struct User {
     pub(crate) id: String,
     pub(crate) external_id: Option<String>,
@@ -43,13 +41,17 @@ pub(crate) struct User {
     pub(crate) primary_email_address_id: Option<String>,
     pub(crate) primary_phone_number_id: Option<String>,
     pub(crate) primary_web3_wallet_id: Option<String>,
+    #[serde(flatten)]
     pub(crate) linked: Linked,
     pub(crate) has_image: bool,
     pub(crate) public_metadata: Metadata,
     pub(crate) private_metadata: Metadata,
     pub(crate) unsafe_metadata: Metadata,
+    #[serde(skip)]
     pub(crate) password: Option<Password>,
+    #[serde(skip)]
     pub(crate) totp: Option<Totp>,
+    #[serde(skip)]
     pub(crate) backup_codes: Vec<String>,
     pub(crate) mfa_enabled_at: Option<i64>,
     pub(crate) mfa_disabled_at: Option<i64>,
@@ -84,38 +86,11 @@ impl User {
     pub(crate) fn new(id: String, now: i64) -> Self {
         Self {
             id,
-            external_id: None,
-            username: None,
-            first_name: None,
-            last_name: None,
-            locale: None,
-            email_addresses: Vec::new(),
-            phone_numbers: Vec::new(),
-            web3_wallets: Vec::new(),
-            primary_email_address_id: None,
-            primary_phone_number_id: None,
-            primary_web3_wallet_id: None,
-            linked: Linked::default(),
-            has_image: false,
-            public_metadata: Map::new(),
-            private_metadata: Map::new(),
-            unsafe_metadata: Map::new(),
-            password: None,
-            totp: None,
-            backup_codes: Vec::new(),
-            mfa_enabled_at: None,
-            mfa_disabled_at: None,
-            banned: false,
-            locked: false,
             delete_self_enabled: true,
             create_organization_enabled: true,
-            create_organizations_limit: None,
-            bypass_client_trust: false,
-            legal_accepted_at: None,
-            last_sign_in_at: None,
-            last_active_at: None,
             created_at: now,
             updated_at: now,
+            ..Self::default()
         }
     }
 
@@ -152,6 +127,16 @@ impl User {
         known.filter(|identifier| identifier.id == *id).map(|identifier| identifier.value.as_str()).next()
     }
 
+    /// Takes a wallet away, if there is one with this id. The next one becomes the primary wallet.
+    pub(crate) fn remove_wallet(&mut self, id: &str) -> bool {
+        let before = self.web3_wallets.len();
+        self.web3_wallets.retain(|wallet| wallet.id != id);
+        if self.primary_web3_wallet_id.as_deref() == Some(id) {
+            self.primary_web3_wallet_id = self.web3_wallets.first().map(|first| first.id.clone());
+        }
+        self.web3_wallets.len() < before
+    }
+
     /// Turns the authenticator on or off. It is the only second factor there is here: backup
     /// codes stand in for it, and numbers cannot be reserved as one.
     pub(crate) fn set_totp(&mut self, totp: Option<Totp>, now: i64) {
@@ -163,70 +148,27 @@ impl User {
         self.totp = totp;
     }
 
+    /// The user as a response has it, with what follows from the rest.
     pub(crate) fn to_json(&self) -> Value {
-        let mut body = self.profile_json();
-        if let (Value::Object(body), Value::Object(account)) = (&mut body, self.account_json()) {
-            body.extend(account);
-        }
-        body
-    }
-
-    /// Who the user is.
-    fn profile_json(&self) -> Value {
         let image = format!("https://img.clerk.com/{}", self.id);
-        let list = |identifiers: &[Identifier]| -> Vec<Value> { identifiers.iter().map(Identifier::to_json).collect() };
-        json!({
-            "id": self.id,
-            "object": "user",
-            "external_id": self.external_id,
-            "username": self.username,
-            "first_name": self.first_name,
-            "last_name": self.last_name,
-            "locale": self.locale,
-            "image_url": image,
-            "profile_image_url": image,
-            "has_image": self.has_image,
-            "primary_email_address_id": self.primary_email_address_id,
-            "primary_phone_number_id": self.primary_phone_number_id,
-            "primary_web3_wallet_id": self.primary_web3_wallet_id,
-            "email_addresses": list(&self.email_addresses),
-            "phone_numbers": list(&self.phone_numbers),
-            "web3_wallets": list(&self.web3_wallets),
-            "passkeys": self.linked.passkeys,
-            "external_accounts": self.linked.external_accounts,
-            "saml_accounts": [],
-            "enterprise_accounts": [],
-            "public_metadata": self.public_metadata,
-            "private_metadata": self.private_metadata,
-            "unsafe_metadata": self.unsafe_metadata,
-            "scim": null,
-        })
-    }
-
-    /// What the user may do, and what happened when.
-    fn account_json(&self) -> Value {
-        json!({
-            "password_enabled": self.password.is_some(),
-            "password_last_updated_at": self.password.as_ref().map(|known| known.updated_at),
-            "two_factor_enabled": self.totp.is_some(),
-            "totp_enabled": self.totp.is_some(),
-            "backup_code_enabled": !self.backup_codes.is_empty(),
-            "mfa_enabled_at": self.mfa_enabled_at,
-            "mfa_disabled_at": self.mfa_disabled_at,
-            "banned": self.banned,
-            "locked": self.locked,
-            "deprovisioned": false,
-            "lockout_expires_in_seconds": self.locked.then_some(LOCKOUT),
-            "verification_attempts_remaining": if self.locked { 0 } else { ATTEMPTS },
-            "delete_self_enabled": self.delete_self_enabled,
-            "create_organization_enabled": self.create_organization_enabled,
-            "create_organizations_limit": self.create_organizations_limit,
-            "bypass_client_trust": self.bypass_client_trust,
-            "legal_accepted_at": self.legal_accepted_at,
-            "last_sign_in_at": self.last_sign_in_at,
-            "last_active_at": self.last_active_at,
-            "created_at": self.created_at,
-            "updated_at": self.updated_at,
-        })
+        let mut user = to_json(self);
+        for (name, value) in [
+            ("image_url", image.as_str().into()),
+            ("profile_image_url", image.as_str().into()),
+            ("saml_accounts", Value::Array(Vec::new())),
+            ("enterprise_accounts", Value::Array(Vec::new())),
+            ("scim", Value::Null),
+            ("password_enabled", self.password.is_some().into()),
+            ("password_last_updated_at", self.password.as_ref().map(|known| known.updated_at).into()),
+            ("two_factor_enabled", self.totp.is_some().into()),
+            ("totp_enabled", self.totp.is_some().into()),
+            ("backup_code_enabled", (!self.backup_codes.is_empty()).into()),
+            ("deprovisioned", false.into()),
+            ("lockout_expires_in_seconds", self.locked.then_some(LOCKOUT).into()),
+            ("verification_attempts_remaining", if self.locked { 0 } else { ATTEMPTS }.into()),
+        ] {
+            user[name] = value;
+        }
+        user
     }
 }

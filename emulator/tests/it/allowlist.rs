@@ -1,11 +1,11 @@
-//! The allow-list.
+//! The allowlist.
 
 use serde_json::json;
 
 use crate::harness::{Api, column, id};
 
 #[tokio::test]
-async fn identifiers_are_added_listed_and_removed() {
+async fn allowlist_identifiers_are_added_listed_and_removed() {
     let api = Api::start().await;
     for (identifier, kind) in [
         ("ada@example.com", "email_address"),
@@ -31,19 +31,19 @@ async fn identifiers_are_added_listed_and_removed() {
     let path = format!("/allowlist_identifiers/{first}");
     let deleted = api.delete(&path).await.ok();
     assert_eq!(deleted, json!({ "object": "allowlist_identifier", "id": first, "deleted": true }));
-    api.delete(&path).await.refused(404, "resource_not_found");
+    api.delete(&path).await.rejected(404, "resource_not_found");
 }
 
 #[tokio::test]
-async fn an_identifier_is_listed_once() {
+async fn allowlist_identifier_is_added_once() {
     let api = Api::start().await;
     api.post("/allowlist_identifiers", json!({ "identifier": "ada@example.com" })).await.ok();
     let again = json!({ "identifier": "ADA@example.com" });
-    api.post("/allowlist_identifiers", again).await.refused(400, "duplicate_record");
+    api.post("/allowlist_identifiers", again).await.rejected(400, "duplicate_record");
 }
 
 #[tokio::test]
-async fn a_notified_address_is_invited() {
+async fn notified_allowlist_address_is_invited() {
     let api = Api::start().await;
     let body = json!({ "identifier": "ada@example.com", "notify": true });
     let entry = api.post("/allowlist_identifiers", body).await.ok();
@@ -51,18 +51,18 @@ async fn a_notified_address_is_invited() {
     assert_eq!(column(&invitations, "id"), [entry["invitation_id"].clone()]);
     for identifier in ["*@example.com", "0x0123456789abcdef0123456789abcdef01234567"] {
         let body = json!({ "identifier": identifier, "notify": true });
-        let answer = api.post("/allowlist_identifiers", body).await;
-        answer.refused_param("form_param_value_invalid", "notify");
+        let response = api.post("/allowlist_identifiers", body).await;
+        response.rejected_param("form_param_value_invalid", "notify");
     }
 }
 
 #[tokio::test]
-async fn other_texts_are_refused() {
+async fn other_allowlist_texts_are_rejected() {
     let api = Api::start().await;
     for identifier in ["ada", "*", "*@", "0x12", "+1", "*@two@example.com"] {
-        let answer = api.post("/allowlist_identifiers", json!({ "identifier": identifier })).await;
-        answer.refused_param("form_param_format_invalid", "identifier");
+        let response = api.post("/allowlist_identifiers", json!({ "identifier": identifier })).await;
+        response.rejected_param("form_param_format_invalid", "identifier");
     }
-    let answer = api.post("/allowlist_identifiers", json!({ "notify": false })).await;
-    answer.refused_param("form_param_missing", "identifier");
+    let response = api.post("/allowlist_identifiers", json!({ "notify": false })).await;
+    response.rejected_param("form_param_missing", "identifier");
 }

@@ -6,23 +6,23 @@ use serde_json::Value;
 use crate::harness::Api;
 
 #[tokio::test]
-async fn the_key_of_the_emulator_is_accepted() {
+async fn api_key_of_the_emulator_is_accepted() {
     let api = Api::start().await;
     assert!(api.clerk.api_key().starts_with("sk_test_emulator"));
     api.get("/users").await.ok();
 }
 
 #[tokio::test]
-async fn without_a_key_nothing_is_answered() {
+async fn request_without_a_key_is_rejected() {
     let api = Api::start().await;
     let url = format!("{}/v1/users", api.clerk.url());
     let request = Client::new().get(url);
-    let answer = api.send(request).await;
-    answer.refused(401, "authentication_invalid");
+    let response = api.send(request).await;
+    response.rejected(401, "authentication_invalid");
 }
 
 #[tokio::test]
-async fn other_keys_and_other_schemes_are_refused() {
+async fn other_keys_and_schemes_are_rejected() {
     let api = Api::start().await;
     let right = api.clerk.api_key();
     for (header, code) in [
@@ -34,19 +34,19 @@ async fn other_keys_and_other_schemes_are_refused() {
     ] {
         let url = format!("{}/v1/users", api.clerk.url());
         let request = Client::new().get(url).header("authorization", header);
-        api.send(request).await.refused(401, code);
+        api.send(request).await.rejected(401, code);
     }
 }
 
 #[tokio::test]
-async fn keys_of_two_emulators_differ() {
+async fn api_keys_of_two_emulators_differ() {
     let (one, other) = (Api::start().await, Api::start().await);
     assert_ne!(one.clerk.api_key(), other.clerk.api_key());
     assert_ne!(one.clerk.url(), other.clerk.url());
 }
 
 #[tokio::test]
-async fn the_key_is_never_repeated() {
+async fn api_key_is_never_repeated() {
     let api = Api::start().await;
     let url = format!("{}/v1/users", api.clerk.url());
     let request = Client::new().get(url).bearer_auth("sk_test_secret");
@@ -56,10 +56,10 @@ async fn the_key_is_never_repeated() {
 }
 
 #[tokio::test]
-async fn unknown_paths_and_methods_are_refused_in_the_usual_shape() {
+async fn unknown_paths_and_methods_get_clerk_errors() {
     let api = Api::start().await;
     for path in ["/nothing", "/users/user_x/nothing", "/users/", "/sessions/a/b/c"] {
-        api.get(path).await.refused(404, "resource_not_found");
+        api.get(path).await.rejected(404, "resource_not_found");
     }
     for (method, path) in [
         (Method::DELETE, "/users"),
@@ -67,15 +67,15 @@ async fn unknown_paths_and_methods_are_refused_in_the_usual_shape() {
         (Method::GET, "/emails"),
         (Method::POST, "/users/user_x/profile_image"),
     ] {
-        let answer = api.send(api.request(method, path)).await;
-        answer.refused(405, "method_not_allowed");
+        let response = api.send(api.request(method, path)).await;
+        response.rejected(405, "method_not_allowed");
     }
     let outside = Client::new().get(format!("{}/users", api.clerk.url()));
-    api.send(outside).await.refused(404, "resource_not_found");
+    api.send(outside).await.rejected(404, "resource_not_found");
 }
 
 #[tokio::test]
-async fn an_instance_starts_with_one_signing_key() {
+async fn instance_starts_with_one_signing_key() {
     let api = Api::start().await;
     let set = api.get("/jwks").await.ok();
     let keys = set["keys"].as_array().expect("keys");

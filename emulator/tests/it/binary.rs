@@ -59,19 +59,19 @@ async fn run(flags: &[&str]) -> Running {
 
 async fn fails(flags: &[&str]) -> (Option<i32>, String) {
     let output = program(flags).output().await.expect("the program");
-    assert_eq!(output.stdout, b"", "nothing is said on success' side");
-    let told = String::from_utf8(output.stderr).expect("text");
-    assert_eq!(told.lines().count(), 1, "one line: {told}");
-    (output.status.code(), told)
+    assert_eq!(output.stdout, b"", "nothing on standard output");
+    let message = String::from_utf8(output.stderr).expect("text");
+    assert_eq!(message.lines().count(), 1, "one line: {message}");
+    (output.status.code(), message)
 }
 
 async fn status(url: &str, key: &str) -> u16 {
     let request = Client::new().get(format!("{url}/v1/users")).bearer_auth(key);
-    request.send().await.expect("an answer").status().as_u16()
+    request.send().await.expect("a response").status().as_u16()
 }
 
 #[tokio::test]
-async fn it_says_where_it_is_and_stops_when_interrupted() {
+async fn program_prints_its_address_and_stops_on_interrupt() {
     let mut running = run(&["--port", "0"]).await;
     assert!(running.url.starts_with("http://127.0.0.1:"));
     assert!(running.line.contains("CLERK_API_KEY=sk_test_x"), "{}", running.line);
@@ -85,7 +85,7 @@ async fn it_says_where_it_is_and_stops_when_interrupted() {
     let mut rest = String::new();
     running.out.read_to_string(&mut rest).await.expect("the rest");
     assert!(rest.starts_with("CLERK_API_URL="), "{rest}");
-    assert!(rest.ends_with("-----END PUBLIC KEY-----\"\n"), "nothing is said after the keys: {rest}");
+    assert!(rest.ends_with("-----END PUBLIC KEY-----\"\n"), "nothing follows the keys: {rest}");
 }
 
 /// The values of the lines `NAME=value` and `NAME="value"`, of which one has several lines.
@@ -107,7 +107,7 @@ async fn environment(running: &mut Running) -> HashMap<String, String> {
 }
 
 #[tokio::test]
-async fn it_says_what_a_frontend_and_other_sdks_need() {
+async fn program_prints_what_a_frontend_needs() {
     let seed = File::new("tokens.json", r#"[{ "username": "ada_l" }]"#);
     let mut running = run(&["--port", "0", "--seed", seed.path(), "--allow-host", "clerk"]).await;
     let values = environment(&mut running).await;
@@ -132,57 +132,57 @@ async fn it_says_what_a_frontend_and_other_sdks_need() {
 }
 
 #[tokio::test]
-async fn a_seed_and_a_key_can_be_given() {
+async fn program_takes_a_seed_and_a_key() {
     let seed = File::new("good.json", r#"[{ "username": "ada_l" }]"#);
     let flags = ["--port", "0", "--seed", seed.path(), "--api-key", "sk_live_own"];
     let mut running = run(&flags).await;
-    assert!(!running.line.contains("sk_live_own"), "the key is told");
+    assert!(!running.line.contains("sk_live_own"), "the key is printed");
     let values = environment(&mut running).await;
     assert!(!values.contains_key("CLERK_SECRET_KEY"));
-    assert!(!format!("{values:?}").contains("sk_live_own"), "the key is told");
+    assert!(!format!("{values:?}").contains("sk_live_own"), "the key is printed");
     let request = Client::new().get(format!("{}/v1/users", running.url));
-    let answer = request.bearer_auth("sk_live_own").send().await.expect("an answer");
-    let users: Value = answer.json().await.expect("JSON");
+    let response = request.bearer_auth("sk_live_own").send().await.expect("a response");
+    let users: Value = response.json().await.expect("JSON");
     assert_eq!(users[0]["username"], "ada_l");
 }
 
 #[tokio::test]
-async fn wrong_flags_end_it_with_2() {
+async fn program_exits_with_2_for_wrong_flags() {
     for flags in [&["--port", "x"][..], &["--port", "70000"], &["--unknown"], &["--seed"], &["word"]] {
-        let (code, told) = fails(flags).await;
-        assert_eq!(code, Some(2), "{flags:?}: {told}");
-        assert!(told.starts_with("error: "), "{told}");
+        let (code, message) = fails(flags).await;
+        assert_eq!(code, Some(2), "{flags:?}: {message}");
+        assert!(message.starts_with("error: "), "{message}");
     }
 }
 
 #[tokio::test]
-async fn an_unusable_seed_ends_it_with_1() {
+async fn program_exits_with_1_for_an_invalid_seed() {
     let broken = File::new("broken.json", "[\n{");
     let wrong = File::new("wrong.json", r#"[{ "username": "ada_l" }, { "username": "x" }]"#);
     for (path, part) in
         [("/nowhere/users.json", "/nowhere/users.json"), (broken.path(), "line 2"), (wrong.path(), "users[1]")]
     {
-        let (code, told) = fails(&["--port", "0", "--seed", path]).await;
-        assert_eq!(code, Some(1), "{told}");
-        assert!(told.contains(part), "{told}");
+        let (code, message) = fails(&["--port", "0", "--seed", path]).await;
+        assert_eq!(code, Some(1), "{message}");
+        assert!(message.contains(part), "{message}");
     }
 }
 
 #[tokio::test]
-async fn a_taken_port_ends_it_with_1() {
+async fn program_exits_with_1_for_a_taken_port() {
     let running = run(&["--port", "0"]).await;
     let port = running.url.rsplit(':').next().expect("a port");
-    let (code, told) = fails(&["--port", port]).await;
-    assert_eq!(code, Some(1), "{told}");
-    assert!(told.contains(port), "{told}");
+    let (code, message) = fails(&["--port", port]).await;
+    assert_eq!(code, Some(1), "{message}");
+    assert!(message.contains(port), "{message}");
     for flags in [["--api-key", ""], ["--allow-host", "http://clerk"]] {
-        let (code, told) = fails(&["--port", "0", flags[0], flags[1]]).await;
-        assert_eq!(code, Some(1), "{told}");
+        let (code, message) = fails(&["--port", "0", flags[0], flags[1]]).await;
+        assert_eq!(code, Some(1), "{message}");
     }
 }
 
 #[tokio::test]
-async fn it_warns_when_others_can_reach_it() {
+async fn program_warns_when_it_is_not_on_loopback() {
     let mut running = run(&["--port", "0", "--host", "0.0.0.0"]).await;
     let err = running.child.stderr.take().expect("its errors");
     let mut line = String::new();
@@ -191,7 +191,7 @@ async fn it_warns_when_others_can_reach_it() {
 }
 
 #[tokio::test]
-async fn help_and_version_are_answered() {
+async fn program_prints_help_and_version() {
     for (flag, part) in
         [("--help", "--seed"), ("--help", "/_emulator/tokens"), ("--version", env!("CARGO_PKG_VERSION"))]
     {

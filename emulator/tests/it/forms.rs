@@ -3,19 +3,19 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::harness::{Answer, Api, id};
+use crate::harness::{Api, Response, id};
 
-async fn send(api: &Api, method: Method, path: &str, body: impl Into<reqwest::Body>) -> Answer {
+async fn send(api: &Api, method: Method, path: &str, body: impl Into<reqwest::Body>) -> Response {
     let request = api.request(method, path).header("content-type", "application/x-www-form-urlencoded");
     api.send(request.body(body)).await
 }
 
-async fn post(api: &Api, path: &str, body: &str) -> Answer {
+async fn post(api: &Api, path: &str, body: &str) -> Response {
     send(api, Method::POST, path, body.to_owned()).await
 }
 
 #[tokio::test]
-async fn a_user_is_created_and_updated() {
+async fn form_creates_and_updates_a_user() {
     let api = Api::start().await;
     let body = "email_address=ada%40example.com&email_address=ada%2Btwo%40example.com&phone_number[]=%2B15555550100\
         &first_name=Ada+B.&last_name=&password=&skip_password_checks=true&create_organizations_limit=3\
@@ -46,7 +46,7 @@ async fn a_user_is_created_and_updated() {
 }
 
 #[tokio::test]
-async fn other_things_are_created() {
+async fn form_creates_other_resources() {
     let api = Api::start().await;
     let user = api.user("ada@example.com").await;
     let invited = post(&api, "/invitations", "email_address=new%40example.com&redirect_url=").await.ok();
@@ -64,15 +64,15 @@ async fn other_things_are_created() {
 }
 
 #[tokio::test]
-async fn a_body_of_no_pairs_is_no_parameters() {
+async fn form_without_pairs_has_no_parameters() {
     let api = Api::start().await;
     for body in ["", "&", "&&&"] {
-        post(&api, "/users", body).await.refused(422, "form_data_missing");
+        post(&api, "/users", body).await.rejected(422, "form_data_missing");
     }
 }
 
 #[tokio::test]
-async fn values_have_the_type_of_their_parameter() {
+async fn form_values_have_the_type_of_their_parameter() {
     let api = Api::start().await;
     for (body, code, param) in [
         ("username=ada_l&skip_user_requirement=yes", "form_param_format_invalid", "skip_user_requirement"),
@@ -85,24 +85,24 @@ async fn values_have_the_type_of_their_parameter() {
         ("username=ada_l&nickname=Ada", "form_param_unknown", "nickname"),
         ("email_address=a%40example.com&email_address=", "form_param_format_invalid", "email_address"),
     ] {
-        post(&api, "/users", body).await.refused_param(code, param);
+        post(&api, "/users", body).await.rejected_param(code, param);
     }
     let json = api.post("/users", json!({ "username": "ada_l", "skip_user_requirement": "true" })).await;
-    json.refused_param("form_param_format_invalid", "skip_user_requirement");
+    json.rejected_param("form_param_format_invalid", "skip_user_requirement");
 }
 
 #[tokio::test]
-async fn broken_bodies_are_rejected_without_being_repeated() {
+async fn broken_form_is_rejected_and_not_repeated() {
     let api = Api::start().await;
     let many = "a=1&".repeat(1001);
     let bodies = ["secret=%", "secret=%2", "secret=%zz", "%ff=secret", "a=secret%c3%28", r#"{"secret":"x"}"#, &many];
     for body in bodies {
-        let answer = post(&api, "/users", body).await;
-        assert!(!answer.body.to_string().contains("secret"), "{}", answer.body);
-        answer.refused(400, "request_body_invalid");
+        let response = post(&api, "/users", body).await;
+        assert!(!response.body.to_string().contains("secret"), "{}", response.body);
+        response.rejected(400, "request_body_invalid");
     }
-    send(&api, Method::POST, "/users", vec![b'a', b'=', 0xff]).await.refused(400, "request_body_invalid");
-    post(&api, "/invitations/bulk", "email_address=a%40example.com").await.refused(400, "request_body_invalid");
+    send(&api, Method::POST, "/users", vec![b'a', b'=', 0xff]).await.rejected(400, "request_body_invalid");
+    post(&api, "/invitations/bulk", "email_address=a%40example.com").await.rejected(400, "request_body_invalid");
     let nested = format!("username=ada_l&public_metadata={}", "%5B".repeat(50_000));
-    post(&api, "/users", &nested).await.refused_param("form_param_format_invalid", "public_metadata");
+    post(&api, "/users", &nested).await.rejected_param("form_param_format_invalid", "public_metadata");
 }

@@ -1,10 +1,11 @@
-//! An emulator with an HTTP client that knows its key and checks the shape of every answer.
+//! An emulator with an HTTP client that knows its key and checks every response against the
+//! description of the API.
 
 use clerk_emulator::{Emulator, Seed};
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
 
-use crate::shape;
+use crate::description;
 
 pub(crate) struct Api {
     pub(crate) clerk: Emulator,
@@ -12,22 +13,22 @@ pub(crate) struct Api {
 }
 
 /// A status and a body.
-pub(crate) struct Answer {
+pub(crate) struct Response {
     pub(crate) status: u16,
     pub(crate) body: Value,
 }
 
-impl Answer {
-    /// The body of a successful answer.
+impl Response {
+    /// The body of a successful response.
     #[track_caller]
     pub(crate) fn ok(self) -> Value {
         assert_eq!(self.status, 200, "{}", self.body);
         self.body
     }
 
-    /// Asserts a refusal with one reason, and gives its `meta`.
+    /// Asserts a rejection with one reason, and gives its `meta`.
     #[track_caller]
-    pub(crate) fn refused(self, status: u16, code: &str) -> Value {
+    pub(crate) fn rejected(self, status: u16, code: &str) -> Value {
         assert_eq!(self.status, status, "{}", self.body);
         let errors = self.body["errors"].as_array().expect("a list of errors");
         assert_eq!(errors.len(), 1, "{}", self.body);
@@ -37,8 +38,8 @@ impl Answer {
 
     /// Asserts a 422 that names a parameter.
     #[track_caller]
-    pub(crate) fn refused_param(self, code: &str, param: &str) {
-        assert_eq!(self.refused(422, code)["param_name"], param);
+    pub(crate) fn rejected_param(self, code: &str, param: &str) {
+        assert_eq!(self.rejected(422, code)["param_name"], param);
     }
 }
 
@@ -63,49 +64,51 @@ impl Api {
         self.http.request(method, url).bearer_auth(self.clerk.api_key())
     }
 
-    /// Sends a request and checks the answer against the published shapes.
-    pub(crate) async fn send(&self, request: RequestBuilder) -> Answer {
-        let response = request.send().await.expect("an answer");
+    /// Sends a request and checks the response against the description.
+    pub(crate) async fn send(&self, request: RequestBuilder) -> Response {
+        let request = request.build().expect("a request");
+        let (method, url) = (request.method().clone(), request.url().clone());
+        let response = self.http.execute(request).await.expect("a response");
         let status = response.status().as_u16();
         let kind = response.headers()["content-type"].clone();
         assert_eq!(kind, "application/json");
         assert!(response.headers().contains_key("cf-ray"));
         let body: Value = response.json().await.expect("JSON");
-        shape::check(&body);
+        description::check(&method, &url, status, &body);
         if status != 200 {
             assert!(body["errors"].is_array(), "{status} without errors: {body}");
             let trace = body["clerk_trace_id"].as_str().expect("a trace id");
             assert_eq!(trace.len(), 32);
         }
-        Answer { status, body }
+        Response { status, body }
     }
 
-    pub(crate) async fn get(&self, path: &str) -> Answer {
+    pub(crate) async fn get(&self, path: &str) -> Response {
         self.send(self.request(Method::GET, path)).await
     }
 
-    pub(crate) async fn list(&self, path: &str, query: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn list(&self, path: &str, query: &[(&str, &str)]) -> Response {
         self.send(self.request(Method::GET, path).query(query)).await
     }
 
-    pub(crate) async fn post(&self, path: &str, body: Value) -> Answer {
+    pub(crate) async fn post(&self, path: &str, body: Value) -> Response {
         self.send(self.request(Method::POST, path).json(&body)).await
     }
 
     /// A `POST` without a body.
-    pub(crate) async fn act(&self, path: &str) -> Answer {
+    pub(crate) async fn act(&self, path: &str) -> Response {
         self.send(self.request(Method::POST, path)).await
     }
 
-    pub(crate) async fn patch(&self, path: &str, body: Value) -> Answer {
+    pub(crate) async fn patch(&self, path: &str, body: Value) -> Response {
         self.send(self.request(Method::PATCH, path).json(&body)).await
     }
 
-    pub(crate) async fn put(&self, path: &str, body: Value) -> Answer {
+    pub(crate) async fn put(&self, path: &str, body: Value) -> Response {
         self.send(self.request(Method::PUT, path).json(&body)).await
     }
 
-    pub(crate) async fn delete(&self, path: &str) -> Answer {
+    pub(crate) async fn delete(&self, path: &str) -> Response {
         self.send(self.request(Method::DELETE, path)).await
     }
 

@@ -93,7 +93,7 @@ async fn other_hosts_are_rejected() {
 }
 
 #[tokio::test]
-async fn a_request_has_one_host() {
+async fn request_has_one_host() {
     let clerk = Emulator::start().await.expect("a free port");
     // No browser sends these.
     assert_eq!(raw(&clerk, &["GET /v1/users HTTP/1.0"]).await.0, 200);
@@ -111,7 +111,7 @@ async fn a_request_has_one_host() {
 }
 
 #[tokio::test]
-async fn chosen_hosts_are_served_too() {
+async fn allowed_hosts_are_served() {
     let clerk = Emulator::builder().allow_host("Clerk").allow_host("clerk.internal.test.").start().await;
     let clerk = clerk.expect("a free port");
     for (host, expected) in [
@@ -133,7 +133,7 @@ async fn chosen_hosts_are_served_too() {
 }
 
 #[tokio::test]
-async fn the_name_it_listens_on_is_served() {
+async fn listening_name_is_served() {
     let clerk = Emulator::builder().host("localhost").start().await.expect("a free port");
     assert_eq!(status(&clerk, "localhost").await, 200);
     assert_eq!(status(&clerk, "attacker.example").await, 421);

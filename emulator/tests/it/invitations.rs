@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::harness::{Api, column, id};
 
 #[tokio::test]
-async fn an_address_is_invited_once() {
+async fn email_address_is_invited_once() {
     let api = Api::start().await;
     let body = json!({
         "email_address": "ada@example.com",
@@ -23,19 +23,19 @@ async fn an_address_is_invited_once() {
     assert_eq!(lifetime.map(|(end, start)| end - start), Some(86_400_000));
 
     let again = json!({ "email_address": "ADA@example.com" });
-    let meta = api.post("/invitations", again.clone()).await.refused(400, "duplicate_record");
+    let meta = api.post("/invitations", again.clone()).await.rejected(400, "duplicate_record");
     assert_eq!(meta["email_addresses"], json!(["ADA@example.com"]));
     let forced = json!({ "email_address": "ada@example.com", "ignore_existing": true });
     api.post("/invitations", forced).await.ok();
 
     let grace = api.user("grace@example.com").await;
     let taken = json!({ "email_address": grace["email_addresses"][0]["email_address"] });
-    let answer = api.post("/invitations", taken).await;
-    answer.refused_param("form_identifier_exists", "email_address");
+    let response = api.post("/invitations", taken).await;
+    response.rejected_param("form_identifier_exists", "email_address");
 }
 
 #[tokio::test]
-async fn an_invitation_is_revoked_once() {
+async fn invitation_is_revoked_once() {
     let api = Api::start().await;
     let body = json!({ "email_address": "ada@example.com" });
     let invitation = api.post("/invitations", body.clone()).await.ok();
@@ -43,8 +43,8 @@ async fn an_invitation_is_revoked_once() {
     let revoked = api.act(&path).await.ok();
     assert_eq!(revoked["revoked"], true);
     assert_eq!(revoked["status"], "revoked");
-    api.act(&path).await.refused(400, "invitation_already_revoked");
-    api.act("/invitations/inv_x/revoke").await.refused(404, "resource_not_found");
+    api.act(&path).await.rejected(400, "invitation_already_revoked");
+    api.act("/invitations/inv_x/revoke").await.rejected(404, "resource_not_found");
     api.post("/invitations", body).await.ok();
 }
 
@@ -76,33 +76,33 @@ async fn invitations_are_listed_filtered_and_ordered() {
     assert_eq!(listed(&[("limit", "1"), ("offset", "1")]).await, "b");
     let envelope = api.list("/invitations", &[("paginated", "true")]).await.ok();
     assert_eq!(envelope["total_count"], 2);
-    let answer = api.list("/invitations", &[("status", "lost")]).await;
-    answer.refused_param("form_param_value_invalid", "status");
+    let response = api.list("/invitations", &[("status", "lost")]).await;
+    response.rejected_param("form_param_value_invalid", "status");
 }
 
 #[tokio::test]
-async fn a_bulk_request_does_all_or_nothing() {
+async fn bulk_invitations_are_all_or_nothing() {
     let api = Api::start().await;
     let one = |address: &str| json!({ "email_address": address });
     let twice = json!([one("a@example.com"), one("A@example.com")]);
-    api.post("/invitations/bulk", twice).await.refused(400, "duplicate_record");
+    api.post("/invitations/bulk", twice).await.rejected(400, "duplicate_record");
     let wrong = json!([one("a@example.com"), one("nowhere")]);
-    let answer = api.post("/invitations/bulk", wrong).await;
-    answer.refused_param("form_param_format_invalid", "email_address");
+    let response = api.post("/invitations/bulk", wrong).await;
+    response.rejected_param("form_param_format_invalid", "email_address");
     assert_eq!(api.get("/invitations").await.ok(), json!([]));
     let many: Vec<_> = (0..11).map(|place| one(&format!("u{place}@example.com"))).collect();
-    let answer = api.post("/invitations/bulk", json!(many)).await;
-    answer.refused_param("form_param_array_size_exceeded", "body");
+    let response = api.post("/invitations/bulk", json!(many)).await;
+    response.rejected_param("form_param_array_size_exceeded", "body");
     for body in [json!([]), json!({}), json!([1])] {
-        let answer = api.post("/invitations/bulk", body).await;
-        answer.refused(400, "request_body_invalid");
+        let response = api.post("/invitations/bulk", body).await;
+        response.rejected(400, "request_body_invalid");
     }
     let made = api.post("/invitations/bulk", json!(many[..10])).await.ok();
     assert_eq!(made.as_array().map(Vec::len), Some(10));
 }
 
 #[tokio::test]
-async fn unacceptable_invitations_are_named() {
+async fn invalid_invitations_are_named() {
     let api = Api::start().await;
     let with = |name: &str, value: serde_json::Value| {
         let mut body = json!({ "email_address": "ada@example.com" });
@@ -119,12 +119,12 @@ async fn unacceptable_invitations_are_named() {
         (with("template_slug", json!("other")), "form_param_value_invalid", "template_slug"),
         (with("private_metadata", json!({})), "form_param_unknown", "private_metadata"),
     ] {
-        api.post("/invitations", body).await.refused_param(code, param);
+        api.post("/invitations", body).await.rejected_param(code, param);
     }
 }
 
 #[tokio::test]
-async fn a_redirect_url_can_be_a_path() {
+async fn redirect_url_can_be_a_path() {
     let api = Api::start().await;
     for (index, url) in ["/", "/welcome?from=mail#top", "https://example.com/welcome"].into_iter().enumerate() {
         let body = json!({ "email_address": format!("user{index}@example.com"), "redirect_url": url });

@@ -1,4 +1,4 @@
-//! Starting, stopping, and changing answers.
+//! Starting, stopping, and changing responses.
 
 use std::{
     sync::{Arc, Mutex},
@@ -9,40 +9,40 @@ use clerk_emulator::{Emulator, Error};
 use reqwest::Client;
 use serde_json::{Value, json};
 
-/// Whether an emulator with this key answers there. Another one may have taken the port since.
-async fn answers(url: &str, key: &str) -> bool {
+/// Whether an emulator with this key responds there. Another one may have taken the port since.
+async fn responds(url: &str, key: &str) -> bool {
     let request = Client::new().get(format!("{url}/v1/users")).bearer_auth(key);
-    request.send().await.is_ok_and(|answer| answer.status() == 200)
+    request.send().await.is_ok_and(|response| response.status() == 200)
 }
 
 #[tokio::test]
-async fn it_answers_until_it_is_shut_down() {
+async fn emulator_responds_until_it_is_shut_down() {
     let clerk = Emulator::start().await.expect("a free port");
     let (url, key) = (clerk.url().to_owned(), clerk.api_key().to_owned());
     assert_eq!(url, format!("http://{}", clerk.address()));
     assert!(clerk.address().ip().is_loopback());
     let client = Client::new();
-    client.get(&url).send().await.expect("an answer").text().await.expect("a body");
+    client.get(&url).send().await.expect("a response").text().await.expect("a body");
     // An idle connection, such as the one this client keeps, is nothing to wait for.
     let stopped = tokio::time::timeout(Duration::from_secs(4), clerk.shutdown()).await;
     assert!(stopped.is_ok(), "shutting down takes too long");
     drop(client);
-    assert!(!answers(&url, &key).await);
+    assert!(!responds(&url, &key).await);
 }
 
 #[tokio::test]
-async fn it_answers_until_it_is_dropped() {
+async fn emulator_responds_until_it_is_dropped() {
     let clerk = Emulator::start().await.expect("a free port");
     let (url, key) = (clerk.url().to_owned(), clerk.api_key().to_owned());
-    assert!(answers(&url, &key).await);
+    assert!(responds(&url, &key).await);
     drop(clerk);
     // The server ends when it is next scheduled.
     tokio::task::yield_now().await;
-    assert!(!answers(&url, &key).await);
+    assert!(!responds(&url, &key).await);
 }
 
 #[tokio::test]
-async fn a_taken_port_is_named() {
+async fn taken_port_is_named() {
     let clerk = Emulator::start().await.expect("a free port");
     let port = clerk.address().port();
     let error = Emulator::builder().port(port).start().await.expect_err("a taken port");
@@ -51,7 +51,7 @@ async fn a_taken_port_is_named() {
 }
 
 #[tokio::test]
-async fn unusable_keys_are_refused() {
+async fn invalid_api_keys_are_rejected() {
     for key in ["", "sk test", "sk_test_é", "a\nb"] {
         let error = Emulator::builder().api_key(key).start().await;
         assert!(matches!(error, Err(Error::ApiKey)), "{key:?}");
@@ -59,7 +59,7 @@ async fn unusable_keys_are_refused() {
 }
 
 #[tokio::test]
-async fn a_chosen_key_is_the_only_one_unless_test_keys_are_accepted() {
+async fn chosen_api_key_is_accepted_alone_or_with_test_keys() {
     let clerk = Emulator::builder().api_key("sk_live_own");
     let strict = clerk.start().await.expect("a free port");
     let lenient = Emulator::builder().api_key("sk_live_own").accept_test_keys();
@@ -75,16 +75,16 @@ async fn a_chosen_key_is_the_only_one_unless_test_keys_are_accepted() {
         (&lenient, "sk_live_x", 401),
     ] {
         let url = format!("{}/v1/users", clerk.url());
-        let answer = Client::new().get(url).bearer_auth(key).send().await.expect("an answer");
-        assert_eq!(answer.status(), status, "{key}");
+        let response = Client::new().get(url).bearer_auth(key).send().await.expect("a response");
+        assert_eq!(response.status(), status, "{key}");
     }
 }
 
 #[tokio::test]
-async fn every_answer_can_be_changed() {
+async fn responses_can_be_changed() {
     let seen = Arc::new(Mutex::new(Vec::new()));
     let log = seen.clone();
-    let clerk = Emulator::builder().on_answer(move |context, body| {
+    let clerk = Emulator::builder().on_response(move |context, body| {
         let route = context.route().unwrap_or("none").to_owned();
         let line = format!("{} {} {route} {}", context.method(), context.path(), context.status());
         log.lock().expect("the log").push(line);
@@ -96,8 +96,8 @@ async fn every_answer_can_be_changed() {
     let clerk = clerk.start().await.expect("a free port");
     let get = async |path: &str| -> Value {
         let request = Client::new().get(format!("{}{path}", clerk.url()));
-        let answer = request.bearer_auth(clerk.api_key()).send().await.expect("an answer");
-        answer.json().await.expect("JSON")
+        let response = request.bearer_auth(clerk.api_key()).send().await.expect("a response");
+        response.json().await.expect("JSON")
     };
     assert_eq!(get("/v1/users?limit=1").await, json!([{ "object": "novelty" }]));
     let missing = get("/v1/users/user_x").await;

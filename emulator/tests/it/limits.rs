@@ -20,15 +20,17 @@ async fn metadata_has_8_kilobytes_of_each_kind() {
         let metadata = format!("{path}/metadata");
         let more = json!({ kind: sized(8193) });
         api.put(&metadata, json!({ kind: sized(8192) })).await.ok();
-        api.put(&metadata, more.clone()).await.refused_param(code, kind);
-        api.patch(&path, more.clone()).await.refused_param(code, kind);
+        api.put(&metadata, more.clone()).await.rejected_param(code, kind);
+        api.patch(&path, more.clone()).await.rejected_param(code, kind);
         let merged = api.patch(&metadata, json!({ kind: { "b": 1 } })).await;
-        merged.refused_param(code, kind);
+        merged.rejected_param(code, kind);
         api.patch(&metadata, json!({ kind: { "a": null, "b": 1 } })).await.ok();
-        api.post("/users", json!({ "skip_user_requirement": true, kind: sized(8193) })).await.refused_param(code, kind);
+        api.post("/users", json!({ "skip_user_requirement": true, kind: sized(8193) }))
+            .await
+            .rejected_param(code, kind);
     }
     let invitation = |bytes| json!({ "email_address": "a@example.com", "public_metadata": sized(bytes) });
-    api.post("/invitations", invitation(8193)).await.refused_param(code, "public_metadata");
+    api.post("/invitations", invitation(8193)).await.rejected_param(code, "public_metadata");
     api.post("/invitations", invitation(8192)).await.ok();
 }
 
@@ -39,8 +41,8 @@ async fn names_have_256_characters() {
     for name in ["first_name", "last_name"] {
         api.patch(&path, json!({ name: "é".repeat(256) })).await.ok();
         let long = json!({ name: "é".repeat(257), "skip_user_requirement": true });
-        api.post("/users", long).await.refused_param("form_param_max_length_exceeded", name);
+        api.post("/users", long).await.rejected_param("form_param_max_length_exceeded", name);
         let long = json!({ name: "é".repeat(257) });
-        api.patch(&path, long).await.refused_param("form_param_max_length_exceeded", name);
+        api.patch(&path, long).await.rejected_param("form_param_max_length_exceeded", name);
     }
 }

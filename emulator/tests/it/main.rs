@@ -5,6 +5,7 @@
 mod allowlist;
 mod auth;
 mod binary;
+mod description;
 mod forms;
 mod harness;
 mod hostile;
@@ -15,9 +16,9 @@ mod limits;
 mod messages;
 mod own;
 mod paginated;
+mod parameters;
 mod seed;
 mod sessions;
-mod shape;
 mod tokens;
 mod unique;
 mod users;

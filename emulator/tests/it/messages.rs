@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::harness::{Api, id};
 
 #[tokio::test]
-async fn an_email_is_recorded() {
+async fn email_is_recorded() {
     let api = Api::start().await;
     let user = api.user("ada@example.com").await;
     let address = id(&user["email_addresses"][0]);
@@ -29,17 +29,17 @@ async fn an_email_is_recorded() {
     for name in ["from_email_name", "email_address_id", "subject", "body"] {
         let mut incomplete = body.clone();
         incomplete[name] = "".into();
-        let answer = api.post("/emails", incomplete).await;
-        answer.refused_param("form_param_missing", name);
+        let response = api.post("/emails", incomplete).await;
+        response.rejected_param("form_param_missing", name);
     }
     let mut unknown = body;
     unknown["email_address_id"] = "idn_x".into();
-    api.post("/emails", unknown).await.refused(404, "resource_not_found");
+    api.post("/emails", unknown).await.rejected(404, "resource_not_found");
     assert_eq!(api.clerk.emails().len(), 1);
 }
 
 #[tokio::test]
-async fn an_sms_message_is_recorded() {
+async fn sms_message_is_recorded() {
     let api = Api::start().await;
     let user = json!({ "phone_number": ["+15555550100"] });
     let user = api.post("/users", user).await.ok();
@@ -56,8 +56,8 @@ async fn an_sms_message_is_recorded() {
     // The id of an email address is not the id of a number.
     let other = api.user("ada@example.com").await;
     let body = json!({ "phone_number_id": other["email_addresses"][0]["id"], "message": "x" });
-    api.post("/sms_messages", body).await.refused(404, "resource_not_found");
+    api.post("/sms_messages", body).await.rejected(404, "resource_not_found");
     let body = json!({ "message": "x" });
-    let answer = api.post("/sms_messages", body).await;
-    answer.refused_param("form_param_missing", "phone_number_id");
+    let response = api.post("/sms_messages", body).await;
+    response.rejected_param("form_param_missing", "phone_number_id");
 }

@@ -4,18 +4,18 @@ use clerk_emulator::Emulator;
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
 
-use crate::harness::{Answer, Api, id};
+use crate::harness::{Api, Response, id};
 
 fn request(clerk: &Emulator, body: &Value) -> RequestBuilder {
     Client::new().post(format!("{}/_emulator/tokens", clerk.url())).json(body)
 }
 
-async fn ask(api: &Api, body: Value) -> Answer {
+async fn ask(api: &Api, body: Value) -> Response {
     api.send(request(&api.clerk, &body).bearer_auth(api.clerk.api_key())).await
 }
 
 #[tokio::test]
-async fn a_token_names_the_party_that_was_asked_for() {
+async fn emulator_token_names_the_requested_party() {
     let api = Api::start().await;
     let user = id(&api.user("ada@example.com").await);
     for azp in [json!("https://app.example.com"), json!("anything"), Value::Null] {
@@ -35,29 +35,29 @@ async fn a_token_names_the_party_that_was_asked_for() {
 }
 
 #[tokio::test]
-async fn it_is_rejected_like_any_request() {
+async fn emulator_token_request_is_rejected_like_any_other() {
     let api = Api::start().await;
-    ask(&api, json!({})).await.refused_param("form_param_missing", "user_id");
-    ask(&api, json!({ "user_id": "user_x" })).await.refused(404, "resource_not_found");
-    ask(&api, json!({ "user_id": "user_x", "azp": 1 })).await.refused_param("form_param_format_invalid", "azp");
-    ask(&api, json!({ "user_id": "user_x", "origin": "x" })).await.refused_param("form_param_unknown", "origin");
+    ask(&api, json!({})).await.rejected_param("form_param_missing", "user_id");
+    ask(&api, json!({ "user_id": "user_x" })).await.rejected(404, "resource_not_found");
+    ask(&api, json!({ "user_id": "user_x", "azp": 1 })).await.rejected_param("form_param_format_invalid", "azp");
+    ask(&api, json!({ "user_id": "user_x", "origin": "x" })).await.rejected_param("form_param_unknown", "origin");
     let banned = api.post("/users", json!({ "username": "ada_l", "banned": true })).await.ok();
-    ask(&api, json!({ "user_id": banned["id"] })).await.refused(403, "user_banned");
+    ask(&api, json!({ "user_id": banned["id"] })).await.rejected(403, "user_banned");
     let unknown = Client::new().get(format!("{}/_emulator/nothing", api.clerk.url()));
-    api.send(unknown).await.refused(404, "resource_not_found");
+    api.send(unknown).await.rejected(404, "resource_not_found");
 }
 
 #[tokio::test]
-async fn a_web_page_cannot_use_it() {
+async fn emulator_tokens_cannot_be_used_by_a_web_page() {
     let api = Api::start().await;
     let user = id(&api.user("ada@example.com").await);
     let body = json!({ "user_id": user });
-    api.send(request(&api.clerk, &body)).await.refused(401, "authentication_invalid");
+    api.send(request(&api.clerk, &body)).await.rejected(401, "authentication_invalid");
     let wrong = request(&api.clerk, &body).bearer_auth("sk_test_x");
-    api.send(wrong).await.refused(401, "clerk_key_invalid");
+    api.send(wrong).await.rejected(401, "clerk_key_invalid");
     let elsewhere = request(&api.clerk, &body).bearer_auth(api.clerk.api_key()).header("host", "attacker.example");
-    api.send(elsewhere).await.refused(421, "host_invalid");
-    // A browser asks first, because of the key, and is not told that it may.
+    api.send(elsewhere).await.rejected(421, "host_invalid");
+    // A browser sends a preflight request first, because of the key, and gets no permission.
     let url = format!("{}/_emulator/tokens", api.clerk.url());
     for method in [Method::OPTIONS, Method::POST] {
         let request = Client::new().request(method, &url).bearer_auth(api.clerk.api_key()).json(&body);

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::harness::Api;
 
 #[tokio::test]
-async fn lists_have_an_envelope_when_they_are_asked_for_it() {
+async fn lists_have_an_envelope_on_request() {
     let api = Api::seeded(&json!({
         "users": [{
             "email_address": ["ada@example.com"],

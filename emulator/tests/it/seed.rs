@@ -5,14 +5,14 @@ use serde_json::{Value, json};
 
 use crate::harness::{Api, column};
 
-fn mistake(text: &str) -> String {
-    let error: Error = Seed::from_json(text).expect_err("a mistake");
+fn error_of(text: &str) -> String {
+    let error: Error = Seed::from_json(text).expect_err("an error");
     let error: Box<dyn std::error::Error> = Box::new(error);
     error.to_string()
 }
 
 #[tokio::test]
-async fn lists_are_there_from_the_start() {
+async fn seed_lists_exist_from_the_start() {
     let api = Api::seeded(&json!({
         "users": [
             { "email_address": ["ada@example.com"], "password": "analytical" },
@@ -31,7 +31,7 @@ async fn lists_are_there_from_the_start() {
 }
 
 #[test]
-fn a_mistake_is_placed() {
+fn seed_error_names_the_place() {
     for (text, parts) in [
         ("[\n  {]", &["line 2", "column 4"][..]),
         ("7", &["array of users"][..]),
@@ -49,9 +49,9 @@ fn a_mistake_is_placed() {
         (r#"{ "invitations": [{}] }"#, &["invitations[0]", "email_address"][..]),
         (r#"{ "allowlist_identifiers": [{ "identifier": "x" }] }"#, &["allowlist_identifiers[0]"][..]),
     ] {
-        let told = mistake(text);
-        assert!(parts.iter().all(|part| told.contains(part)), "{text}: {told}");
-        assert!(!told.contains('\n'), "{told}");
+        let message = error_of(text);
+        assert!(parts.iter().all(|part| message.contains(part)), "{text}: {message}");
+        assert!(!message.contains('\n'), "{message}");
     }
 }
 
@@ -61,7 +61,7 @@ fn linked(list: &str, thing: &Value) -> String {
 }
 
 #[test]
-fn linked_things_are_checked() {
+fn linked_resources_of_a_seed_are_checked() {
     let kilobytes = json!({ "public_metadata": { "a": "x".repeat(8192) } });
     for (list, thing, place, part) in [
         ("passkeys", json!(1), "passkeys", "objects"),
@@ -89,13 +89,13 @@ fn linked_things_are_checked() {
         ("oauth_access_tokens", json!({ "scopes": [1] }), "oauth_access_tokens[1].scopes", "array of strings"),
         ("oauth_access_tokens", json!({ "token": null }), "oauth_access_tokens[1].token", "a string"),
     ] {
-        let told = mistake(&linked(list, &thing));
-        assert!([place, part, "users[1]"].iter().all(|part| told.contains(part)), "{thing}: {told}");
+        let message = error_of(&linked(list, &thing));
+        assert!([place, part, "users[1]"].iter().all(|part| message.contains(part)), "{thing}: {message}");
     }
 }
 
 #[test]
-fn linked_things_are_unique() {
+fn linked_resources_of_a_seed_are_unique() {
     let account = json!({ "provider": "oauth_github", "provider_user_id": "42" });
     let elsewhere = json!({ "provider": "oauth_gitlab", "provider_user_id": "42" });
     let user = |name: &str, list: &str, things: &[&Value]| json!({ "username": name, list: things });
@@ -109,15 +109,15 @@ fn linked_things_are_unique() {
         (json!([user("ada_l", "passkeys", &[&key]), user("grace", "passkeys", &[&key])]), "users[1]: passkeys[0]"),
         (json!([user("ada_l", "passkeys", &[&key]), user("grace", "trusted_devices", &[&key])]), "trusted_devices[0]"),
     ] {
-        let told = mistake(&users.to_string());
-        assert!(told.contains(place) && told.contains("form_identifier_exists"), "{told}");
+        let message = error_of(&users.to_string());
+        assert!(message.contains(place) && message.contains("form_identifier_exists"), "{message}");
     }
     let fine = json!([user("ada_l", "external_accounts", &[&account, &elsewhere])]);
     assert!(Seed::from_json(&fine.to_string()).is_ok());
 }
 
 #[tokio::test]
-async fn linked_things_keep_what_is_given_and_get_the_rest() {
+async fn linked_resources_of_a_seed_are_completed() {
     let api = Api::seeded(&json!([{
         "username": "ada_l",
         "external_accounts": [{
@@ -137,7 +137,7 @@ async fn linked_things_keep_what_is_given_and_get_the_rest() {
 }
 
 #[test]
-fn a_seed_does_not_show_its_passwords() {
+fn seed_debug_hides_passwords() {
     let seed = Seed::from_json(r#"[{ "username": "ada_l", "password": "analytical" }]"#);
     assert!(!format!("{seed:?}").contains("analytical"));
 }

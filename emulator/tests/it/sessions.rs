@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::harness::{Api, column, id};
 
 #[tokio::test]
-async fn a_session_is_created_listed_and_revoked_once() {
+async fn session_is_created_listed_and_revoked_once() {
     let api = Api::start().await;
     let user = id(&api.user("ada@example.com").await);
     let first = api.post("/sessions", json!({ "user_id": user })).await.ok();
@@ -22,7 +22,7 @@ async fn a_session_is_created_listed_and_revoked_once() {
     let revoked = api.act(&revoke).await.ok();
     assert_eq!(revoked["status"], "revoked");
     assert!(revoked["updated_at"].as_i64() > first["updated_at"].as_i64());
-    api.act(&revoke).await.refused(400, "invalid_action_for_session");
+    api.act(&revoke).await.rejected(400, "invalid_action_for_session");
 
     for (status, expected) in [("active", &second), ("revoked", &first)] {
         let query = [("user_id", user.as_str()), ("status", status)];
@@ -39,28 +39,28 @@ async fn a_session_is_created_listed_and_revoked_once() {
 }
 
 #[tokio::test]
-async fn unusable_requests_about_sessions_are_refused() {
+async fn invalid_session_requests_are_rejected() {
     let api = Api::start().await;
     for status in ["asleep", "pending"] {
         let query = [("user_id", "user_x"), ("status", status)];
-        api.list("/sessions", &query).await.refused_param("form_param_value_invalid", "status");
+        api.list("/sessions", &query).await.rejected_param("form_param_value_invalid", "status");
     }
-    api.post("/sessions", json!({})).await.refused_param("form_param_missing", "user_id");
+    api.post("/sessions", json!({})).await.rejected_param("form_param_missing", "user_id");
     let unknown = json!({ "user_id": "user_x" });
-    api.post("/sessions", unknown).await.refused(404, "resource_not_found");
-    api.get("/sessions/sess_x").await.refused(404, "resource_not_found");
+    api.post("/sessions", unknown).await.rejected(404, "resource_not_found");
+    api.get("/sessions/sess_x").await.rejected(404, "resource_not_found");
     for action in ["revoke", "tokens", "tokens/template", "verify"] {
-        let answer = api.act(&format!("/sessions/sess_x/{action}")).await;
-        answer.refused(404, "resource_not_found");
+        let response = api.act(&format!("/sessions/sess_x/{action}")).await;
+        response.rejected(404, "resource_not_found");
     }
     let locked = json!({ "username": "ada_l", "locked": true });
     let locked = id(&api.post("/users", locked).await.ok());
-    let answer = api.post("/sessions", json!({ "user_id": locked })).await;
-    answer.refused(403, "user_locked");
+    let response = api.post("/sessions", json!({ "user_id": locked })).await;
+    response.rejected(403, "user_locked");
 }
 
 #[tokio::test]
-async fn tokens_have_three_parts_and_the_claims() {
+async fn session_tokens_have_three_parts_and_a_lifetime() {
     let api = Api::start().await;
     let user = id(&api.user("ada@example.com").await);
     let session = id(&api.post("/sessions", json!({ "user_id": user })).await.ok());
@@ -74,15 +74,15 @@ async fn tokens_have_three_parts_and_the_claims() {
     assert_ne!(api.act(&path).await.ok()["jwt"], token["jwt"]);
     api.post(&format!("{path}/hasura"), json!({ "expires_in_seconds": 30 })).await.ok();
     for seconds in [29, 315_360_001] {
-        let answer = api.post(&path, json!({ "expires_in_seconds": seconds })).await;
-        answer.refused_param("form_param_value_invalid", "expires_in_seconds");
+        let response = api.post(&path, json!({ "expires_in_seconds": seconds })).await;
+        response.rejected_param("form_param_value_invalid", "expires_in_seconds");
     }
     api.act(&format!("/sessions/{session}/revoke")).await.ok();
-    api.act(&path).await.refused(404, "resource_not_found");
+    api.act(&path).await.rejected(404, "resource_not_found");
 }
 
 #[tokio::test]
-async fn a_token_verifies_its_session_and_its_client() {
+async fn token_verifies_its_session_and_its_client() {
     let api = Api::start().await;
     let user = id(&api.user("ada@example.com").await);
     let signed_in = api.clerk.create_client_session(&user).expect("a session");
@@ -92,20 +92,20 @@ async fn a_token_verifies_its_session_and_its_client() {
     let session = api.post(&verify, token(&signed_in.token)).await.ok();
     assert_eq!(session["id"], signed_in.session_id.as_str());
     api.act(&verify).await.ok();
-    api.post(&verify, token(&other.token)).await.refused(400, "invalid_session_token");
+    api.post(&verify, token(&other.token)).await.rejected(400, "invalid_session_token");
 
     let client = api.post("/clients/verify", token(&signed_in.token)).await.ok();
     assert_eq!(client["id"], signed_in.client_id.as_str());
     assert_eq!(client["session_ids"], json!([signed_in.session_id]));
     assert_eq!(client["last_active_session_id"], signed_in.session_id.as_str());
-    let answer = api.post("/clients/verify", token("a.b.c")).await;
-    answer.refused(400, "invalid_session_token");
-    api.post("/clients/verify", json!({})).await.refused_param("form_param_missing", "token");
+    let response = api.post("/clients/verify", token("a.b.c")).await;
+    response.rejected(400, "invalid_session_token");
+    api.post("/clients/verify", json!({})).await.rejected_param("form_param_missing", "token");
 
     api.act(&format!("/sessions/{}/revoke", signed_in.session_id)).await.ok();
-    api.post(&verify, token(&signed_in.token)).await.refused(401, "authentication_invalid");
-    let answer = api.post("/clients/verify", token(&signed_in.token)).await;
-    answer.refused(401, "authentication_invalid");
+    api.post(&verify, token(&signed_in.token)).await.rejected(401, "authentication_invalid");
+    let response = api.post("/clients/verify", token(&signed_in.token)).await;
+    response.rejected(401, "authentication_invalid");
     let client = api.get(&format!("/clients/{}", signed_in.client_id)).await.ok();
     assert_eq!(client["sessions"][0]["status"], "revoked");
     assert_eq!(client["last_active_session_id"], Value::Null);
@@ -120,12 +120,12 @@ async fn clients_are_listed_newest_first() {
     let list = api.get("/clients").await.ok();
     assert_eq!(column(&list, "id"), [second.client_id.as_str(), first.client_id.as_str()]);
     assert!(first.client_id.starts_with("client_"));
-    api.get("/clients/client_x").await.refused(404, "resource_not_found");
+    api.get("/clients/client_x").await.rejected(404, "resource_not_found");
     assert!(api.clerk.create_client_session("user_x").is_err());
 }
 
 #[tokio::test]
-async fn a_refresh_gives_a_token_or_cookies_or_a_401() {
+async fn refresh_gives_a_token_or_cookies_or_status_401() {
     let api = Api::start().await;
     let user = id(&api.user("ada@example.com").await);
     let own = api.clerk.create_client_session(&user).expect("a session");
@@ -147,26 +147,26 @@ async fn a_refresh_gives_a_token_or_cookies_or_a_401() {
     let cookie = cookies["cookies"][0].as_str().expect("a cookie");
     assert!(cookie.starts_with("__session="));
 
-    api.post(&path, body("a.b.c")).await.refused(401, "expired_session_token_invalid");
-    api.post(&path, body(&other.token)).await.refused(401, "refresh_sid_mismatch");
-    let answer = api.post("/sessions/sess_x/refresh", body(&own.token)).await;
-    answer.refused(401, "session_refresh_session_not_found");
-    api.post(&path, json!({})).await.refused_param("form_param_missing", "expired_token");
+    api.post(&path, body("a.b.c")).await.rejected(401, "expired_session_token_invalid");
+    api.post(&path, body(&other.token)).await.rejected(401, "refresh_sid_mismatch");
+    let response = api.post("/sessions/sess_x/refresh", body(&own.token)).await;
+    response.rejected(401, "session_refresh_session_not_found");
+    api.post(&path, json!({})).await.rejected_param("form_param_missing", "expired_token");
     api.act(&format!("/sessions/{}/revoke", own.session_id)).await.ok();
-    let answer = api.post(&path, body(&own.token)).await;
-    answer.refused(401, "session_refresh_inactive_session");
+    let response = api.post(&path, body(&own.token)).await;
+    response.rejected(401, "session_refresh_inactive_session");
 }
 
 #[tokio::test]
-async fn sessions_go_with_their_user() {
+async fn sessions_are_deleted_with_their_user() {
     let api = Api::start().await;
     let user = id(&api.user("ada@example.com").await);
     let gone = api.clerk.create_client_session(&user).expect("a session");
     api.delete(&format!("/users/{user}")).await.ok();
     let path = format!("/sessions/{}", gone.session_id);
-    api.get(&path).await.refused(404, "resource_not_found");
+    api.get(&path).await.rejected(404, "resource_not_found");
     let client = api.get(&format!("/clients/{}", gone.client_id)).await.ok();
     assert_eq!(client["session_ids"], json!([]));
-    let answer = api.post("/clients/verify", json!({ "token": gone.token })).await;
-    answer.refused(400, "invalid_session_token");
+    let response = api.post("/clients/verify", json!({ "token": gone.token })).await;
+    response.rejected(400, "invalid_session_token");
 }

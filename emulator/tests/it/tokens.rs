@@ -32,7 +32,7 @@ async fn jwt(api: &Api, path: &str) -> String {
 }
 
 #[tokio::test]
-async fn a_token_verifies_against_the_key_set() {
+async fn token_verifies_against_the_key_set() {
     let api = Api::start().await;
     let user = id(&api.user("ada@example.com").await);
     let clerk = client(&api.clerk);
@@ -54,7 +54,7 @@ async fn a_token_verifies_against_the_key_set() {
 }
 
 #[tokio::test]
-async fn the_jwt_key_and_the_publishable_key_verify_without_a_network() {
+async fn token_verifies_without_a_network() {
     let api = Api::start().await;
     let user = id(&api.user("ada@example.com").await);
     let signed_in = api.clerk.create_client_session_at(&user, ORIGIN).expect("a session");
@@ -70,7 +70,7 @@ async fn the_jwt_key_and_the_publishable_key_verify_without_a_network() {
 }
 
 #[tokio::test]
-async fn tokens_of_another_instance_are_refused() {
+async fn tokens_of_another_instance_are_rejected() {
     let (api, other) = (Api::start().await, Api::start().await);
     let user = id(&other.user("ada@example.com").await);
     let foreign = other.clerk.create_client_session(&user).expect("a session");
@@ -84,16 +84,16 @@ async fn tokens_of_another_instance_are_refused() {
     for token in [foreign.token, forged] {
         let body = json!({ "token": token });
         let verify = format!("/sessions/{}/verify", own.session_id);
-        api.post(&verify, body.clone()).await.refused(400, "invalid_session_token");
-        api.post("/clients/verify", body).await.refused(400, "invalid_session_token");
+        api.post(&verify, body.clone()).await.rejected(400, "invalid_session_token");
+        api.post("/clients/verify", body).await.rejected(400, "invalid_session_token");
         let refresh = json!({ "expired_token": token, "refresh_token": "r", "request_origin": ORIGIN });
-        let answer = api.post(&format!("/sessions/{}/refresh", own.session_id), refresh).await;
-        answer.refused(401, "expired_session_token_invalid");
+        let response = api.post(&format!("/sessions/{}/refresh", own.session_id), refresh).await;
+        response.rejected(401, "expired_session_token_invalid");
     }
 }
 
 #[tokio::test]
-async fn a_new_key_signs_and_the_old_one_serves_until_it_is_retired() {
+async fn rotated_key_stays_valid_until_it_is_retired() {
     let api = Api::start().await;
     let user = id(&api.user("ada@example.com").await);
     let (clerk, first_key) = (client(&api.clerk), api.clerk.jwt_key());
@@ -117,11 +117,11 @@ async fn a_new_key_signs_and_the_old_one_serves_until_it_is_retired() {
     let fresh = client(&api.clerk);
     assert_eq!(reason(fresh.verify_token(&old.token).await), Some(Reason::UnknownKey));
     assert!(fresh.verify_token(&new.token).await.is_ok());
-    api.post(&verify, json!({ "token": old.token })).await.refused(400, "invalid_session_token");
+    api.post(&verify, json!({ "token": old.token })).await.rejected(400, "invalid_session_token");
 }
 
 #[tokio::test]
-async fn a_template_token_is_no_session_token() {
+async fn template_token_is_not_a_session_token() {
     #[derive(Deserialize)]
     struct Template {
         sub: String,
@@ -139,8 +139,8 @@ async fn a_template_token_is_no_session_token() {
     assert_eq!((claims.sub, claims.azp), (user, ORIGIN.to_owned()));
     assert_eq!((claims.template.as_str(), claims.sid), ("hasura", None));
     let body = json!({ "token": token });
-    api.post("/clients/verify", body.clone()).await.refused(400, "invalid_session_token");
-    api.post(&format!("/sessions/{session}/verify"), body).await.refused(400, "invalid_session_token");
+    api.post("/clients/verify", body.clone()).await.rejected(400, "invalid_session_token");
+    api.post(&format!("/sessions/{session}/verify"), body).await.rejected(400, "invalid_session_token");
 }
 
 #[tokio::test]
@@ -153,11 +153,11 @@ async fn revoked_sessions_and_banned_users_get_no_tokens() {
     api.act(&format!("/users/{user}/ban")).await.ok();
     for session in [revoked, banned] {
         for path in ["tokens", "tokens/hasura"] {
-            api.act(&format!("/sessions/{session}/{path}")).await.refused(404, "resource_not_found");
+            api.act(&format!("/sessions/{session}/{path}")).await.rejected(404, "resource_not_found");
         }
     }
-    let refused = api.clerk.create_client_session(&user).expect_err("a banned user");
-    assert!(matches!(&refused, Error::CannotSignIn { id } if *id == user), "{refused}");
+    let rejected = api.clerk.create_client_session(&user).expect_err("a banned user");
+    assert!(matches!(&rejected, Error::CannotSignIn { id } if *id == user), "{rejected}");
     let unknown = api.clerk.create_client_session("user_x").expect_err("nobody");
     assert!(matches!(unknown, Error::UnknownUser { .. }));
     api.act(&format!("/users/{user}/unban")).await.ok();
@@ -165,20 +165,20 @@ async fn revoked_sessions_and_banned_users_get_no_tokens() {
 }
 
 #[tokio::test]
-async fn a_refreshed_token_is_for_the_origin_that_asked() {
+async fn refreshed_token_is_for_the_requesting_origin() {
     let api = Api::start().await;
     let user = id(&api.user("ada@example.com").await);
     let own = api.clerk.create_client_session(&user).expect("a session");
     let body = json!({ "expired_token": own.token, "refresh_token": "r", "request_origin": ORIGIN });
-    let answer = api.post(&format!("/sessions/{}/refresh", own.session_id), body).await.ok();
-    let token = answer["jwt"].as_str().expect("a token");
+    let response = api.post(&format!("/sessions/{}/refresh", own.session_id), body).await.ok();
+    let token = response["jwt"].as_str().expect("a token");
     let claims = networkless(&api.clerk).verify_session(token).await.expect("a good token");
     assert_eq!(claims.authorized_party(), Some(ORIGIN));
     assert_eq!(claims.session_id(), own.session_id.as_str());
 }
 
 #[tokio::test]
-async fn lifetime_second_factor_and_organization_are_in_the_token() {
+async fn token_has_lifetime_second_factor_and_organization() {
     let api = Api::start().await;
     let body = json!({ "username": "ada_l", "totp_secret": "JBSWY3DPEHPK3PXP" });
     let user = id(&api.post("/users", body).await.ok());

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::harness::{Api, id};
 
 #[tokio::test]
-async fn a_user_goes_through_its_life() {
+async fn user_is_created_updated_and_deleted() {
     let api = Api::start().await;
     let created = api
         .post(
@@ -36,7 +36,7 @@ async fn a_user_goes_through_its_life() {
     assert_eq!(created["primary_web3_wallet_id"], created["web3_wallets"][0]["id"]);
     assert_eq!(created["created_at"], 1_350_717_320_902_i64);
     assert_eq!(created["password_enabled"], true);
-    assert!(!created.to_string().contains("analytical"), "the password is told");
+    assert!(!created.to_string().contains("analytical"), "the password is shown");
 
     let path = format!("/users/{user_id}");
     assert_eq!(api.get(&path).await.ok(), created);
@@ -60,13 +60,13 @@ async fn a_user_goes_through_its_life() {
 
     let deleted = api.delete(&path).await.ok();
     assert_eq!(deleted, json!({ "object": "user", "id": user_id, "deleted": true }));
-    api.get(&path).await.refused(404, "resource_not_found");
-    api.delete(&path).await.refused(404, "resource_not_found");
+    api.get(&path).await.rejected(404, "resource_not_found");
+    api.delete(&path).await.rejected(404, "resource_not_found");
     api.user("ada@example.com").await;
 }
 
 #[tokio::test]
-async fn what_is_unique_cannot_be_taken_twice() {
+async fn unique_values_cannot_be_taken_twice() {
     let api = Api::start().await;
     let first = json!({
         "email_address": ["ada@example.com"],
@@ -85,24 +85,24 @@ async fn what_is_unique_cannot_be_taken_twice() {
         ("web3_wallet", json!(["0x0123456789ABCDEF0123456789abcdef01234567"])),
     ] {
         let body = json!({ param: value, "skip_user_requirement": true });
-        let answer = api.post("/users", body).await;
-        answer.refused_param("form_identifier_exists", param);
+        let response = api.post("/users", body).await;
+        response.rejected_param("form_identifier_exists", param);
     }
     for (param, value) in [("username", "ada_l"), ("external_id", "ext-1")] {
         let body = json!({ param: value });
-        let answer = api.patch(&format!("/users/{other}"), body.clone()).await;
-        answer.refused_param("form_identifier_exists", param);
+        let response = api.patch(&format!("/users/{other}"), body.clone()).await;
+        response.rejected_param("form_identifier_exists", param);
         api.patch(&format!("/users/{user_id}"), body).await.ok();
     }
     // Only a difference in case makes another external id.
     let body = json!({ "external_id": "EXT-1" });
     api.patch(&format!("/users/{other}"), body).await.ok();
     let total = api.get("/users/count").await.ok();
-    assert_eq!(total["total_count"], 2, "a refused user is not kept");
+    assert_eq!(total["total_count"], 2, "a rejected user is not kept");
 }
 
 #[tokio::test]
-async fn unacceptable_values_are_named() {
+async fn invalid_user_values_are_named() {
     let api = Api::start().await;
     let email = json!(["ada@example.com"]);
     for (body, code, param) in [
@@ -147,19 +147,19 @@ async fn unacceptable_values_are_named() {
             "email_address_identification_status",
         ),
     ] {
-        api.post("/users", body).await.refused_param(code, param);
+        api.post("/users", body).await.rejected_param(code, param);
     }
-    let meta = api.post("/users", json!({ "first_name": "Ada" })).await.refused(422, "form_data_missing");
+    let meta = api.post("/users", json!({ "first_name": "Ada" })).await.rejected(422, "form_data_missing");
     assert_eq!(meta["param_names"][0], "email_address");
     assert_eq!(api.get("/users").await.ok(), json!([]));
 }
 
 #[tokio::test]
-async fn every_unknown_parameter_is_reported() {
+async fn unknown_parameters_are_all_reported() {
     let api = Api::start().await;
-    let answer = api.post("/users", json!({ "b": 1, "a": 2 })).await;
-    assert_eq!(answer.status, 422);
-    let errors = answer.body["errors"].as_array().expect("errors");
+    let response = api.post("/users", json!({ "b": 1, "a": 2 })).await;
+    assert_eq!(response.status, 422);
+    let errors = response.body["errors"].as_array().expect("errors");
     let params: Vec<&Value> = errors.iter().map(|error| &error["meta"]["param_name"]).collect();
     assert_eq!(params, ["a", "b"]);
 }
@@ -176,10 +176,10 @@ async fn reserved_addresses_are_not_verified() {
     assert_eq!(held["reserved"], true);
     assert_eq!(held["verification"], Value::Null);
     let path = format!("/users/{}", id(&user));
-    let answer = api.patch(&path, json!({ "primary_email_address_id": held["id"] })).await;
-    answer.refused_param("form_verification_needed", "primary_email_address_id");
+    let response = api.patch(&path, json!({ "primary_email_address_id": held["id"] })).await;
+    response.rejected_param("form_verification_needed", "primary_email_address_id");
     let body = json!({ "primary_email_address_id": "idn_nobody" });
-    api.patch(&path, body).await.refused(404, "resource_not_found");
+    api.patch(&path, body).await.rejected(404, "resource_not_found");
 }
 
 #[tokio::test]
@@ -209,14 +209,14 @@ async fn metadata_is_merged_by_patch_and_replaced_by_put() {
     assert_eq!(cleared["public_metadata"], json!({}));
 
     let wrong = api.patch(&path, json!({ "public_metadata": "{}" })).await;
-    wrong.refused_param("form_param_format_invalid", "public_metadata");
+    wrong.rejected_param("form_param_format_invalid", "public_metadata");
     let unknown = api.put(&path, json!({ "metadata": {} })).await;
-    unknown.refused_param("form_param_unknown", "metadata");
-    api.patch("/users/user_x/metadata", json!({})).await.refused(404, "resource_not_found");
+    unknown.rejected_param("form_param_unknown", "metadata");
+    api.patch("/users/user_x/metadata", json!({})).await.rejected(404, "resource_not_found");
 }
 
 #[tokio::test]
-async fn bans_and_locks_come_and_go() {
+async fn bans_and_locks_are_set_and_lifted() {
     let api = Api::start().await;
     let (ada, grace) = (api.user("ada@example.com").await, api.user("grace@example.com").await);
     let (ada, grace) = (id(&ada), id(&grace));
@@ -224,8 +224,8 @@ async fn bans_and_locks_come_and_go() {
     assert_eq!(api.act(&format!("/users/{ada}/ban")).await.ok()["banned"], true);
     let session = api.get(&format!("/sessions/{}", session.session_id)).await.ok();
     assert_eq!(session["status"], "revoked", "a ban ends all sessions");
-    let answer = api.post("/sessions", json!({ "user_id": ada })).await;
-    answer.refused(403, "user_banned");
+    let response = api.post("/sessions", json!({ "user_id": ada })).await;
+    response.rejected(403, "user_banned");
     assert_eq!(api.act(&format!("/users/{ada}/unban")).await.ok()["banned"], false);
 
     let both = json!({ "user_ids": [ada, grace] });
@@ -233,15 +233,15 @@ async fn bans_and_locks_come_and_go() {
     assert_eq!(banned[1]["id"], grace);
     assert_eq!(banned[1]["banned"], true);
     let with_unknown = json!({ "user_ids": [ada, "user_x"] });
-    api.post("/users/unban", with_unknown).await.refused(404, "resource_not_found");
+    api.post("/users/unban", with_unknown).await.rejected(404, "resource_not_found");
     let still = api.list("/users/count", &[("banned", "true")]).await.ok();
     assert_eq!(still["total_count"], 2, "a bulk request does all or nothing");
     assert_eq!(api.post("/users/unban", both).await.ok()[0]["banned"], false);
     let none = api.post("/users/ban", json!({ "user_ids": [] })).await;
-    none.refused_param("form_param_missing", "user_ids");
+    none.rejected_param("form_param_missing", "user_ids");
     let many = json!({ "user_ids": vec![ada.as_str(); 51] });
     let many = api.post("/users/ban", many).await;
-    many.refused_param("form_param_array_size_exceeded", "user_ids");
+    many.rejected_param("form_param_array_size_exceeded", "user_ids");
 
     let locked = api.act(&format!("/users/{ada}/lock")).await.ok();
     assert_eq!(locked["locked"], true);
@@ -252,7 +252,7 @@ async fn bans_and_locks_come_and_go() {
 }
 
 #[tokio::test]
-async fn the_profile_image_can_be_removed() {
+async fn profile_image_can_be_removed() {
     let api = Api::start().await;
     let path = format!("/users/{}", id(&api.user("ada@example.com").await));
     let with = api.patch(&path, json!({ "profile_image_id": "img_1" })).await.ok();

@@ -1,4 +1,4 @@
-//! What hangs on a user: linked things, organizations, billing.
+//! What hangs on a user: linked resources, organizations, billing.
 
 use serde_json::{Value, json};
 
@@ -23,7 +23,7 @@ async fn rich() -> (Api, Value) {
 }
 
 #[tokio::test]
-async fn linked_things_can_be_taken_off_once() {
+async fn linked_resources_are_deleted_once() {
     let (api, user) = rich().await;
     let path = format!("/users/{}", id(&user));
     for (list, place, object) in [
@@ -35,7 +35,7 @@ async fn linked_things_can_be_taken_off_once() {
         let path = format!("{path}/{place}/{item}");
         let deleted = api.delete(&path).await.ok();
         assert_eq!(deleted, json!({ "object": object, "id": item, "deleted": true }));
-        api.delete(&path).await.refused(404, "resource_not_found");
+        api.delete(&path).await.rejected(404, "resource_not_found");
     }
     let after = api.get(&path).await.ok();
     assert_eq!(after["passkeys"], json!([]));
@@ -46,7 +46,7 @@ async fn linked_things_can_be_taken_off_once() {
 }
 
 #[tokio::test]
-async fn users_are_found_by_their_account_at_a_provider() {
+async fn users_are_found_by_their_external_account() {
     let (api, user) = rich().await;
     let query = |uid| [("provider", "oauth_github"), ("provider_user_id", uid)];
     let found = api.list("/users", &query("42")).await.ok();
@@ -65,12 +65,12 @@ async fn trusted_devices_are_revoked() {
     let revoked = api.delete(&device).await.ok();
     assert_eq!(revoked["status"], "revoked");
     assert!(revoked["revoked_at"].is_i64());
-    api.delete(&device).await.refused(404, "resource_not_found");
+    api.delete(&device).await.rejected(404, "resource_not_found");
     assert_eq!(api.get(&path).await.ok(), json!({ "data": [], "total_count": 0 }));
 }
 
 #[tokio::test]
-async fn tokens_are_listed_by_provider() {
+async fn oauth_access_tokens_are_listed_by_provider() {
     let (api, user) = rich().await;
     let path = format!("/users/{}/oauth_access_tokens", id(&user));
     let tokens = api.get(&format!("{path}/oauth_github")).await.ok();
@@ -79,29 +79,29 @@ async fn tokens_are_listed_by_provider() {
     assert_eq!(api.get(&format!("{path}/oauth_google")).await.ok(), json!([]));
     let enveloped = api.list(&format!("{path}/github"), &[("paginated", "true")]).await.ok();
     assert_eq!(enveloped["total_count"], 1);
-    api.get("/users/user_x/oauth_access_tokens/github").await.refused(404, "resource_not_found");
+    api.get("/users/user_x/oauth_access_tokens/github").await.rejected(404, "resource_not_found");
 }
 
 #[tokio::test]
-async fn nobody_is_in_an_organization() {
+async fn organization_lists_of_a_user_are_empty() {
     let (api, user) = rich().await;
     let empty = json!({ "data": [], "total_count": 0 });
     for list in ["organization_memberships", "organization_invitations"] {
         let path = format!("/users/{}/{list}", id(&user));
         assert_eq!(api.get(&path).await.ok(), empty);
-        api.get(&format!("/users/user_x/{list}")).await.refused(404, "resource_not_found");
+        api.get(&format!("/users/user_x/{list}")).await.rejected(404, "resource_not_found");
         assert_eq!(api.list(&path, &[("limit", "500"), ("offset", "10")]).await.ok(), empty);
         for (name, value, code) in [
             ("limit", "0", "form_param_value_invalid"),
             ("limit", "ten", "form_param_format_invalid"),
             ("offset", "-1", "form_param_format_invalid"),
         ] {
-            api.list(&path, &[(name, value)]).await.refused_param(code, name);
+            api.list(&path, &[(name, value)]).await.rejected_param(code, name);
         }
     }
     let path = format!("/users/{}/organization_invitations", id(&user));
-    let answer = api.list(&path, &[("status", "lost")]).await;
-    answer.refused_param("form_param_value_invalid", "status");
+    let response = api.list(&path, &[("status", "lost")]).await;
+    response.rejected_param("form_param_value_invalid", "status");
 }
 
 #[tokio::test]
@@ -140,17 +140,17 @@ async fn credits_have_a_balance_and_a_ledger() {
             "currency_invalid",
         ),
     ] {
-        api.post(&path, body).await.refused(status, code);
+        api.post(&path, body).await.rejected(status, code);
     }
     assert_eq!(api.get(&path).await.ok()["balance"]["amount"], 1200);
 }
 
 #[tokio::test]
-async fn a_subscription_stays_the_same() {
+async fn subscription_stays_the_same() {
     let (api, user) = rich().await;
     let path = format!("/users/{}/billing/subscription", id(&user));
     let first = api.get(&path).await.ok();
     assert_eq!(first["subscription_items"], json!([]));
     assert_eq!(api.get(&path).await.ok(), first);
-    api.get("/users/user_x/billing/subscription").await.refused(404, "resource_not_found");
+    api.get("/users/user_x/billing/subscription").await.rejected(404, "resource_not_found");
 }

@@ -22,7 +22,7 @@ async fn crowd() -> (Api, Vec<String>) {
 /// A query, and the places of the users it finds.
 type Case = (Vec<(&'static str, String)>, Vec<usize>);
 
-/// Which of the users a query finds, by their place in the crowd and in the order of the answer.
+/// Which of the users a query finds, by their place in the crowd and in the order of the response.
 async fn found(api: &Api, ids: &[String], query: &[(&str, &str)]) -> Vec<usize> {
     let list = api.list("/users", query).await.ok();
     let place = |value: &Value| ids.iter().position(|id| value == id.as_str());
@@ -31,7 +31,7 @@ async fn found(api: &Api, ids: &[String], query: &[(&str, &str)]) -> Vec<usize> 
 }
 
 #[tokio::test]
-async fn filters_choose_users() {
+async fn user_filters_choose_users() {
     let (api, ids) = crowd().await;
     let minus = |place: usize| format!("-{}", ids[place]);
     let plus = |place: usize| format!("+{}", ids[place]);
@@ -78,7 +78,7 @@ async fn filters_choose_users() {
 }
 
 #[tokio::test]
-async fn moments_choose_users() {
+async fn time_filters_choose_users() {
     let (api, ids) = crowd().await;
     let second = api.get(&format!("/users/{}", ids[1])).await.ok()["created_at"].to_string();
     assert_eq!(found(&api, &ids, &[("created_at_before", &second)]).await, [0]);
@@ -93,7 +93,7 @@ async fn moments_choose_users() {
 }
 
 #[tokio::test]
-async fn columns_order_users() {
+async fn order_by_orders_users() {
     let (api, ids) = crowd().await;
     api.clerk.create_client_session(&ids[2]).expect("a session");
     api.patch(&format!("/users/{}", ids[0]), json!({ "locale": "en-GB" })).await.ok();
@@ -117,7 +117,7 @@ async fn columns_order_users() {
     }
     // A plus sign that is not percent-encoded is a space.
     let request = api.request(reqwest::Method::GET, "/users?order_by=+created_at");
-    api.send(request).await.refused_param("form_param_value_invalid", "order_by");
+    api.send(request).await.rejected_param("form_param_value_invalid", "order_by");
     let twice = [("order_by", "username"), ("order_by", "nonsense")];
     assert_eq!(found(&api, &ids, &twice).await, [0, 2, 1, 3], "the first one counts");
 }
@@ -139,7 +139,7 @@ async fn pages_are_cut_by_limit_and_offset() {
 }
 
 #[tokio::test]
-async fn a_cursor_walks_through_all_users_once() {
+async fn cursor_walks_through_all_users_once() {
     let (api, ids) = crowd().await;
     for order in ["-created_at", "created_at"] {
         let mut walked: Vec<usize> = Vec::new();
@@ -161,7 +161,7 @@ async fn a_cursor_walks_through_all_users_once() {
 }
 
 #[tokio::test]
-async fn a_cursor_has_rules() {
+async fn cursor_needs_the_order_of_creation() {
     let (api, ids) = crowd().await;
     let cursor = ("starting_after", ids[2].as_str());
     for (query, allowed) in [
@@ -171,17 +171,17 @@ async fn a_cursor_has_rules() {
         (vec![cursor, ("order_by", "username")], false),
         (vec![("starting_after", "user_nobody")], false),
     ] {
-        let answer = api.list("/users", &query).await;
+        let response = api.list("/users", &query).await;
         if allowed {
-            answer.ok();
+            response.ok();
         } else {
-            answer.refused_param("form_param_value_invalid", "starting_after");
+            response.rejected_param("form_param_value_invalid", "starting_after");
         }
     }
 }
 
 #[tokio::test]
-async fn unusable_queries_are_named() {
+async fn invalid_queries_are_named() {
     let api = Api::start().await;
     for (name, value, code) in [
         ("limit", "0", "form_param_value_invalid"),
@@ -194,19 +194,19 @@ async fn unusable_queries_are_named() {
         ("banned", "yes", "form_param_value_invalid"),
         ("created_at_before", "2024-01-01", "form_param_invalid_date"),
     ] {
-        api.list("/users", &[(name, value)]).await.refused_param(code, name);
+        api.list("/users", &[(name, value)]).await.rejected_param(code, name);
     }
     let many = vec![("user_id", "user_x"); 101];
-    let answer = api.list("/users", &many).await;
-    answer.refused_param("form_param_array_size_exceeded", "user_id");
-    let answer = api.list("/users", &[("provider", "oauth_google")]).await;
-    answer.refused_param("form_param_missing", "provider_user_id");
-    let answer = api.list("/users", &[("provider_user_id", "1")]).await;
-    answer.refused_param("form_param_missing", "provider");
+    let response = api.list("/users", &many).await;
+    response.rejected_param("form_param_array_size_exceeded", "user_id");
+    let response = api.list("/users", &[("provider", "oauth_google")]).await;
+    response.rejected_param("form_param_missing", "provider_user_id");
+    let response = api.list("/users", &[("provider_user_id", "1")]).await;
+    response.rejected_param("form_param_missing", "provider");
 }
 
 #[tokio::test]
-async fn moments_of_creation_never_repeat() {
+async fn creation_times_never_repeat() {
     let api = Api::start().await;
     for place in 0..50 {
         api.user(&format!("user{place}@example.com")).await;

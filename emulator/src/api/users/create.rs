@@ -1,68 +1,47 @@
 //! Creating a user, by a request or from a seed.
 
 use axum::http::StatusCode;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::{
-    metadata,
-    profile::{self, Profile},
-};
+use super::{metadata, profile::Profile};
 use crate::{
+    params::Params,
     problem::Problem,
-    server::{Call, Form, Outcome},
+    server::{Outcome, Request},
     store::{Identifier, Kind, LINKED_LISTS, Lookup, Store, User},
 };
-
-/// The parameters that updating a user does not have.
-const OWN_KEYS: &[&str] = &[
-    "banned",
-    "email_address",
-    "email_address_identification_status",
-    "locked",
-    "phone_number",
-    "phone_number_identification_status",
-    "skip_password_requirement",
-    "skip_user_requirement",
-    "web3_wallet",
-];
-
-/// The keys of a user in a seed. Only a seed has linked things, because the real ones need a browser
-/// or an app.
-pub(in crate::api) const SEED_KEYS: &[&[&str]] = &[OWN_KEYS, profile::KEYS, metadata::KEYS, LINKED_LISTS];
 
 /// The most addresses, numbers or wallets of one user.
 const IDENTIFIERS_MOST: usize = 100;
 
-pub(super) fn create(store: &mut Store, call: &Call) -> Outcome {
-    let id = plant(store, &call.form(&[OWN_KEYS, profile::KEYS, metadata::KEYS])?)?;
+pub(super) fn create(store: &mut Store, request: &Request) -> Outcome {
+    let id = insert(store, request.body())?;
     store.user(&id).map(User::to_json)
 }
 
 /// Adds a user and gives its id. Nothing is added if anything is wrong.
-pub(in crate::api) fn plant(store: &mut Store, form: &Form) -> Result<String, Problem> {
-    let profile = Profile::read(form)?;
-    let emails = values(store, form, Kind::EmailAddress)?;
-    let phones = values(store, form, Kind::PhoneNumber)?;
-    let wallets = values(store, form, Kind::Web3Wallet)?;
+pub(crate) fn insert(store: &mut Store, params: &Params) -> Result<String, Problem> {
+    let profile = Profile::read(params)?;
+    let emails = values(store, params, Kind::EmailAddress)?;
+    let phones = values(store, params, Kind::PhoneNumber)?;
+    let wallets = values(store, params, Kind::Web3Wallet)?;
     profile.ensure_free(store, None)?;
-    form.flag("skip_password_requirement")?;
     let is_unnamed = emails.is_empty() && phones.is_empty() && wallets.is_empty();
-    let may_be_unnamed = form.is_set("skip_user_requirement")?;
-    if is_unnamed && !profile.has_username() && !may_be_unnamed {
+    if is_unnamed && !profile.has_username() && !params.is_set("skip_user_requirement") {
         return Err(nothing_to_sign_in_with());
     }
     let now = store.clock.tick();
     let mut user = User::new(store.ids.next("user_"), now);
-    metadata::put(&mut user, form)?;
-    user.banned = form.is_set("banned")?;
-    user.locked = form.is_set("locked")?;
+    metadata::put(&mut user, params)?;
+    user.banned = params.is_set("banned");
+    user.locked = params.is_set("locked");
     user.email_addresses = identifiers(store, Kind::EmailAddress, emails, now);
     user.phone_numbers = identifiers(store, Kind::PhoneNumber, phones, now);
     user.web3_wallets = identifiers(store, Kind::Web3Wallet, wallets, now);
     user.primary_email_address_id = first_id(&user.email_addresses);
     user.primary_phone_number_id = first_id(&user.phone_numbers);
     user.primary_web3_wallet_id = first_id(&user.web3_wallets);
-    link(store, &mut user, form, now)?;
+    link(store, &mut user, params, now)?;
     profile.apply(&mut user, now);
     let id = user.id.clone();
     store.users.put(user);
@@ -81,15 +60,15 @@ fn nothing_to_sign_in_with() -> Problem {
 }
 
 /// The identifiers of one kind, each with whether it is only reserved.
-fn values(store: &Store, form: &Form, kind: Kind) -> Result<Vec<(String, bool)>, Problem> {
+fn values(store: &Store, params: &Params, kind: Kind) -> Result<Vec<(String, bool)>, Problem> {
     let name = kind.param();
-    let given = form.texts(name)?.unwrap_or_default();
+    let given = params.texts(name);
     if given.len() > IDENTIFIERS_MOST {
         return Err(Problem::too_many(name, IDENTIFIERS_MOST));
     }
-    let statuses = statuses(form, kind, given.len())?;
+    let reserved = reserved(params, kind, given.len())?;
     let mut values: Vec<(String, bool)> = Vec::new();
-    for (place, (value, is_reserved)) in given.iter().zip(statuses).enumerate() {
+    for (place, (value, is_reserved)) in given.into_iter().zip(reserved).enumerate() {
         let value = kind.normalise(value).map_err(|problem| problem.within(&format!("{name}[{place}]")))?;
         if values.iter().any(|(known, _)| kind.lookup(known) == kind.lookup(&value)) {
             return Err(Problem::repeated(name));
@@ -101,24 +80,16 @@ fn values(store: &Store, form: &Form, kind: Kind) -> Result<Vec<(String, bool)>,
 }
 
 /// Whether each identifier is only reserved, by position. Wallets are always verified.
-fn statuses(form: &Form, kind: Kind, count: usize) -> Result<Vec<bool>, Problem> {
+fn reserved(params: &Params, kind: Kind, count: usize) -> Result<Vec<bool>, Problem> {
     let name = format!("{}_identification_status", kind.param());
-    let given = form.texts(&name)?.unwrap_or_default();
-    if given.is_empty() {
+    let statuses = params.texts(&name);
+    if statuses.is_empty() {
         return Ok(vec![false; count]);
     }
-    if given.len() != count {
-        let expected = format!("as long as {}", kind.param());
-        return Err(Problem::value(&name, &expected));
+    if statuses.len() != count {
+        return Err(Problem::value(&name, &format!("as long as {}", kind.param())));
     }
-    given
-        .iter()
-        .map(|status| match status.as_str() {
-            "verified" => Ok(false),
-            "reserved" => Ok(true),
-            _ => Err(Problem::value(&name, "a list of verified and reserved")),
-        })
-        .collect()
+    Ok(statuses.into_iter().map(|status| status == "reserved").collect())
 }
 
 fn identifiers(store: &mut Store, kind: Kind, values: Vec<(String, bool)>, now: i64) -> Vec<Identifier> {
@@ -139,11 +110,11 @@ fn first_id(identifiers: &[Identifier]) -> Option<String> {
     identifiers.first().map(|first| first.id.clone())
 }
 
-/// Adds the linked things of a seed, each of which belongs to one user.
-fn link(store: &mut Store, user: &mut User, form: &Form, now: i64) -> Result<(), Problem> {
+/// Adds the linked resources of a seed, each of which belongs to one user. A request has none.
+fn link(store: &mut Store, user: &mut User, params: &Params, now: i64) -> Result<(), Problem> {
     let mut seen: Vec<Lookup> = Vec::new();
     for list in LINKED_LISTS {
-        for (index, given) in form.objects(list)?.into_iter().enumerate() {
+        for (index, given) in params.list(list).into_iter().flatten().filter_map(Value::as_object).enumerate() {
             let place = format!("{list}[{index}]");
             for lookup in user.linked.add(list, given, &place, &mut store.ids, now)? {
                 if seen.contains(&lookup) || store.users.find(&lookup).next().is_some() {

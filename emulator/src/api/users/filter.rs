@@ -1,8 +1,8 @@
 //! Which users a list or a count is about.
 
 use crate::{
+    params::Params,
     problem::Problem,
-    server::Query,
     store::{Kind, Lookup, Store, User, account},
 };
 
@@ -14,19 +14,19 @@ pub(super) struct Filter {
 }
 
 impl Filter {
-    pub(super) fn of(store: &Store, query: &Query) -> Result<Self, Problem> {
+    pub(super) fn of(store: &Store, query: &Params) -> Result<Self, Problem> {
         let mut filter = Self { conditions: Vec::new() };
         for kind in [Kind::EmailAddress, Kind::PhoneNumber, Kind::Username, Kind::Web3Wallet] {
-            filter.any_of(store, query, kind)?;
+            filter.any_of(store, query, kind);
         }
-        filter.signed(query, "user_id", |user, id| user.id == id)?;
-        filter.signed(query, "external_id", |user, id| user.external_id.as_deref() == Some(id))?;
+        filter.signed(query, "user_id", |user, id| user.id == id);
+        filter.signed(query, "external_id", |user, id| user.external_id.as_deref() == Some(id));
         // Nobody is a member of an organization here.
-        filter.signed(query, "organization_id", |_, _| false)?;
+        filter.signed(query, "organization_id", |_, _| false);
         filter.partial(query);
-        filter.moments(query)?;
+        filter.moments(query);
         filter.provider(store, query)?;
-        if let Some(banned) = query.flag("banned")? {
+        if let Some(banned) = query.flag("banned") {
             filter.add(move |user| user.banned == banned);
         }
         Ok(filter)
@@ -41,12 +41,11 @@ impl Filter {
     }
 
     /// Users that have one of the given values.
-    fn any_of(&mut self, store: &Store, query: &Query, kind: Kind) -> Result<(), Problem> {
-        let values = query.list(kind.param())?;
+    fn any_of(&mut self, store: &Store, query: &Params, kind: Kind) {
+        let values = query.texts(kind.param());
         if !values.is_empty() {
             self.found_by(store, values.into_iter().map(|value| kind.lookup(value)));
         }
-        Ok(())
     }
 
     /// Users that are found by one of these.
@@ -57,9 +56,9 @@ impl Filter {
     }
 
     /// Users with one of the values without a sign or after `+`, and none of those after `-`.
-    fn signed(&mut self, query: &Query, name: &str, is: fn(&User, &str) -> bool) -> Result<(), Problem> {
+    fn signed(&mut self, query: &Params, name: &str, is: fn(&User, &str) -> bool) {
         let (excluded, included): (Vec<&str>, Vec<&str>) =
-            query.list(name)?.into_iter().partition(|value| value.starts_with('-'));
+            query.texts(name).into_iter().partition(|value| value.starts_with('-'));
         let unsigned = |value: &str| value.strip_prefix(['+', '-']).unwrap_or(value).to_owned();
         let excluded: Vec<String> = excluded.into_iter().map(unsigned).collect();
         let included: Vec<String> = included.into_iter().map(unsigned).collect();
@@ -69,25 +68,24 @@ impl Filter {
         if !included.is_empty() {
             self.add(move |user| included.iter().any(|value| is(user, value)));
         }
-        Ok(())
     }
 
     /// The parameters that match a part of a value, in any case.
-    fn partial(&mut self, query: &Query) {
+    fn partial(&mut self, query: &Params) {
         let kinds = [
             ("email_address_query", Kind::EmailAddress),
             ("phone_number_query", Kind::PhoneNumber),
             ("username_query", Kind::Username),
         ];
         for (name, kind) in kinds {
-            if let Some(part) = query.first(name).map(str::to_lowercase) {
+            if let Some(part) = query.text(name).map(str::to_lowercase) {
                 self.add(move |user| user.values(kind).any(|value| contains(value, &part)));
             }
         }
-        if let Some(part) = query.first("name_query").map(str::to_lowercase) {
+        if let Some(part) = query.text("name_query").map(str::to_lowercase) {
             self.add(move |user| name_contains(user, &part));
         }
-        if let Some(part) = query.first("query").map(str::to_lowercase) {
+        if let Some(part) = query.text("query").map(str::to_lowercase) {
             let kinds = [Kind::EmailAddress, Kind::PhoneNumber, Kind::Username, Kind::Web3Wallet];
             self.add(move |user| {
                 contains(&user.id, &part)
@@ -97,7 +95,7 @@ impl Filter {
         }
     }
 
-    fn moments(&mut self, query: &Query) -> Result<(), Problem> {
+    fn moments(&mut self, query: &Params) {
         type At = fn(&User) -> Option<i64>;
         let columns: [(&str, At); 3] = [
             ("created_at", |user| Some(user.created_at)),
@@ -105,23 +103,22 @@ impl Filter {
             ("last_sign_in_at", |user| user.last_sign_in_at),
         ];
         for (column, at) in columns {
-            if let Some(limit) = query.moment(&format!("{column}_before"))? {
+            if let Some(limit) = query.integer(&format!("{column}_before")) {
                 self.add(move |user| at(user).is_some_and(|moment| moment < limit));
             }
-            if let Some(limit) = query.moment(&format!("{column}_after"))? {
+            if let Some(limit) = query.integer(&format!("{column}_after")) {
                 self.add(move |user| at(user).is_some_and(|moment| moment > limit));
             }
         }
-        if let Some(limit) = query.moment("last_active_at_since")? {
+        if let Some(limit) = query.integer("last_active_at_since") {
             self.add(move |user| user.last_active_at.is_some_and(|moment| moment >= limit));
         }
-        Ok(())
     }
 
     /// An account at another provider; the two parameters only go together.
-    fn provider(&mut self, store: &Store, query: &Query) -> Result<(), Problem> {
-        let ids = query.list("provider_user_id")?;
-        match (query.first("provider"), ids.is_empty()) {
+    fn provider(&mut self, store: &Store, query: &Params) -> Result<(), Problem> {
+        let ids = query.texts("provider_user_id");
+        match (query.text("provider"), ids.is_empty()) {
             (None, true) => {}
             (None, false) => return Err(Problem::missing_param("provider")),
             (Some(_), true) => return Err(Problem::missing_param("provider_user_id")),

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::filter::Filter;
 use crate::{
     problem::Problem,
-    server::{Call, Outcome, Page},
+    server::{Outcome, Page, Request},
     store::{Kind, Store, User},
 };
 
@@ -24,9 +24,9 @@ const COLUMNS: &[&str] = &[
     "last_sign_in_at",
 ];
 
-pub(super) fn list(store: &mut Store, call: &Call) -> Outcome {
-    let query = call.query();
-    let page = Page::of(query)?;
+pub(super) fn list(store: &mut Store, request: &Request) -> Outcome {
+    let query = request.query();
+    let page = Page::of(request);
     let filter = Filter::of(store, query)?;
     let (column, descending) = query.order_by(COLUMNS, "-created_at")?;
     let mut rows: Vec<&User> = store.users.iter().collect();
@@ -35,7 +35,7 @@ pub(super) fn list(store: &mut Store, call: &Call) -> Outcome {
     if descending {
         rows.reverse();
     }
-    let start = match query.first("starting_after") {
+    let start = match query.text("starting_after") {
         Some(cursor) => start_after(&page, column, &rows, cursor)?,
         None => 0,
     };
@@ -44,8 +44,8 @@ pub(super) fn list(store: &mut Store, call: &Call) -> Outcome {
     Ok(Value::Array(data))
 }
 
-pub(super) fn count(store: &mut Store, call: &Call) -> Outcome {
-    let filter = Filter::of(store, call.query())?;
+pub(super) fn count(store: &mut Store, request: &Request) -> Outcome {
+    let filter = Filter::of(store, request.query())?;
     let matching = store.users.iter().filter(|user| filter.matches(user));
     Ok(json!({ "object": "total_count", "total_count": matching.count() }))
 }

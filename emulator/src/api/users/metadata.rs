@@ -3,47 +3,46 @@
 use serde_json::{Map, Value, map::Entry};
 
 use crate::{
+    params::Params,
     problem::Problem,
-    server::{Call, Form, Outcome},
+    server::{Outcome, Request},
     store::{Metadata, Store, User, check_size},
 };
 
-pub(super) const KEYS: &[&str] = &["private_metadata", "public_metadata", "unsafe_metadata"];
+const KINDS: &[&str] = &["private_metadata", "public_metadata", "unsafe_metadata"];
 
 /// Deeply merges what is given; a null removes its key.
-pub(super) fn merge(store: &mut Store, call: &Call) -> Outcome {
-    let form = call.form(&[KEYS])?;
-    store.update_user(call.param("user_id"), |user, _| change(user, &form, merge_into))
+pub(super) fn merge(store: &mut Store, request: &Request) -> Outcome {
+    store.update_user(request.id("user_id"), |user, _| change(user, request.body(), merge_into))
 }
 
 /// Puts what is given in place of what was there. A field that is not given stays.
-pub(super) fn replace(store: &mut Store, call: &Call) -> Outcome {
-    let form = call.form(&[KEYS])?;
-    store.update_user(call.param("user_id"), |user, _| put(user, &form))
+pub(super) fn replace(store: &mut Store, request: &Request) -> Outcome {
+    store.update_user(request.id("user_id"), |user, _| put(user, request.body()))
 }
 
 /// The same for a request that is about more than metadata.
-pub(super) fn put(user: &mut User, form: &Form) -> Result<(), Problem> {
-    change(user, form, |stored, given| *stored = given)
+pub(super) fn put(user: &mut User, params: &Params) -> Result<(), Problem> {
+    change(user, params, |stored, given| *stored = given)
 }
 
 /// Rejects an update with metadata: newer versions of the API know it by these endpoints alone.
-pub(super) fn reject(form: &Form, user_id: &str) -> Result<(), Problem> {
+pub(super) fn reject(params: &Params, user_id: &str) -> Result<(), Problem> {
     let path = format!("/v1/users/{user_id}/metadata");
     let instead = format!("Use PATCH {path} to merge into metadata, or PUT {path} to replace it.");
-    let given = KEYS.iter().filter(|name| form.has(name));
+    let given = KINDS.iter().filter(|name| params.has(name));
     given.map(|name| Problem::deprecated(name, &instead)).reduce(Problem::and).map_or(Ok(()), Err)
 }
 
-fn change(user: &mut User, form: &Form, put: fn(&mut Metadata, Metadata)) -> Result<(), Problem> {
+fn change(user: &mut User, params: &Params, put: fn(&mut Metadata, Metadata)) -> Result<(), Problem> {
     let fields: [(&str, &mut Metadata); 3] = [
         ("public_metadata", &mut user.public_metadata),
         ("private_metadata", &mut user.private_metadata),
         ("unsafe_metadata", &mut user.unsafe_metadata),
     ];
     for (name, stored) in fields {
-        if let Some(given) = form.object(name)? {
-            put(stored, given);
+        if let Some(given) = params.object(name) {
+            put(stored, given.clone());
             check_size(name, stored)?;
         }
     }

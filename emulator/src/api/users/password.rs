@@ -4,16 +4,16 @@ use serde_json::json;
 
 use crate::{
     problem::Problem,
-    server::{Call, Outcome},
+    server::{Outcome, Request},
     store::{Secret, Store, User},
 };
 
-pub(super) fn verify(store: &mut Store, call: &Call) -> Outcome {
-    let given = call.form(&[&["password"]])?.required_text("password")?;
-    let user = store.user(call.param("user_id"))?;
+pub(super) fn verify(store: &mut Store, request: &Request) -> Outcome {
+    let given = request.body().required("password");
+    let user = store.user(request.id("user_id"))?;
     let password = user.password.as_ref().ok_or_else(no_password)?;
     match &password.secret {
-        Secret::Plain(known) if *known == given => Ok(json!({ "verified": true })),
+        Secret::Plain(known) if known == given => Ok(json!({ "verified": true })),
         Secret::Plain(_) | Secret::Digest => Err(Problem::param(
             "password",
             "incorrect_password",
@@ -23,48 +23,35 @@ pub(super) fn verify(store: &mut Store, call: &Call) -> Outcome {
     }
 }
 
-pub(super) fn remove(store: &mut Store, call: &Call) -> Outcome {
-    let id = call.param("user_id");
-    let name = "sign_out_of_other_sessions";
-    let signs_out = call.form(&[&[name]])?.is_set(name)?;
+pub(super) fn remove(store: &mut Store, request: &Request) -> Outcome {
+    let id = request.id("user_id");
     // A user without a password is not touched at all.
-    let body = if store.user(id)?.password.is_some() {
-        store.update_user(id, |user, _| {
-            user.password = None;
-            Ok(())
-        })
+    let user = if store.user(id)?.password.is_some() {
+        store.change_user(id, |user, _| user.password = None)
     } else {
         store.user(id).map(User::to_json)
     };
-    if signs_out {
+    if request.body().is_set("sign_out_of_other_sessions") {
         store.revoke_sessions_of(id);
     }
-    body
+    user
 }
 
-pub(super) fn set_compromised(store: &mut Store, call: &Call) -> Outcome {
-    let id = call.param("user_id");
-    let name = "revoke_all_sessions";
-    let signs_out = call.form(&[&[name]])?.is_set(name)?;
-    let body = mark(store, id)?;
-    if signs_out {
-        store.revoke_sessions_of(id);
+pub(super) fn set_compromised(store: &mut Store, request: &Request) -> Outcome {
+    let user = unset_compromised(store, request)?;
+    if request.body().is_set("revoke_all_sessions") {
+        store.revoke_sessions_of(request.id("user_id"));
     }
-    Ok(body)
+    Ok(user)
 }
 
-pub(super) fn unset_compromised(store: &mut Store, call: &Call) -> Outcome {
-    mark(store, call.param("user_id"))
-}
-
-/// The mark itself shows in no answer, so it is not kept.
-fn mark(store: &mut Store, id: &str) -> Outcome {
-    store.update_user(id, |user, _| {
-        let password = user.password.as_ref();
-        password.map(|_| ()).ok_or_else(no_password)
-    })
+/// The mark itself shows in no response, so it is not kept.
+pub(super) fn unset_compromised(store: &mut Store, request: &Request) -> Outcome {
+    let id = request.id("user_id");
+    store.user(id)?.password.as_ref().ok_or_else(no_password)?;
+    store.change_user(id, |_, _| ())
 }
 
 fn no_password() -> Problem {
-    Problem::refused("no_password_set", "no password set", "The user has no password.")
+    Problem::rejected("no_password_set", "no password set", "The user has no password.")
 }

@@ -1,32 +1,10 @@
 //! The parameters that creating and updating a user have in common.
 
 use crate::{
+    params::{Field, Params},
     problem::Problem,
-    server::{Field, Form},
     store::{Kind, Password, Secret, Store, Totp, User},
 };
-
-/// The names of the common parameters.
-pub(super) const KEYS: &[&str] = &[
-    "backup_codes",
-    "bypass_client_trust",
-    "create_organization_enabled",
-    "create_organizations_limit",
-    "created_at",
-    "delete_self_enabled",
-    "external_id",
-    "first_name",
-    "last_name",
-    "legal_accepted_at",
-    "locale",
-    "password",
-    "password_digest",
-    "password_hasher",
-    "skip_legal_checks",
-    "skip_password_checks",
-    "totp_secret",
-    "username",
-];
 
 /// The most characters of a first or a last name.
 const NAME_MOST: usize = 256;
@@ -53,24 +31,25 @@ pub(super) struct Profile {
 }
 
 impl Profile {
-    pub(super) fn read(form: &Form) -> Result<Self, Problem> {
-        form.flag("skip_legal_checks")?;
-        form.integer_within("create_organizations_limit", 0, i64::MAX)?;
+    pub(super) fn read(params: &Params) -> Result<Self, Problem> {
+        if params.integer("create_organizations_limit").is_some_and(|limit| limit < 0) {
+            return Err(Problem::value("create_organizations_limit", "at least 0"));
+        }
         Ok(Self {
-            external_id: form.text("external_id")?,
-            first_name: form.short_text("first_name", NAME_MOST)?,
-            last_name: form.short_text("last_name", NAME_MOST)?,
-            locale: form.text("locale")?,
-            username: username(form)?,
-            secret: secret(form)?,
-            totp: totp(form)?,
-            backup_codes: form.texts("backup_codes")?,
-            bypass_client_trust: form.flag("bypass_client_trust")?,
-            create_organization_enabled: form.flag("create_organization_enabled")?,
-            create_organizations_limit: form.integer("create_organizations_limit")?,
-            delete_self_enabled: form.flag("delete_self_enabled")?,
-            legal_accepted_at: form.moment("legal_accepted_at")?,
-            created_at: form.moment("created_at")?.given(),
+            external_id: params.text_field("external_id"),
+            first_name: name(params, "first_name")?,
+            last_name: name(params, "last_name")?,
+            locale: params.text_field("locale"),
+            username: username(params)?,
+            secret: secret(params)?,
+            totp: totp(params)?,
+            backup_codes: params.list("backup_codes").map(|_| texts(params, "backup_codes")),
+            bypass_client_trust: params.flag("bypass_client_trust"),
+            create_organization_enabled: params.flag("create_organization_enabled"),
+            create_organizations_limit: params.integer_field("create_organizations_limit"),
+            delete_self_enabled: params.flag("delete_self_enabled"),
+            legal_accepted_at: params.moment_field("legal_accepted_at"),
+            created_at: params.moment_field("created_at").given(),
         })
     }
 
@@ -82,7 +61,7 @@ impl Profile {
         self.secret.is_some()
     }
 
-    /// Refuses what another user has already.
+    /// Rejects what another user has already.
     pub(super) fn ensure_free(&self, store: &Store, owner: Option<&str>) -> Result<(), Problem> {
         let unique = [(Kind::Username, &self.username), (Kind::ExternalId, &self.external_id)];
         for (kind, field) in unique {
@@ -126,29 +105,37 @@ impl Profile {
     }
 }
 
+fn texts(params: &Params, name: &str) -> Vec<String> {
+    params.texts(name).into_iter().map(str::to_owned).collect()
+}
+
+fn name(params: &Params, name: &str) -> Result<Field<String>, Problem> {
+    match params.text(name) {
+        Some(text) if text.chars().count() > NAME_MOST => Err(Problem::too_long(name, NAME_MOST)),
+        _ => Ok(params.text_field(name)),
+    }
+}
+
 /// An empty username clears it, as null does.
-fn username(form: &Form) -> Result<Field<String>, Problem> {
-    Ok(match form.text("username")? {
+fn username(params: &Params) -> Result<Field<String>, Problem> {
+    Ok(match params.text_field("username") {
         Field::Given(text) if text.is_empty() => Field::Null,
         Field::Given(text) => Field::Given(Kind::Username.normalise(&text)?),
         other => other,
     })
 }
 
-fn secret(form: &Form) -> Result<Option<Secret>, Problem> {
-    let digest = form.text("password_digest")?.given();
-    let hasher = form.text("password_hasher")?.given();
-    let is_unchecked = form.is_set("skip_password_checks")?;
-    match (form.text("password")?.given(), digest) {
+fn secret(params: &Params) -> Result<Option<Secret>, Problem> {
+    match (params.text("password"), params.text("password_digest")) {
         (Some(_), Some(_)) => Err(Problem::value("password_digest", "left out when there is a password")),
-        (None, Some(_)) if hasher.is_none() => Err(Problem::missing_param("password_hasher")),
+        (None, Some(_)) if params.text("password_hasher").is_none() => Err(Problem::missing_param("password_hasher")),
         (None, Some(_)) => Ok(Some(Secret::Digest)),
         (None, None) => Ok(None),
         (Some(password), None) => {
-            if !is_unchecked {
-                check_length(&password)?;
+            if !params.is_set("skip_password_checks") {
+                check_length(password)?;
             }
-            Ok(Some(Secret::Plain(password)))
+            Ok(Some(Secret::Plain(password.to_owned())))
         }
     }
 }
@@ -174,8 +161,8 @@ fn check_length(password: &str) -> Result<(), Problem> {
     Ok(())
 }
 
-fn totp(form: &Form) -> Result<Field<Totp>, Problem> {
-    Ok(match form.text("totp_secret")? {
+fn totp(params: &Params) -> Result<Field<Totp>, Problem> {
+    Ok(match params.text_field("totp_secret") {
         Field::Absent => Field::Absent,
         Field::Null => Field::Null,
         Field::Given(secret) => Field::Given(Totp::from_base32(&secret).ok_or_else(|| {

@@ -1,40 +1,26 @@
 //! Updating a user. Only earlier versions of the API take metadata here.
 
-use super::{
-    metadata,
-    profile::{self, Profile},
-};
+use super::{metadata, profile::Profile};
 use crate::{
+    params::{Field, Params},
     problem::Problem,
-    server::{ApiVersion, Call, Field, Form, Outcome},
+    server::{ApiVersion, Outcome, Request},
     store::{Identifier, Kind, Store, User},
 };
 
-/// The parameters that creating a user does not have.
-const OWN_KEYS: &[&str] = &[
-    "notify_primary_email_address_changed",
-    "primary_email_address_id",
-    "primary_phone_number_id",
-    "primary_web3_wallet_id",
-    "profile_image_id",
-    "sign_out_of_other_sessions",
-];
-
-pub(super) fn update(store: &mut Store, call: &Call) -> Outcome {
-    let id = call.param("user_id");
-    let form = call.form(&[OWN_KEYS, profile::KEYS, metadata::KEYS])?;
+pub(super) fn update(store: &mut Store, request: &Request) -> Outcome {
+    let (id, params) = (request.id("user_id"), request.body());
     store.user(id)?;
-    if call.version() >= ApiVersion::WITH_SEPARATE_METADATA {
-        metadata::reject(&form, id)?;
+    if request.version() >= ApiVersion::WITH_SEPARATE_METADATA {
+        metadata::reject(params, id)?;
     }
-    let profile = Profile::read(&form)?;
+    let profile = Profile::read(params)?;
     profile.ensure_free(store, Some(id))?;
-    form.flag("notify_primary_email_address_changed")?;
-    let signs_out = form.is_set("sign_out_of_other_sessions")? && profile.has_secret();
+    let signs_out = params.is_set("sign_out_of_other_sessions") && profile.has_secret();
     let body = store.update_user(id, |user, now| {
-        set_primaries(user, &form)?;
-        metadata::put(user, &form)?;
-        if let Field::Given(image) = form.text("profile_image_id")? {
+        set_primaries(user, params)?;
+        metadata::put(user, params)?;
+        if let Some(image) = params.text("profile_image_id") {
             user.has_image = !image.is_empty();
         }
         profile.apply(user, now);
@@ -46,26 +32,23 @@ pub(super) fn update(store: &mut Store, call: &Call) -> Outcome {
     Ok(body)
 }
 
-pub(super) fn remove_image(store: &mut Store, call: &Call) -> Outcome {
-    store.update_user(call.param("user_id"), |user, _| {
-        user.has_image = false;
-        Ok(())
-    })
+pub(super) fn delete_profile_image(store: &mut Store, request: &Request) -> Outcome {
+    store.change_user(request.id("user_id"), |user, _| user.has_image = false)
 }
 
-fn set_primaries(user: &mut User, form: &Form) -> Result<(), Problem> {
-    let email = primary(user, form, "primary_email_address_id", Kind::EmailAddress)?;
+fn set_primaries(user: &mut User, params: &Params) -> Result<(), Problem> {
+    let email = primary(user, params, "primary_email_address_id", Kind::EmailAddress)?;
     email.apply(&mut user.primary_email_address_id);
-    let phone = primary(user, form, "primary_phone_number_id", Kind::PhoneNumber)?;
+    let phone = primary(user, params, "primary_phone_number_id", Kind::PhoneNumber)?;
     phone.apply(&mut user.primary_phone_number_id);
-    let wallet = primary(user, form, "primary_web3_wallet_id", Kind::Web3Wallet)?;
+    let wallet = primary(user, params, "primary_web3_wallet_id", Kind::Web3Wallet)?;
     wallet.apply(&mut user.primary_web3_wallet_id);
     Ok(())
 }
 
 /// The id of a new primary identifier, which has to be verified and the user's own.
-fn primary(user: &User, form: &Form, name: &str, kind: Kind) -> Result<Field<String>, Problem> {
-    let field = form.text(name)?;
+fn primary(user: &User, params: &Params, name: &str, kind: Kind) -> Result<Field<String>, Problem> {
+    let field = params.text_field(name);
     if let Field::Given(id) = &field {
         let mut known = user.identifiers(kind).iter();
         let identifier = known

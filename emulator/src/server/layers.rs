@@ -1,0 +1,79 @@
+//! What surrounds every endpoint: the checks of host and key, and the one place that writes JSON
+//! bodies, trace ids and headers, and lets a test change a response before it is sent.
+
+use axum::{
+    Router,
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderValue, StatusCode, header},
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+};
+use serde_json::Value;
+
+use super::{app::App, context::ResponseContext, payload::Payload};
+use crate::problem::Problem;
+
+/// The service: these routes, all behind the key check.
+pub(crate) fn service(app: App, routes: Router<App>) -> Router {
+    let routes = routes.route_layer(middleware::from_fn_with_state(app.clone(), require_key));
+    routes.layer(middleware::from_fn_with_state(app.clone(), finish)).with_state(app)
+}
+
+async fn require_key(State(app): State<App>, request: Request, next: Next) -> Response {
+    match app.keys().check(request.headers()) {
+        Ok(()) => next.run(request).await,
+        Err(problem) => problem.into_response(),
+    }
+}
+
+async fn finish(State(app): State<App>, request: Request, next: Next) -> Response {
+    let mut context = ResponseContext::of(&request);
+    let mut response = match app.hosts().check(&request) {
+        Ok(()) => next.run(request).await,
+        Err(problem) => problem.into_response(),
+    };
+    if response.extensions().get::<Payload>().is_none() {
+        response = unrouted(&context, response.status()).into_response();
+    }
+    let status = response.status();
+    context.set_status(status);
+    // Not from the state: its lock is for endpoints.
+    let trace = format!("{:032x}", fastrand::u128(..));
+    let payload = response.extensions_mut().remove::<Payload>();
+    let mut body = payload.map_or(Value::Null, |payload| payload.0);
+    if !status.is_success() {
+        body["clerk_trace_id"] = trace.as_str().into();
+    }
+    if let Some(on_response) = app.on_response() {
+        on_response(&context, &mut body);
+    }
+    tracing::debug!(method = context.method(), route = context.route(), %status, "responded");
+    *response.body_mut() = Body::from(body.to_string());
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    let ray = format!("{}-EMU", &trace[..16]);
+    for (name, value) in [("clerk-trace-id", trace), ("cf-ray", ray)] {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            headers.insert(name, value);
+        }
+    }
+    response
+}
+
+/// What the router rejected by itself: no such path, or no such method on it.
+fn unrouted(context: &ResponseContext, status: StatusCode) -> Problem {
+    let asked = format!("{} {}", context.method(), context.path());
+    match status {
+        StatusCode::NOT_FOUND => {
+            Problem::new(status, "resource_not_found", "not found", format!("There is no endpoint {asked}."))
+        }
+        StatusCode::METHOD_NOT_ALLOWED => Problem::new(
+            status,
+            "method_not_allowed",
+            "method not allowed",
+            format!("There is no endpoint {asked}; the path takes other methods."),
+        ),
+        _ => Problem::new(status, "request_invalid", "invalid request", format!("{asked} could not be understood.")),
+    }
+}
