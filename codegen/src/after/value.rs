@@ -49,7 +49,7 @@ impl Value {
                 (None, None) => Kind::Into,
             },
         };
-        Self { kind, ty: ty.clone(), is_id: holds_id(ty) }
+        Self { kind, ty: ty.clone(), is_id: holds_id(ty, facts) }
     }
 
     /// The same value, an id by its name.
@@ -198,6 +198,7 @@ mod tests {
     fn what_can_be_wrong_is_checked() {
         let mut facts = Facts::default();
         facts.required.insert("Invitation".to_owned(), Vec::new());
+        facts.ids.insert("UserId".to_owned(), String::new());
         let stored = |ty: Type| {
             Value::of(&ty, &facts).stored(&quote! { value }, "name", &quote! { problems }).to_string().replace(' ', "")
         };

@@ -108,4 +108,18 @@ fn refuses_the_switch_that_changes_answers_and_limits_without_bounds() {
     };
     assert!(add(query("paginated", json!({ "type": "boolean" }))).contains("never send `paginated`"));
     assert!(add(query("limit", json!({ "type": "integer" }))).contains("needs `minimum` and `maximum`"));
+    let limit = json!({ "type": "integer", "minimum": 1, "maximum": 500 });
+    assert!(add(query("limit", limit.clone())).contains("add `x-clerk-page-limit: true`"));
+    let marked = |schema: Value| {
+        let mut schema = schema;
+        schema["x-clerk-page-limit"] = json!(true);
+        schema
+    };
+    assert_eq!(add(query("limit", marked(limit.clone()))), "");
+    for wrong in [json!({ "type": "string" }), json!({ "type": "integer", "minimum": 1, "maximum": 10 })] {
+        assert!(add(query("rows", marked(wrong))).contains("marks parameters that are integers from 1 to 500"));
+    }
+    let field =
+        findings(|root| root["components"]["schemas"]["UpdateUser"]["properties"]["first_name"] = marked(limit));
+    assert!(field.contains("UpdateUser.first_name: `x-clerk-page-limit: true` marks parameters"), "{field}");
 }
