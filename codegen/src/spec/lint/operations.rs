@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::{is_snake_case, push};
+use crate::after::builder_name;
 use crate::error::Finding;
 use crate::spec::document::ref_name;
 use crate::spec::{Document, Operation};
@@ -37,9 +38,17 @@ pub(super) fn check(document: &Document, findings: &mut Vec<Finding>) {
         .flatten()
         .filter_map(|tag| tag.get("name")?.as_str())
         .collect();
+    for tag in declared.iter().filter(|tag| !is_snake_case(tag) || syn::parse_str::<syn::Ident>(tag).is_err()) {
+        push(findings, tag, "a tag names a module and a method, so it must be snake_case and not a word of Rust");
+    }
     let mut seen = BTreeMap::new();
+    let mut builders = BTreeMap::new();
     for operation in document.operations() {
         let id = operation.id();
+        let builder = builder_name(&id).to_string();
+        if let Some(first) = builders.insert(builder.clone(), id.clone()).filter(|first| *first != id) {
+            push(findings, &id, format!("its builder would be {builder}, which is the one of {first}"));
+        }
         if let Some(first) = seen.insert(id.clone(), operation.path) {
             push(findings, &id, format!("operationId is used twice, also for {first}"));
         }

@@ -89,6 +89,21 @@ fn names_the_schema_and_the_rule() {
 }
 
 #[test]
+fn names_that_rust_does_not_take_are_errors() {
+    for tag in ["type", "2fa", "twoFactor", "two-factor", ""] {
+        let found = findings(|root| root["tags"] = json!([{ "name": "users" }, { "name": tag }]));
+        assert!(found.contains("it must be snake_case and not a word of Rust"), "{tag}: {found}");
+    }
+    let found = findings(|root| {
+        let mut twin = operation(root).clone();
+        operation(root)["operationId"] = json!("users_get_2");
+        twin["operationId"] = json!("users_get2");
+        root["paths"]["/users/{user_id}"]["get"] = twin;
+    });
+    assert!(found.contains("its builder would be UsersGet2, which is the one of users_get"), "{found}");
+}
+
+#[test]
 fn refuses_unused_misnamed_and_undescribed() {
     let schemas = |change: fn(&mut Value)| findings(|root| change(&mut root["components"]["schemas"]));
     assert!(schemas(|all| all["Spare"] = json!({ "type": "string" })).contains("Spare: is used by no operation"));
