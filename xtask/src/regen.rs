@@ -7,11 +7,14 @@
 mod contract;
 pub(crate) mod files;
 mod ids;
+mod lists;
 mod method;
 mod operations;
 mod sample;
 mod source;
 mod sub_api;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -99,20 +102,20 @@ pub(crate) fn run(arguments: &RegenArgs) -> Result<(), Error> {
 fn plan(root: &Path) -> Result<Plan, Error> {
     let document = spec::read(&root.join("spec")).map_err(Error::Description)?;
     let facts = Facts::of(&document);
-    let generated = generate_file(document.clone()).map_err(Error::Description)?;
     let mut files = Files::new(root.to_owned());
     sub_api::complete(&mut files, &document, &facts)?;
+    let generated = generate_file(document.clone()).map_err(Error::Description)?;
     add_methods(&mut files, &facts, &Arguments::of(&generated))?;
     let facade = Facade::read(&files)?;
     let mut problems = facade.disagreements(&facts);
     problems.extend(ids::disagreement(&files)?);
-    problems.extend(sub_api::undocumented(&files, &facts)?);
     if !problems.is_empty() {
         return Err(Error::Problems(problems));
     }
+    let mut unfinished = sub_api::undocumented(&files, &facts)?;
     for operation in contract::missing(&files, &facts)? {
         if let Some(call) = facade.call(operation) {
-            contract::add(&mut files, &document, &facts, operation, call)?;
+            unfinished.extend(contract::add(&mut files, &document, &facts, operation, call)?);
         }
     }
     // Printing a JSON value cannot fail.
@@ -121,7 +124,7 @@ fn plan(root: &Path) -> Result<Plan, Error> {
     files.set(SURFACE, format!("{}\n", lines.join("\n")))?;
     files.set(OPERATIONS, operations::table(&facts, &facade))?;
     files.format()?;
-    let unfinished = unfinished(&files)?;
+    unfinished.extend(marked(&files)?);
     Ok(Plan { files, count: facts.operations.len(), unfinished })
 }
 
@@ -139,7 +142,7 @@ fn add_methods(files: &mut Files, facts: &Facts, arguments: &Arguments) -> Resul
 }
 
 /// Where regen has left a comment for people to replace.
-fn unfinished(files: &Files) -> Result<Vec<String>, Error> {
+fn marked(files: &Files) -> Result<Vec<String>, Error> {
     let mut found = Vec::new();
     for (folder, marker, advice) in [
         ("src/api", method::MARKER, "replace the marker by a doc comment, or delete it if nothing surprises"),

@@ -8,7 +8,8 @@ use clerk_sdk_codegen::spec::Document;
 use serde_json::Value;
 
 use super::files::{Error, Files};
-use super::sample::{Sample, Samples, object, setter};
+use super::lists;
+use super::sample::{Sample, Samples, holds_ids, object, setter};
 use super::source::Source;
 use crate::facade::Call;
 
@@ -19,25 +20,35 @@ pub(super) const MARKER: &str = "// Compare with Clerk's description, and choose
 
 /// What a contract says of an operation.
 #[derive(Default)]
-struct Contract {
+pub(super) struct Contract {
     /// `sessions_get`
     id: String,
     /// `sessions().get`
-    method: String,
+    pub(super) method: String,
     /// Path parameters with their values.
-    path_parameters: Vec<(String, String)>,
+    pub(super) path_parameters: Vec<(String, String)>,
     /// `/sessions/sess_1`
     path: String,
     /// Values of what else is required, as they are passed.
-    required: Vec<String>,
+    pub(super) required: Vec<String>,
     /// Setters with the values they take.
     set: Vec<(String, String)>,
     /// Names of setters that have a `clear_…`.
     clear: Vec<String>,
     /// The query on the wire.
-    query: Vec<(String, String)>,
+    pub(super) query: Vec<(String, String)>,
     /// The body on the wire.
     body: Option<Value>,
+    /// Setters and required values, path parameters aside, that take ids.
+    pub(super) ids: Vec<TakesId>,
+}
+
+/// What takes an id, or a list of them.
+pub(super) struct TakesId {
+    pub(super) name: String,
+    pub(super) is_list: bool,
+    /// Its place among the required values, if it is one.
+    pub(super) required: Option<usize>,
 }
 
 /// The form in which contracts are written: see `contract!` in `tests/it/contract/entry.rs`.
@@ -56,14 +67,22 @@ fn skeleton(contract: &Contract) -> String {
         }
     }
     let _ = write!(text, "        }}\n        .path({path:?})");
-    if !contract.query.is_empty() {
-        let _ = write!(text, "\n        .query(&{:?})", contract.query);
+    let pairs: String = contract.query.iter().map(|pair| format!("\n            {pair:?},")).collect();
+    if !pairs.is_empty() {
+        let _ = write!(text, "\n        .query(&[{pairs}\n        ])");
     }
     if let Some(body) = &contract.body {
-        let _ = write!(text, "\n        .body(json!({body}))");
+        let _ = write!(text, "\n        .body(json!({}))", by_line(body));
     }
     text.push(',');
     text
+}
+
+/// An object with a field in each line.
+fn by_line(value: &Value) -> String {
+    let Some(fields) = value.as_object() else { return value.to_string() };
+    let lines: String = fields.iter().map(|(name, value)| format!("            {name:?}: {value},\n")).collect();
+    format!("{{\n{lines}        }}")
 }
 
 /// Writes a contract for an operation, beside the one that is most like it.
@@ -73,8 +92,9 @@ pub(super) fn add(
     facts: &Facts,
     operation: &OperationFacts,
     call: &Call,
-) -> Result<(), Error> {
-    let text = skeleton(&contract(document, facts, operation, call));
+) -> Result<Vec<String>, Error> {
+    let contract = contract(document, facts, operation, call);
+    let text = skeleton(&contract);
     let (file, neighbour) = neighbour(files, facts, operation)?;
     let mut source = Source::of(&files.text(&file)?);
     let place = match neighbour {
@@ -84,10 +104,14 @@ pub(super) fn add(
     place
         .ok_or_else(|| Error::new(&file, format!("there is no line `    ]` before which a contract fits:\n{text}")))?;
     if text.contains("json!(") && source.statement("use serde_json::").is_none() {
-        source.replace_use(None, "use serde_json::json;");
+        let crates = source.insert_before("use crate::", "use crate::contract::entry::{Contract, contract};", JSON);
+        crates.ok_or_else(|| Error::new(&file, format!("write `{}` there", JSON.trim())))?;
     }
-    files.set(&file, source.text())
+    files.set(&file, source.text())?;
+    lists::add(files, &contract)
 }
+
+const JSON: &str = "use serde_json::json;\n";
 
 /// Makes the file for the contracts of a sub-API.
 pub(super) fn add_file(files: &mut Files, tag: &str) -> Result<(), Error> {
@@ -170,25 +194,31 @@ fn contract(document: &Document, facts: &Facts, operation: &OperationFacts, call
             Value::Array(items) => contract.query.extend(items.iter().map(|item| (name.to_owned(), text(item)))),
             value => contract.query.push((name.to_owned(), text(value))),
         }
-        contract.take(name, sample, parameter["required"] == true);
+        let is_id = holds_ids(facts, &parameter["schema"]) || name.ends_with("_id");
+        contract.take(name, sample, parameter["required"] == true, is_id);
     }
     match (&operation.body, described.body_schema()) {
         (Some(target), _) => {
             let schema = document.schema(target).cloned().unwrap_or_default();
             let (required, optional) = samples.fields(target, &schema);
             contract.body = Some(object(required.iter().chain(&optional)));
-            required.into_iter().for_each(|(name, sample)| contract.take(&name, sample, true));
+            let is_id = |name: &str| holds_ids(facts, &schema["properties"][name]);
+            for (name, sample) in required {
+                let is_id = is_id(&name);
+                contract.take(&name, sample, true, is_id);
+            }
             for (name, sample) in optional {
                 if facts.clearable.contains(&(target.clone(), name.clone())) {
                     contract.clear.push(name.clone());
                 }
-                contract.take(&name, sample, false);
+                let is_id = is_id(&name);
+                contract.take(&name, sample, false, is_id);
             }
         }
         (None, Some(list)) => {
             let sample = samples.of("items", list);
             contract.body = Some(sample.wire.clone());
-            contract.take("items", sample, true);
+            contract.take("items", sample, true, false);
         }
         (None, None) => {}
     }
@@ -198,7 +228,11 @@ fn contract(document: &Document, facts: &Facts, operation: &OperationFacts, call
 }
 
 impl Contract {
-    fn take(&mut self, name: &str, sample: Sample, required: bool) {
+    fn take(&mut self, name: &str, sample: Sample, required: bool, is_id: bool) {
+        if is_id {
+            let required = required.then_some(self.required.len());
+            self.ids.push(TakesId { name: setter(name), is_list: sample.wire.is_array(), required });
+        }
         if required {
             self.required.push(sample.rust);
         } else {
@@ -238,14 +272,14 @@ mod tests {
                 "{MARKER} contract! {{ users_organization_memberships_list(clerk, user_id = \"user_1\") => \
                  clerk.users().organization_memberships().list(user_id); set {{ .limit(1) .offset(2) }} }} \
                  .path(\"/users/user_1/organization_memberships\") \
-                 .query(&[(\"limit\", \"1\"), (\"offset\", \"2\")]),"
+                 .query(&[ (\"limit\", \"1\"), (\"offset\", \"2\"), ]),"
             )
         );
         let text = written("sessions_refresh");
         for expected in [
             "refresh(session_id, \"expired_token\", \"refresh_token\", \"request_origin\");",
             ".clear_request_headers()",
-            "\"request_origin\":\"request_origin\"",
+            "\"request_origin\": \"request_origin\",",
         ] {
             assert!(text.contains(expected), "expected {expected:?} in {text}");
         }

@@ -54,7 +54,10 @@ impl<'a> Samples<'a> {
             (Some("number"), _) => Sample { rust: "1.5".to_owned(), wire: json!(1.5) },
             (Some("boolean"), _) => Sample { rust: "true".to_owned(), wire: json!(true) },
             (Some("string"), _) if name == "order_by" => Sample::text("-created_at"),
-            (Some("string"), _) => Sample::text(name),
+            (Some("string"), _) => match name.strip_suffix("_id") {
+                Some(stem) => Sample::text(&format!("{stem}_1")),
+                None => Sample::text(name),
+            },
             (Some("array"), _) => {
                 let item = self.of(name, &schema["items"]);
                 Sample { rust: format!("[{}]", item.rust), wire: json!([item.wire]) }
@@ -63,7 +66,10 @@ impl<'a> Samples<'a> {
                 let value = self.of(name, &schema["additionalProperties"]);
                 Sample { rust: format!("[(\"key\", {})]", value.rust), wire: json!({ "key": value.wire }) }
             }
-            _ => Sample { rust: format!("json!({{ {name:?}: 1 }})"), wire: json!({ name: 1 }) },
+            _ => {
+                let number = self.next();
+                Sample { rust: format!("json!({{ \"key\": {number} }})"), wire: json!({ "key": number }) }
+            }
         }
     }
 
@@ -110,6 +116,12 @@ pub(super) fn object<'a>(fields: impl Iterator<Item = &'a (String, Sample)>) -> 
 /// The setter of a field: its name, or `type_` for `type`.
 pub(super) fn setter(name: &str) -> String {
     if super::method::is_name(name) { name.to_owned() } else { format!("{name}_") }
+}
+
+/// Whether values of the schema are ids, or lists of them.
+pub(super) fn holds_ids(facts: &Facts, schema: &Value) -> bool {
+    let is_id = |schema| target(schema).is_some_and(|name| facts.ids.contains_key(name));
+    is_id(schema) || is_id(&schema["items"])
 }
 
 /// The schema a plain or nullable reference points at.
