@@ -212,7 +212,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_kind_of_line() {
+    fn surface_has_a_line_for_every_kind_of_item() {
         let file: syn::File = syn::parse_quote! {
             pub mod types {
                 pub struct User { pub id: crate::model::UserId, pub names: ::std::vec::Vec<Name> }
@@ -261,7 +261,7 @@ mod tests {
         assert_eq!(surface(&file).expect("code that can be read"), expected);
     }
     #[test]
-    fn a_macro_that_cannot_be_read_is_an_error() {
+    fn macro_that_cannot_be_read_is_an_error() {
         let file: syn::File = syn::parse_quote! { pub mod types { support::ids! { PlanId } } };
         assert!(surface(&file).is_err_and(|error| error.to_string().contains("ids")));
     }

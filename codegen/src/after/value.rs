@@ -171,7 +171,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_type_decides_what_a_setter_takes() {
+    fn setter_argument_follows_from_the_type() {
         let mut facts = Facts::default();
         facts.required.insert("Invitation".to_owned(), Vec::new());
         let table: [(Type, &str); 9] = [
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn what_can_be_wrong_is_checked() {
+    fn values_that_can_be_wrong_are_checked() {
         let mut facts = Facts::default();
         facts.required.insert("Invitation".to_owned(), Vec::new());
         facts.ids.insert("UserId".to_owned(), String::new());

@@ -12,7 +12,7 @@ use crate::spec::{Document, Operation, is_nullable, ref_name, target_name};
 pub struct Facts {
     /// Schemas a request body can contain.
     pub sent: BTreeSet<String>,
-    /// Schemas a successful answer can contain.
+    /// Schemas a successful response can contain.
     pub received: BTreeSet<String>,
     /// Body fields that can be left out, set, or cleared with null: schema and field name.
     pub clearable: BTreeSet<(String, String)>,
@@ -72,7 +72,7 @@ pub struct OperationFacts {
     pub has_body: bool,
     /// The named schema of its body, when that is one object.
     pub body: Option<String>,
-    /// Whether its answer is one object with an id that is promised.
+    /// Whether its response is one object with an id that is promised.
     pub own_id: bool,
     /// Parameters by name.
     pub parameters: BTreeMap<String, ParameterFacts>,
@@ -232,8 +232,8 @@ fn operation_facts(document: &Document, operation: Operation<'_>, ids: &Ids) -> 
         has_body: operation.value.get("requestBody").is_some(),
         body: operation.body_schema().and_then(ref_name).map(str::to_owned),
         own_id: operation
-            .answer_schema()
-            .and_then(|answer| document.schema(ref_name(answer)?))
+            .response_schema()
+            .and_then(|response| document.schema(ref_name(response)?))
             .is_some_and(|schema| promises_id(schema, ids)),
         parameters: operation.parameters().enumerate().map(parameter_facts).collect(),
     }
@@ -273,7 +273,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_answer_has_its_own_id_where_it_is_promised() {
+    fn response_has_an_own_id_where_the_schema_promises_one() {
         let id = json!({ "$ref": "#/components/schemas/UserId" });
         let table = [
             (json!({ "required": ["id"], "properties": { "id": id } }), true),

@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_kind_of_value_gets_its_type() {
+    fn well_known_values_get_their_types() {
         let table = [
             (json!({ "type": "string", "x-clerk-secret": true }), Some("Secret")),
             (json!({ "type": "integer", "format": "unix-ms" }), Some("Timestamp")),
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn null_and_description_survive() {
+    fn replaced_schema_keeps_null_and_description() {
         let mut document = Document {
             root: json!({ "components": { "schemas": { "Session": { "type": "object", "properties": {
                 "expire_at": { "type": "integer", "format": "unix-ms", "nullable": true, "description": "End." },

@@ -1,5 +1,5 @@
-//! The rules of the description. What no pass knows is refused here, with its place, so that a
-//! construct the generator would mangle never reaches it.
+//! The rules of the description. What no pass knows is rejected here, with its place, so that a
+//! construct that the generator gets wrong never reaches it.
 
 mod operations;
 mod references;

@@ -14,7 +14,7 @@ x-default-responses:
   '4XX': { $ref: '#/components/responses/Error' }
 components:
   responses:
-    Error: { description: Refused., content: { application/json: { schema: { $ref: '#/components/schemas/Errors' } } } }
+    Error: { description: Rejected., content: { application/json: { schema: { $ref: '#/components/schemas/Errors' } } } }
   schemas:
     Errors: { type: object, properties: { errors: { type: array, items: { type: string } } } }
 ";

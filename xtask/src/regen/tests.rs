@@ -281,7 +281,7 @@ fn sub_api_named_like_something_else_is_an_error() {
 }
 
 #[test]
-fn place_that_cannot_be_found_is_told_with_what_belongs_there() {
+fn missing_place_is_told_with_what_belongs_there() {
     let table = [
         (
             "src/api.rs",

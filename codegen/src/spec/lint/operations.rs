@@ -1,4 +1,4 @@
-//! Rules of operations: names, tags, parameters, bodies and answers.
+//! Rules of operations: names, tags, parameters, bodies and responses.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,7 +55,7 @@ pub(super) fn check(document: &Document, findings: &mut Vec<Finding>) {
         check_names(operation, &declared, findings);
         check_parameters(operation, findings);
         check_body(operation, findings);
-        check_answers(operation, findings);
+        check_responses(operation, findings);
         check_follow_up(document, operation, findings);
     }
 }
@@ -125,7 +125,7 @@ fn check_query(parameter: &Value, name: &str, place: &str, findings: &mut Vec<Fi
         return push(findings, place, "a schema is needed");
     };
     if name == "paginated" {
-        push(findings, place, "never send `paginated`: it changes the shape of the answer");
+        push(findings, place, "never send `paginated`: it changes the shape of the response");
     }
     if name == "limit" && (schema.get("minimum").is_none() || schema.get("maximum").is_none()) {
         push(findings, place, "a page limit needs `minimum` and `maximum`");
@@ -149,19 +149,19 @@ fn check_body(operation: Operation<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn check_answers(operation: Operation<'_>, findings: &mut Vec<Finding>) {
+fn check_responses(operation: Operation<'_>, findings: &mut Vec<Finding>) {
     let id = operation.id();
     let responses = operation.value.get("responses").and_then(Value::as_object);
     let successes: Vec<&String> =
         responses.into_iter().flat_map(|map| map.keys()).filter(|status| status.starts_with('2')).collect();
     if successes.len() != 1 || responses.is_some_and(|map| map.contains_key("default")) {
-        return push(findings, &id, "exactly one 2xx answer is needed, and no `default`");
+        return push(findings, &id, "exactly one 2xx response is needed, and no `default`");
     }
     let described = responses.and_then(|map| map.get(successes[0])?.get("content")).is_some();
-    match operation.answer_schema() {
+    match operation.response_schema() {
         Some(schema) if is_named_or_list(schema) => {}
         None if !described => {}
-        _ => push(findings, &id, "name the answer's schema and refer to it (or to a list of it)"),
+        _ => push(findings, &id, "name the response's schema and refer to it (or to a list of it)"),
     }
 }
 

@@ -72,7 +72,7 @@ pub(super) fn check(document: &Document, findings: &mut Vec<Finding>) {
             let place = Place { name: format!("{id} parameter {name}"), sent: false, named: false, parameter: true };
             check_schema(schema, &place, findings);
         }
-        for (what, schema) in [("body", operation.body_schema()), ("answer", operation.answer_schema())] {
+        for (what, schema) in [("body", operation.body_schema()), ("response", operation.response_schema())] {
             if let Some(schema) = schema {
                 let place =
                     Place { name: format!("{id} {what}"), sent: what == "body", named: false, parameter: false };

@@ -34,12 +34,12 @@ fn operation(root: &mut Value) -> &mut Value {
 }
 
 #[test]
-fn accepts_a_faultless_document() {
+fn faultless_document_has_no_findings() {
     assert_eq!(findings(|_| ()), "");
 }
 
 #[test]
-fn names_the_operation_and_the_rule() {
+fn operation_that_breaks_a_rule_is_named_with_it() {
     type Change = fn(&mut Value);
     let table: [(&str, Change); 11] = [
         ("users_update: exactly one tag", |root| operation(root)["tags"] = json!(["users", "billing"])),
@@ -63,7 +63,7 @@ fn names_the_operation_and_the_rule() {
 }
 
 #[test]
-fn names_the_schema_and_the_rule() {
+fn schema_that_breaks_a_rule_is_named_with_it() {
     let field = |root: &mut Value, schema: Value| {
         root["components"]["schemas"]["UpdateUser"]["properties"]["first_name"] = schema;
     };
@@ -104,7 +104,7 @@ fn names_that_rust_does_not_take_are_errors() {
 }
 
 #[test]
-fn refuses_unused_misnamed_and_undescribed() {
+fn unused_and_misnamed_schemas_are_errors() {
     let schemas = |change: fn(&mut Value)| findings(|root| change(&mut root["components"]["schemas"]));
     assert!(schemas(|all| all["Spare"] = json!({ "type": "string" })).contains("Spare: is used by no operation"));
     assert!(schemas(|all| all["UserId"]["type"] = json!("integer")).contains("stands for an id"));
@@ -112,7 +112,7 @@ fn refuses_unused_misnamed_and_undescribed() {
 }
 
 #[test]
-fn refuses_the_switch_that_changes_answers_and_limits_without_bounds() {
+fn paginated_and_unmarked_page_limits_are_errors() {
     let query = |name: &str, schema: Value| json!({ "name": name, "in": "query", "schema": schema });
     let add = |parameter: Value| {
         findings(|root| {
