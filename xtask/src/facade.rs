@@ -171,7 +171,9 @@ impl Facade {
             }
         }
         found.extend(unknown.iter().flat_map(|(builder, calls)| calls.iter().map(move |call| (builder, call))).map(
-            |(builder, call)| format!("{} returns builder::{builder}, which no operation of spec/ has", call.text()),
+            |(builder, call)| {
+                format!("{} returns builder::{builder}, which no operation of spec/ has: remove it", call.text())
+            },
         ));
         found
     }

@@ -9,8 +9,8 @@ use std::process::{Command, Stdio};
 /// Why a file cannot be read, formatted or written.
 #[derive(Debug)]
 pub(crate) struct Error {
-    pub(crate) file: String,
-    pub(crate) reason: String,
+    file: String,
+    reason: String,
 }
 
 impl Error {

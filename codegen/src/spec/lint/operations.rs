@@ -66,7 +66,11 @@ fn check_names(operation: Operation<'_>, declared: &BTreeSet<&str>, findings: &m
     match operation.tag() {
         Some(tag) if tags == 1 => {
             if !declared.contains(tag) {
-                push(findings, &id, format!("tag `{tag}` is not declared in openapi.yaml"));
+                push(
+                    findings,
+                    &id,
+                    format!("tag `{tag}` is not declared: add it with a description to `tags` in openapi.yaml"),
+                );
             }
             if !id.starts_with(&format!("{tag}_")) {
                 push(findings, &id, format!("operationId must read `{tag}_<verb>`"));

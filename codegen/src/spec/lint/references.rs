@@ -13,7 +13,8 @@ pub(super) fn check(document: &Document, findings: &mut Vec<Finding>) {
     let named: BTreeSet<String> = document.schemas().map(|(name, _)| name.clone()).collect();
     let used: BTreeSet<String> = references(&document.root).into_iter().collect();
     for missing in used.difference(&named) {
-        push(findings, missing, "is referred to, but defined nowhere");
+        let place = if missing.ends_with("Id") { "; ids are defined in common.yaml" } else { "" };
+        push(findings, missing, format!("is referred to, but defined nowhere{place}"));
     }
     let from_paths = document.root.get("paths").map(references).unwrap_or_default();
     let from_responses = document.root.pointer("/components/responses").map(references).unwrap_or_default();
