@@ -1,9 +1,11 @@
 //! Generates `src/generated.rs`' content from `spec/`, for the sub-APIs whose features are on.
 
+use std::error::Error;
+use std::path::{Path, PathBuf};
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
-    #[cfg(feature = "__api")]
-    if let Err(problem) = generate() {
+    if let Err(problem) = run() {
         // A sentence, where a panic would bury it.
         eprintln!("{problem}");
         println!("cargo::error=cannot generate the API from spec/: {}", problem.to_string().replace('\n', " "));
@@ -11,13 +13,26 @@ fn main() {
     }
 }
 
-#[cfg(feature = "__api")]
-fn generate() -> Result<(), Box<dyn std::error::Error>> {
-    use std::path::PathBuf;
+fn run() -> Result<(), Box<dyn Error>> {
+    let spec = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?).join("spec");
+    println!("cargo::rustc-env=CLERK_SDK_SPEC_VERSION={}", version(&spec)?);
+    #[cfg(feature = "__api")]
+    generate(&spec)?;
+    Ok(())
+}
 
+/// `info.version` of the description. Read as text, because builds without the API have no YAML parser.
+fn version(spec: &Path) -> Result<String, Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=spec/openapi.yaml");
+    let text = std::fs::read_to_string(spec.join("openapi.yaml"))?;
+    let version = text.lines().find_map(|line| line.strip_prefix("  version: '")?.strip_suffix('\''));
+    Ok(version.ok_or("spec/openapi.yaml needs a line `  version: '…'` below `info:`")?.to_owned())
+}
+
+#[cfg(feature = "__api")]
+fn generate(spec: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=spec");
-    let manifest = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?);
-    let source = clerk_sdk_codegen::generate(&manifest.join("spec"), &sub_apis())?;
+    let source = clerk_sdk_codegen::generate(spec, &sub_apis())?;
     std::fs::write(PathBuf::from(std::env::var("OUT_DIR")?).join("generated.rs"), source)?;
     Ok(())
 }

@@ -66,7 +66,7 @@ fn filled(mut module: ItemMod, items: Vec<Item>) -> Item {
     Item::Mod(module)
 }
 
-/// `::std::string::String` is `String` to whoever reads it.
+/// Shortens `::std::string::String` to `String`.
 struct ShortPaths;
 
 impl VisitMut for ShortPaths {

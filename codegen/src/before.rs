@@ -13,9 +13,8 @@ mod requests;
 mod responses;
 mod values;
 
-pub(crate) use values::IDS_OF_MODEL;
-
 pub use facts::{EnumFacts, Facts, FollowUp, OperationFacts, ParameterFacts};
+pub use values::IDS_OF_MODEL;
 
 use crate::spec::{Document, drop_unreachable};
 

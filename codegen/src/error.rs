@@ -1,4 +1,4 @@
-//! Why no code could be generated, in a sentence that names the place to mend.
+//! Why no code could be generated, in a sentence that names the place to fix.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -26,7 +26,7 @@ pub enum Error {
     },
     /// The description breaks rules of this project; every break found is listed.
     Rules(Vec<Finding>),
-    /// The generator refused the document, or its output was not what a pass expects.
+    /// The generator rejected the document, or its output was not what a pass expects.
     Generator(String),
 }
 

@@ -25,7 +25,7 @@ pub fn generate(folder: &Path, tags: &BTreeSet<String>) -> Result<String> {
 ///
 /// # Errors
 ///
-/// [`Error::Generator`] when progenitor refuses the document or a pass meets output it does not know.
+/// [`Error::Generator`] when progenitor rejects the document or a pass meets output it does not know.
 pub fn generate_file(mut document: Document) -> Result<syn::File> {
     let facts = Facts::of(&document);
     let replacements = adapt(&mut document, &facts);
@@ -34,14 +34,14 @@ pub fn generate_file(mut document: Document) -> Result<syn::File> {
 }
 
 fn run_progenitor(document: &Document, replacements: &Replacements) -> Result<syn::File> {
-    let refused = |reason: String| Error::Generator(reason);
+    let rejected = |reason: String| Error::Generator(reason);
     let spec: openapiv3::OpenAPI =
-        serde_json::from_value(document.root.clone()).map_err(|error| refused(error.to_string()))?;
+        serde_json::from_value(document.root.clone()).map_err(|error| rejected(error.to_string()))?;
     let mut settings = GenerationSettings::new();
     settings.with_interface(InterfaceStyle::Builder).with_tag(TagStyle::Merged);
     for (schema, rust_type) in replacements {
         settings.with_replacement(schema, rust_type, [TypeImpl::Display].into_iter());
     }
-    let tokens = Generator::new(&settings).generate_tokens(&spec).map_err(|error| refused(error.to_string()))?;
-    syn::parse2(tokens).map_err(|error| refused(error.to_string()))
+    let tokens = Generator::new(&settings).generate_tokens(&spec).map_err(|error| rejected(error.to_string()))?;
+    syn::parse2(tokens).map_err(|error| rejected(error.to_string()))
 }

@@ -15,4 +15,4 @@ mod surface;
 
 pub use error::{Error, Result};
 pub use generate::{generate, generate_file};
-pub use surface::surface;
+pub use surface::{ids, surface};

@@ -41,7 +41,7 @@ fn types(module: &ItemMod, lines: &mut Vec<String>) -> Result<()> {
             Item::Impl(block) => methods("type", block, lines),
             Item::Macro(call) => match call.mac.path.segments.last().map(|last| last.ident.to_string()).as_deref() {
                 Some("open_enum") => lines.extend(values(&body::<ItemEnum>(&call.mac)?)),
-                Some("ids") => lines.extend(body::<Ids>(&call.mac)?.0.iter().map(id)),
+                Some("ids") => lines.extend(ids(&call.mac)?.iter().map(|name| format!("id {name}"))),
                 _ => {}
             },
             _ => {}
@@ -72,8 +72,13 @@ fn values(item: &ItemEnum) -> Vec<String> {
     item.variants.iter().map(value).collect()
 }
 
-fn id(name: &Ident) -> String {
-    format!("id {name}")
+/// The names of the ids that a call of the macro `ids!` defines.
+///
+/// # Errors
+///
+/// [`Error::Generator`] when it cannot be read.
+pub fn ids(call: &Macro) -> Result<Vec<String>> {
+    Ok(body::<Ids>(call)?.0.iter().map(ToString::to_string).collect())
 }
 
 /// The names in `ids! { /// … UserId = User; … }`.
@@ -207,7 +212,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_kind_of_line() {
+    fn surface_has_a_line_for_every_kind_of_item() {
         let file: syn::File = syn::parse_quote! {
             pub mod types {
                 pub struct User { pub id: crate::model::UserId, pub names: ::std::vec::Vec<Name> }
@@ -256,7 +261,7 @@ mod tests {
         assert_eq!(surface(&file).expect("code that can be read"), expected);
     }
     #[test]
-    fn a_macro_that_cannot_be_read_is_an_error() {
+    fn macro_that_cannot_be_read_is_an_error() {
         let file: syn::File = syn::parse_quote! { pub mod types { support::ids! { PlanId } } };
         assert!(surface(&file).is_err_and(|error| error.to_string().contains("ids")));
     }

@@ -3,8 +3,9 @@
 use http::Method;
 
 /// The version of the API this crate describes, sent as `Clerk-API-Version` with every request
-/// whose operation does not name another one.
-pub(crate) const API_VERSION: &str = "2026-05-12";
+/// whose operation does not name another one. The build script reads it from `info.version` of
+/// `spec/openapi.yaml`.
+pub(crate) const API_VERSION: &str = env!("CLERK_SDK_SPEC_VERSION");
 
 /// One operation of the API.
 #[derive(Clone, Debug, PartialEq, Eq)]

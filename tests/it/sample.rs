@@ -44,7 +44,7 @@ impl Sample {
             integers: Vec::new(),
             secrets: Vec::new(),
         };
-        if let Some(schema) = spec::operation(operation).answer_schema() {
+        if let Some(schema) = spec::operation(operation).response_schema() {
             let mut sampler = Sampler { sample: &mut sample, count: 0, first: true, nested: false };
             let value = sampler.value(schema, "answer", String::new());
             sample.value = value;

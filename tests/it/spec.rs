@@ -11,6 +11,11 @@ static DOCUMENT: LazyLock<Document> = LazyLock::new(|| {
     bundle(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/spec"))).expect("the description can be read")
 });
 
+/// The version of the API that is described.
+pub(crate) fn version() -> &'static str {
+    text(&DOCUMENT.root["info"]["version"])
+}
+
 /// Every operation of the description.
 pub(crate) fn operations() -> Vec<Operation<'static>> {
     DOCUMENT.operations()

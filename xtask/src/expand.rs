@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_operation_and_its_body_are_printed() {
+    fn operation_and_its_body_are_printed() {
         let text = expanded("users_update").expect("an operation");
         for expected in ["pub struct UsersUpdate", "pub struct UpdateUser", "impl UpdateUser", "request!"] {
             assert!(text.contains(expected), "{expected}: {text}");

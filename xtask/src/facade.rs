@@ -1,12 +1,17 @@
-//! Reads the hand-written facade and holds it against the description: both name the same
-//! operations, each once, and by the same words.
+//! The hand-written facade, held against the description: both name the same operations, each once,
+//! and by the same words. What is missing has a place here; `regen` writes it.
+
+mod read;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 
+use clerk_sdk_codegen::after::builder_name;
 use clerk_sdk_codegen::before::{Facts, OperationFacts};
-use syn::parse::{Parse, ParseStream};
-use syn::{FnArg, Ident, ImplItem, ImplItemFn, Item, ItemImpl, LitStr, Pat, ReturnType, Token, Type};
+use heck::ToUpperCamelCase;
+use read::{CLIENT, CLIENT_ITSELF, Handle};
+use syn::Ident;
+
+use crate::regen::files::{Error, Files};
 
 /// How an operation is called: `users().passkeys().delete(user_id, passkey_id)`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,72 +23,137 @@ pub(crate) struct Call {
 }
 
 impl Call {
+    /// The methods up to the operation's own: `users().passkeys().delete`.
+    pub(crate) fn method(&self) -> String {
+        self.path.join("().")
+    }
+
     /// The call as it is written.
     pub(crate) fn text(&self) -> String {
-        let (last, handles) = self.path.split_last().map_or(("", [].as_slice()), |(last, rest)| (last.as_str(), rest));
-        let handles: String = handles.iter().map(|name| format!("{name}().")).collect();
-        format!("{handles}{last}({})", self.arguments.join(", "))
+        format!("{}({})", self.method(), self.arguments.join(", "))
     }
 }
 
-/// One method of a handle.
-struct Method {
-    name: String,
-    arguments: Vec<String>,
-    /// The builder or handle it returns, by its type's name.
-    returns: String,
-    /// Whether that is a builder.
-    builds: bool,
+/// Where the method of an operation belongs.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// The file with the methods of the handle.
+    pub(crate) file: String,
+    /// The handle, which is not there yet when it has an accessor.
+    pub(crate) handle: String,
+    pub(crate) accessor: Option<Accessor>,
+    pub(crate) method: String,
 }
 
-/// What the facade offers: how each builder is reached.
-#[derive(Default)]
+/// The method to write for a handle below another: `fn passkeys` of `Users`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Accessor {
+    pub(crate) owner: String,
+    pub(crate) name: String,
+}
+
+/// What the facade offers.
+#[derive(Debug, Default)]
 pub(crate) struct Facade {
+    handles: BTreeMap<String, Handle>,
+    /// How each builder is reached.
     calls: BTreeMap<String, Vec<Call>>,
 }
 
-/// Why the facade cannot be read.
-#[derive(Debug)]
-pub(crate) struct Error {
-    path: PathBuf,
-    reason: String,
-}
-
-impl std::fmt::Display for Error {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.path.display(), self.reason)
-    }
-}
-
-impl std::error::Error for Error {}
-
 impl Facade {
-    /// Reads `folder.rs` and every file below `folder`.
-    pub(crate) fn read(folder: &Path) -> Result<Self, Error> {
-        let mut methods = BTreeMap::new();
-        read_file(&folder.with_extension("rs"), &mut methods)?;
-        collect(folder, &mut methods)?;
-        let mut facade = Self::default();
-        facade.follow("Clerk", &[], &methods);
+    pub(crate) fn read(files: &Files) -> Result<Self, Error> {
+        let mut facade = Self { handles: read::handles(files)?, calls: BTreeMap::new() };
+        facade.follow(CLIENT, &[]);
         Ok(facade)
     }
 
-    fn follow(&mut self, handle: &str, path: &[String], methods: &BTreeMap<String, Vec<Method>>) {
-        for method in methods.get(handle).into_iter().flatten() {
+    fn follow(&mut self, handle: &str, path: &[String]) {
+        let methods = self.handles.get(handle).into_iter().flat_map(|handle| &handle.methods);
+        let (mut found, mut deeper) = (Vec::new(), Vec::new());
+        for method in methods {
             let path = [path, std::slice::from_ref(&method.name)].concat();
             if method.builds {
-                let call = Call { path, arguments: method.arguments.clone() };
-                self.calls.entry(method.returns.clone()).or_default().push(call);
+                found.push((method.returns.clone(), Call { path, arguments: method.arguments.clone() }));
             } else if path.len() < 5 {
-                self.follow(&method.returns, &path, methods);
+                deeper.push((method.returns.clone(), path));
             }
+        }
+        for (builder, call) in found {
+            self.calls.entry(builder).or_default().push(call);
+        }
+        for (handle, path) in deeper {
+            self.follow(&handle, &path);
         }
     }
 
-    /// How the operation is called, or how it should be.
-    pub(crate) fn call(&self, facts: &Facts, operation: &OperationFacts) -> Call {
-        let found = self.calls.get(&builder_name(&operation.id)).and_then(|calls| calls.first());
-        found.cloned().unwrap_or_else(|| suggested(facts, operation))
+    /// How the operation is called.
+    pub(crate) fn call(&self, operation: &OperationFacts) -> Option<&Call> {
+        self.calls.get(&builder(operation))?.first()
+    }
+
+    /// Where the method of an operation belongs that has none.
+    ///
+    /// # Errors
+    ///
+    /// A sentence, when the name is taken or is not one that Rust accepts.
+    pub(crate) fn place(&self, operation: &OperationFacts) -> Result<Place, String> {
+        let OperationFacts { id, tag, .. } = operation;
+        let root = self.sub_api(tag).ok_or_else(|| format!("{id}: src/api.rs has no sub-API `{tag}`"))?;
+        let (mut handle, mut rest) = (root, id.strip_prefix(&format!("{tag}_")).unwrap_or(id));
+        while let Some((next, below)) = self.below(handle, rest) {
+            (handle, rest) = (next, below);
+        }
+        let owner = self.handles.get(handle).ok_or_else(|| format!("{id}: src/api/ has no `impl {handle}`"))?;
+        let place = match nested(operation, rest) {
+            Some((resource, method)) => {
+                self.is_free(id, handle, resource)?;
+                let below = format!("{handle}{}", resource.to_upper_camel_case());
+                if self.handles.contains_key(&below) {
+                    return Err(format!("{id}: {handle}::{resource} would return {below}, which is there already"));
+                }
+                let accessor = Accessor { owner: handle.to_owned(), name: resource.to_owned() };
+                Place { file: owner.file.clone(), handle: below, accessor: Some(accessor), method: method.to_owned() }
+            }
+            None => {
+                Place { file: owner.file.clone(), handle: handle.to_owned(), accessor: None, method: rest.to_owned() }
+            }
+        };
+        self.is_free(id, &place.handle, &place.method)?;
+        Ok(place)
+    }
+
+    /// The handle of a sub-API.
+    pub(crate) fn sub_api(&self, tag: &str) -> Option<&str> {
+        let methods = &self.handles.get(CLIENT)?.methods;
+        methods.iter().find(|method| method.name == tag).map(|method| method.returns.as_str())
+    }
+
+    /// Whether the client has a method of this name that is not a sub-API.
+    pub(crate) fn is_method_of_client(&self, name: &str) -> bool {
+        let methods = self.handles.get(CLIENT_ITSELF).into_iter().flat_map(|client| &client.methods);
+        methods.into_iter().any(|method| method.name == name)
+    }
+
+    /// The handle below `handle` that the words `rest` begin with, and the words left.
+    fn below<'a>(&'a self, handle: &str, rest: &'a str) -> Option<(&'a str, &'a str)> {
+        let handles = self.handles.get(handle)?.methods.iter().filter(|method| !method.builds);
+        let found = handles.filter_map(|method| {
+            let below = rest.strip_prefix(method.name.as_str())?.strip_prefix('_')?;
+            Some((method.returns.as_str(), below))
+        });
+        found.min_by_key(|(_, below)| below.len())
+    }
+
+    /// Whether a method of this name can be added to a handle.
+    fn is_free(&self, id: &str, handle: &str, name: &str) -> Result<(), String> {
+        if syn::parse_str::<Ident>(name).is_err() {
+            return Err(format!("{id}: `{name}` is not a name that Rust accepts for a method; choose another id"));
+        }
+        let methods = self.handles.get(handle).into_iter().flat_map(|handle| &handle.methods);
+        if ["new", "clone", "fmt"].contains(&name) || methods.into_iter().any(|method| method.name == name) {
+            return Err(format!("{id}: {handle} already has a method `{name}`; choose another id"));
+        }
+        Ok(())
     }
 
     /// Every way in which facade and description disagree, as sentences that say what to do.
@@ -91,8 +161,8 @@ impl Facade {
         let mut found = Vec::new();
         let mut unknown = self.calls.clone();
         for operation in facts.operations.values() {
-            match unknown.remove(&builder_name(&operation.id)).as_deref() {
-                None => found.push(missing(facts, operation)),
+            match unknown.remove(&builder(operation)).as_deref() {
+                None => found.push(format!("{} has no method in src/api/", operation.id)),
                 Some([call]) => found.extend(misnamed(facts, operation, call)),
                 Some(calls) => {
                     let texts: Vec<String> = calls.iter().map(Call::text).collect();
@@ -101,10 +171,26 @@ impl Facade {
             }
         }
         found.extend(unknown.iter().flat_map(|(builder, calls)| calls.iter().map(move |call| (builder, call))).map(
-            |(builder, call)| format!("{} returns builder::{builder}, which no operation of spec/ has", call.text()),
+            |(builder, call)| {
+                format!("{} returns builder::{builder}, which no operation of spec/ has: remove it", call.text())
+            },
         ));
         found
     }
+}
+
+fn builder(operation: &OperationFacts) -> String {
+    builder_name(&operation.id).to_string()
+}
+
+/// The resource that an id names before its verb, where the path has a segment of that name:
+/// `passkeys` and `delete` of `users_passkeys_delete`.
+fn nested<'a>(operation: &'a OperationFacts, rest: &'a str) -> Option<(&'a str, &'a str)> {
+    let segments = operation.path.split('/').filter(|segment| !segment.starts_with('{') && *segment != operation.tag);
+    segments.filter(|segment| !segment.is_empty()).find_map(|segment| {
+        let method = rest.strip_prefix(segment)?.strip_prefix('_')?;
+        Some((segment, method))
+    })
 }
 
 fn misnamed(facts: &Facts, operation: &OperationFacts, call: &Call) -> Option<String> {
@@ -112,143 +198,11 @@ fn misnamed(facts: &Facts, operation: &OperationFacts, call: &Call) -> Option<St
     if spoken != operation.id {
         return Some(format!("{} is called {}: rename one of the two", operation.id, call.text()));
     }
-    let expected = suggested(facts, operation).arguments;
+    let expected = facts.arguments(operation);
     (call.arguments != expected).then(|| {
         let (given, needed) = (call.arguments.join(", "), expected.join(", "));
         format!("{} takes ({given}), but a call needs ({needed})", operation.id)
     })
-}
-
-fn missing(facts: &Facts, operation: &OperationFacts) -> String {
-    let call = suggested(facts, operation);
-    let method = call.path.last().cloned().unwrap_or_default();
-    let builder = builder_name(&operation.id);
-    let parameters: String =
-        call.arguments.iter().map(|name| format!(", {name}: impl Into<{}>", id_type(name))).collect();
-    let arguments: String = call.arguments.iter().map(|name| format!(", {name}")).collect();
-    let summary = operation.description.lines().next().unwrap_or_default();
-    format!(
-        "{} has no method in src/api/. Write it, with a comment that says what surprises:\n\n    \
-         /// {summary}.\n    pub fn {method}(&self{parameters}) -> builder::{builder} {{\n        \
-         builder::{builder}::new(&self.connection{arguments})\n    }}\n",
-        operation.id
-    )
-}
-
-/// `UserId` for `user_id`; anything else is text.
-fn id_type(argument: &str) -> String {
-    if argument.ends_with("_id") { builder_name(argument) } else { "String".to_owned() }
-}
-
-/// The call an operation id asks for, taking its first word group to be the tag.
-fn suggested(facts: &Facts, operation: &OperationFacts) -> Call {
-    let verb = operation.id.strip_prefix(&format!("{}_", operation.tag)).unwrap_or(&operation.id);
-    Call { path: vec![operation.tag.clone(), verb.to_owned()], arguments: facts.arguments(operation) }
-}
-
-fn builder_name(id: &str) -> String {
-    clerk_sdk_codegen::after::builder_name(id).to_string()
-}
-
-fn collect(folder: &Path, methods: &mut BTreeMap<String, Vec<Method>>) -> Result<(), Error> {
-    let fail = |path: &Path, reason: String| Error { path: path.to_owned(), reason };
-    for entry in std::fs::read_dir(folder).map_err(|error| fail(folder, error.to_string()))? {
-        let path = entry.map_err(|error| fail(folder, error.to_string()))?.path();
-        if path.is_dir() {
-            collect(&path, methods)?;
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            read_file(&path, methods)?;
-        }
-    }
-    Ok(())
-}
-
-fn read_file(path: &Path, methods: &mut BTreeMap<String, Vec<Method>>) -> Result<(), Error> {
-    let fail = |reason: String| Error { path: path.to_owned(), reason };
-    let text = std::fs::read_to_string(path).map_err(|error| fail(error.to_string()))?;
-    let file = syn::parse_file(&text).map_err(|error| fail(error.to_string()))?;
-    for item in &file.items {
-        match item {
-            Item::Impl(block) => add(block, methods),
-            Item::Macro(table) if table.ident.as_ref().is_some_and(|name| name == "sub_apis") => {
-                let SubApis(found) = table.mac.parse_body().map_err(|error| fail(error.to_string()))?;
-                methods.entry("Clerk".to_owned()).or_default().extend(found);
-            }
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-/// The methods of the client in `macro_rules! sub_apis { ($then:ident) => { $then! { "users" users Users: "…"; } } }`.
-struct SubApis(Vec<Method>);
-
-impl Parse for SubApis {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let (pattern, body, table);
-        syn::parenthesized!(pattern in input);
-        pattern.parse::<Token![$]>()?;
-        pattern.parse::<Ident>()?;
-        pattern.parse::<Token![:]>()?;
-        pattern.parse::<Ident>()?;
-        input.parse::<Token![=>]>()?;
-        syn::braced!(body in input);
-        input.parse::<Option<Token![;]>>()?;
-        body.parse::<Token![$]>()?;
-        body.parse::<Ident>()?;
-        body.parse::<Token![!]>()?;
-        syn::braced!(table in body);
-        let mut found = Vec::new();
-        while !table.is_empty() {
-            table.parse::<LitStr>()?;
-            let (name, handle): (Ident, Ident) = (table.parse()?, table.parse()?);
-            table.parse::<Token![:]>()?;
-            table.parse::<LitStr>()?;
-            table.parse::<Token![;]>()?;
-            found.push(Method {
-                name: name.to_string(),
-                arguments: Vec::new(),
-                returns: handle.to_string(),
-                builds: false,
-            });
-        }
-        Ok(Self(found))
-    }
-}
-
-fn add(block: &ItemImpl, methods: &mut BTreeMap<String, Vec<Method>>) {
-    let Some(handle) = last_segments(&block.self_ty).pop() else { return };
-    let functions = block.items.iter().filter_map(|item| match item {
-        ImplItem::Fn(function) => method(function),
-        _ => None,
-    });
-    methods.entry(handle).or_default().extend(functions);
-}
-
-fn method(function: &ImplItemFn) -> Option<Method> {
-    let ReturnType::Type(_, returned) = &function.sig.output else { return None };
-    let mut segments = last_segments(returned);
-    let arguments = function.sig.inputs.iter().filter_map(|input| match input {
-        FnArg::Typed(typed) => match &*typed.pat {
-            Pat::Ident(name) => Some(name.ident.to_string()),
-            _ => None,
-        },
-        FnArg::Receiver(_) => None,
-    });
-    Some(Method {
-        name: function.sig.ident.to_string(),
-        arguments: arguments.collect(),
-        returns: segments.pop()?,
-        builds: segments.pop().is_some_and(|module| module == "builder"),
-    })
-}
-
-/// The segments of a path type: `builder`, `UsersList`.
-fn last_segments(ty: &Type) -> Vec<String> {
-    match ty {
-        Type::Path(path) => path.path.segments.iter().map(|segment| segment.ident.to_string()).collect(),
-        _ => Vec::new(),
-    }
 }
 
 #[cfg(test)]
@@ -258,21 +212,22 @@ mod tests {
     use super::*;
     use crate::paths;
 
+    fn facade_and_facts() -> (Facade, Facts) {
+        let facade = Facade::read(&Files::new(paths::root())).expect("the facade can be read");
+        (facade, Facts::of(&bundle(&paths::spec()).expect("the description can be read")))
+    }
+
     #[test]
     fn facade_and_description_name_the_same_operations() {
-        let document = bundle(&paths::spec()).expect("the description can be read");
-        let facade = Facade::read(&paths::facade()).expect("the facade can be read");
-        let facts = Facts::of(&document);
+        let (facade, facts) = facade_and_facts();
         assert_eq!(facade.disagreements(&facts), Vec::<String>::new());
         let calls: usize = facade.calls.values().map(Vec::len).sum();
         assert_eq!(calls, facts.operations.len());
     }
 
     #[test]
-    fn every_disagreement_is_told() {
-        let document = bundle(&paths::spec()).expect("the description can be read");
-        let mut facade = Facade::read(&paths::facade()).expect("the facade can be read");
-        let mut facts = Facts::of(&document);
+    fn disagreements_are_told_one_by_one() {
+        let (mut facade, mut facts) = facade_and_facts();
         facts.operations.remove("users_ban");
         facade.calls.remove("UsersGet");
         let twice = facade.calls["UsersList"][0].clone();
@@ -282,11 +237,52 @@ mod tests {
         for expected in [
             "builder::UsersBan, which no operation",
             "users_get has no method in src/api/",
-            "pub fn get(&self, user_id: impl Into<UserId>) -> builder::UsersGet {",
             "users_list is offered more than once",
             "users_count is called users().total()",
         ] {
             assert!(told.contains(expected), "expected {expected:?} in {told}");
         }
+    }
+
+    /// An operation that has no method.
+    fn operation(id: &str, path: &str) -> OperationFacts {
+        let (_, facts) = facade_and_facts();
+        OperationFacts { id: id.to_owned(), path: path.to_owned(), ..facts.operations["users_get"].clone() }
+    }
+
+    #[test]
+    fn place_of_a_method_follows_from_its_id() {
+        let (facade, _) = facade_and_facts();
+        let place = |id, path| {
+            let place = facade.place(&operation(id, path)).expect("a place");
+            (place.file, place.handle, place.accessor.map(|accessor| accessor.name), place.method)
+        };
+        let expected = |file: &str, handle: &str, accessor: Option<&str>, method: &str| {
+            (file.to_owned(), handle.to_owned(), accessor.map(str::to_owned), method.to_owned())
+        };
+        assert_eq!(
+            place("users_list_devices", "/users/{user_id}/devices"),
+            expected("src/api/users.rs", "Users", None, "list_devices")
+        );
+        assert_eq!(
+            place("users_passkeys_list", "/users/{user_id}/passkeys"),
+            expected("src/api/users/factors.rs", "UsersPasskeys", None, "list")
+        );
+        assert_eq!(
+            place("users_devices_list", "/users/{user_id}/devices"),
+            expected("src/api/users.rs", "UsersDevices", Some("devices"), "list")
+        );
+    }
+
+    #[test]
+    fn method_that_cannot_be_added_is_an_error() {
+        let (facade, _) = facade_and_facts();
+        let problem = |id, path| facade.place(&operation(id, path)).expect_err(id);
+        assert!(problem("users_passkeys", "/a").contains("already has a method `passkeys`"));
+        assert!(problem("users_new", "/a").contains("already has a method `new`"));
+        assert!(problem("users_move", "/a").contains("`move` is not a name that Rust accepts"));
+        assert!(problem("users_get_totp", "/users/get/totp").contains("already has a method `get`"));
+        let elsewhere = OperationFacts { tag: "shoes".to_owned(), ..operation("shoes_get", "/shoes") };
+        assert!(facade.place(&elsewhere).expect_err("no such sub-API").contains("no sub-API `shoes`"));
     }
 }

@@ -12,8 +12,3 @@ pub(crate) fn root() -> PathBuf {
 pub(crate) fn spec() -> PathBuf {
     root().join("spec")
 }
-
-/// The facade people write.
-pub(crate) fn facade() -> PathBuf {
-    root().join("src").join("api")
-}

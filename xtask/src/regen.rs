@@ -1,17 +1,30 @@
 //! `cargo xtask regen`: after a change under `spec/`.
 //!
-//! Checks the description, shows what changes for users, and rewrites the files derived from it,
-//! which are committed so that a review sees them. With `--check` nothing is written.
+//! Checks the description, shows what changes for users, adds what the facade and the contracts lack, and
+//! rewrites the files derived from it, which are committed so that a review sees them. Everything is worked
+//! out before the first file is written. With `--check` nothing is written, and whatever is missing fails.
 
+mod contract;
+pub(crate) mod files;
+mod ids;
+mod lists;
+mod method;
 mod operations;
+mod sample;
+mod source;
+mod sub_api;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::Args;
 use clerk_sdk_codegen::before::Facts;
-use clerk_sdk_codegen::spec::{self, Document};
+use clerk_sdk_codegen::spec;
 use clerk_sdk_codegen::{generate_file, surface};
+use files::Files;
+use method::Arguments;
 
 use crate::facade::Facade;
 use crate::paths;
@@ -25,76 +38,127 @@ const OPERATIONS: &str = "docs/operations.md";
 /// What to do.
 #[derive(Args)]
 pub(crate) struct RegenArgs {
-    /// Write nothing; fail if anything is stale
+    /// Write nothing; fail if anything is stale or unfinished
     #[arg(long)]
     check: bool,
 }
 
-/// Why the derived files are not what they should be.
+/// Why nothing is written, or what `--check` found.
 #[derive(Debug)]
 pub(crate) enum Error {
     Description(clerk_sdk_codegen::Error),
-    Facade(crate::facade::Error),
-    Disagreements(Vec<String>),
-    Stale(Vec<&'static str>),
-    File { path: PathBuf, source: std::io::Error },
+    File(files::Error),
+    Problems(Vec<String>),
 }
 
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Description(error) => error.fmt(f),
-            Self::Facade(error) => error.fmt(f),
-            Self::Disagreements(found) => write!(f, "the facade and spec/ disagree:\n{}", found.join("\n")),
-            Self::Stale(files) => write!(f, "stale: {}. Run `cargo xtask regen` and commit.", files.join(", ")),
-            Self::File { path, source } => write!(f, "{}: {source}", path.display()),
+            Self::File(error) => error.fmt(f),
+            Self::Problems(found) => f.write_str(&found.join("\n")),
         }
     }
 }
 
 impl std::error::Error for Error {}
 
-/// One derived file, as it should be.
-struct Derived {
-    name: &'static str,
-    text: String,
+impl From<files::Error> for Error {
+    fn from(error: files::Error) -> Self {
+        Self::File(error)
+    }
+}
+
+/// What has been worked out: the files as they will be, and what is left to people.
+struct Plan {
+    files: Files,
+    /// Number of operations.
+    count: usize,
+    /// Methods and contracts that wait for words or values.
+    unfinished: Vec<String>,
 }
 
 pub(crate) fn run(arguments: &RegenArgs) -> Result<(), Error> {
-    let document = spec::read(&paths::spec()).map_err(Error::Description)?;
-    let facts = Facts::of(&document);
-    let facade = Facade::read(&paths::facade()).map_err(Error::Facade)?;
-    let derived = derive(document, &facts, &facade)?;
-    let disagreements = facade.disagreements(&facts);
-    let stale = derived.iter().filter(|file| read(file.name).as_deref() != Some(file.text.as_str()));
-    let stale: Vec<&Derived> = stale.collect();
-    for file in stale.iter().filter(|file| file.name == SURFACE) {
-        print_changes(&read(SURFACE).unwrap_or_default(), &file.text);
-    }
+    let plan = plan(&paths::root())?;
+    let before = plan.files.on_disk(SURFACE)?.unwrap_or_default();
+    print_changes(&before, &plan.files.text(SURFACE)?);
+    let changed = plan.files.changed();
     if arguments.check {
-        if !stale.is_empty() {
-            return Err(Error::Stale(stale.iter().map(|file| file.name).collect()));
-        }
-    } else {
-        for file in &stale {
-            write(file)?;
-        }
-        println!("{} operations; {} file(s) rewritten", facts.operations.len(), stale.len());
+        let stale = changed.iter().map(|name| format!("{name} is stale: run `cargo xtask regen` and commit"));
+        let found: Vec<String> = stale.chain(plan.unfinished).collect();
+        return if found.is_empty() { Ok(()) } else { Err(Error::Problems(found)) };
     }
-    if disagreements.is_empty() { Ok(()) } else { Err(Error::Disagreements(disagreements)) }
+    plan.files.write()?;
+    println!("{} operations; {} file(s) written", plan.count, changed.len());
+    for name in &changed {
+        println!("  {name}");
+    }
+    if !plan.unfinished.is_empty() {
+        println!("Left to do, and run `cargo xtask regen --check`:");
+        plan.unfinished.iter().for_each(|left| println!("  {left}"));
+        println!("Then record the requests: EXPECT=overwrite cargo test --test it contract");
+    }
+    Ok(())
 }
 
-fn derive(document: Document, facts: &Facts, facade: &Facade) -> Result<Vec<Derived>, Error> {
+fn plan(root: &Path) -> Result<Plan, Error> {
+    let document = spec::read(&root.join("spec")).map_err(Error::Description)?;
+    let facts = Facts::of(&document);
+    let mut files = Files::new(root.to_owned());
+    sub_api::complete(&mut files, &document, &facts)?;
+    let generated = generate_file(document.clone()).map_err(Error::Description)?;
+    add_methods(&mut files, &facts, &Arguments::of(&generated))?;
+    let facade = Facade::read(&files)?;
+    let mut problems = facade.disagreements(&facts);
+    problems.extend(ids::disagreement(&files)?);
+    if !problems.is_empty() {
+        return Err(Error::Problems(problems));
+    }
+    let mut unfinished = sub_api::undocumented(&files, &facts)?;
+    for operation in contract::missing(&files, &facts)? {
+        if let Some(call) = facade.call(operation) {
+            unfinished.extend(contract::add(&mut files, &document, &facts, operation, call)?);
+        }
+    }
     // Printing a JSON value cannot fail.
     let bundled = format!("{:#}\n", document.root);
-    let file = generate_file(document).map_err(Error::Description)?;
-    let lines = surface(&file).map_err(Error::Description)?.join("\n");
-    Ok(vec![
-        Derived { name: BUNDLED, text: bundled.clone() },
-        Derived { name: BUNDLED_FOR_EMULATOR, text: bundled },
-        Derived { name: SURFACE, text: format!("{lines}\n") },
-        Derived { name: OPERATIONS, text: operations::table(facts, facade) },
-    ])
+    files.set(BUNDLED_FOR_EMULATOR, bundled.clone())?;
+    files.set(BUNDLED, bundled)?;
+    let lines = surface(&generated).map_err(Error::Description)?;
+    files.set(SURFACE, format!("{}\n", lines.join("\n")))?;
+    files.set(OPERATIONS, operations::table(&facts, &facade))?;
+    files.format()?;
+    unfinished.extend(marked(&files)?);
+    Ok(Plan { files, count: facts.operations.len(), unfinished })
+}
+
+fn add_methods(files: &mut Files, facts: &Facts, arguments: &Arguments) -> Result<(), Error> {
+    let mut facade = Facade::read(files)?;
+    for operation in facts.operations.values() {
+        if facade.call(operation).is_none() {
+            let place = facade.place(operation).map_err(|problem| Error::Problems(vec![problem]))?;
+            method::add(files, &place, operation, arguments)?;
+            // The next one may belong to a handle that came with this one.
+            facade = Facade::read(files)?;
+        }
+    }
+    Ok(())
+}
+
+/// Where regen has left a comment for people to replace.
+fn marked(files: &Files) -> Result<Vec<String>, Error> {
+    let mut found = Vec::new();
+    for (folder, marker, advice) in [
+        ("src/api", method::MARKER, "replace the marker by a doc comment, or delete it if nothing surprises"),
+        ("tests/it/contract/entries", contract::MARKER, "check the contract, choose values, and delete the marker"),
+    ] {
+        for name in files.sources(folder)? {
+            let text = files.text(&name)?;
+            let lines = text.lines().enumerate().filter(|(_, line)| line.trim() == marker);
+            found.extend(lines.map(|(number, _)| format!("{name}:{}: {advice}", number + 1)));
+        }
+    }
+    Ok(found)
 }
 
 /// What changes for users, line by line.
@@ -107,18 +171,4 @@ fn print_changes(before: &str, after: &str) {
     for (sign, line) in changes {
         println!("{sign} {line}");
     }
-}
-
-fn read(name: &str) -> Option<String> {
-    // A checkout may have translated line ends; content is what counts.
-    std::fs::read_to_string(paths::root().join(name)).ok().map(|text| text.replace("\r\n", "\n"))
-}
-
-fn write(file: &Derived) -> Result<(), Error> {
-    let path = paths::root().join(file.name);
-    let failed = |path: &Path, source| Error::File { path: path.to_owned(), source };
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder).map_err(|source| failed(folder, source))?;
-    }
-    std::fs::write(&path, &file.text).map_err(|source| failed(&path, source))
 }

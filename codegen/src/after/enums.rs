@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_value_gets_a_variant_of_its_own() {
+    fn enum_values_get_variants_of_their_own() {
         let values = ["argon2id", "saml_okta", "1password", "a-b", "a_b", "unknown", ""].map(str::to_owned);
         let expected = ["Argon2id", "SamlOkta", "Value1password", "AB", "ABValue", "UnknownValue", "Value"];
         assert_eq!(variants(&values), expected);

@@ -4,6 +4,8 @@ use syn::{
     Attribute, Expr, Field, GenericArgument, Item, ItemImpl, ItemMod, ItemStruct, Lit, Meta, PathArguments, Type,
 };
 
+use crate::before::Facts;
+
 /// The structs that stand directly in `module`.
 pub(crate) fn structs(module: &ItemMod) -> impl Iterator<Item = &ItemStruct> {
     items(module).filter_map(|item| match item {
@@ -83,8 +85,8 @@ pub(crate) fn holds_secret(ty: &Type) -> bool {
 }
 
 /// Whether values of `ty` are ids, or lists or options of them.
-pub(crate) fn holds_id(ty: &Type) -> bool {
-    innermost_name(ty).is_some_and(|name| name.ends_with("Id"))
+pub(crate) fn holds_id(ty: &Type, facts: &Facts) -> bool {
+    innermost_name(ty).is_some_and(|name| facts.ids.contains_key(&name))
 }
 
 /// Whether values of `ty` are numbers or flags.

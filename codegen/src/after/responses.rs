@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn every_field_tolerates_to_be_missing() {
+    fn response_fields_may_be_missing() {
         is_read(parse_quote! { pub id: support::UserId }, r#"id = "id" by value"#);
         is_read(parse_quote! { pub emails: ::std::vec::Vec<EmailAddress> }, r#"emails = "emails" by objects"#);
         is_read(
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn a_field_is_written_by_its_name_and_left_out_when_it_is_missing() {
+    fn missing_field_is_left_out_when_written() {
         let text = finished(parse_quote! {
             #[serde(rename = "type")] pub type_: ::std::option::Option<::std::string::String>
         });

@@ -293,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn a_field_is_left_set_or_cleared() {
+    fn field_is_left_set_or_cleared() {
         let text = generated(&facts());
         assert!(text.contains("username:support::Nullable<"), "{text}");
         assert!(text.contains("Nullable::is_absent"), "{text}");
@@ -303,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_required_is_an_argument_in_the_order_of_the_document() {
+    fn required_fields_are_arguments_in_document_order() {
         let text = generated(&facts());
         assert!(text.contains("pubfnnew(type_:implInto<::std::string::String>,banned:bool)->Self"), "{text}");
         assert!(text.contains("#[serde(rename=\"type\",)]type_:::std::string::String"), "{text}");
@@ -311,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn a_required_field_that_is_not_there_is_an_error() {
+    fn required_field_without_description_is_an_error() {
         let mut facts = facts();
         facts.required.insert("UpdateUser".to_owned(), vec!["shoe_size".to_owned()]);
         let module: ItemMod = parse_quote! { mod types { pub struct UpdateUser { pub banned: bool } } };

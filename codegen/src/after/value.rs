@@ -49,7 +49,7 @@ impl Value {
                 (None, None) => Kind::Into,
             },
         };
-        Self { kind, ty: ty.clone(), is_id: holds_id(ty) }
+        Self { kind, ty: ty.clone(), is_id: holds_id(ty, facts) }
     }
 
     /// The same value, an id by its name.
@@ -171,7 +171,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_type_decides_what_a_setter_takes() {
+    fn setter_argument_follows_from_the_type() {
         let mut facts = Facts::default();
         facts.required.insert("Invitation".to_owned(), Vec::new());
         let table: [(Type, &str); 9] = [
@@ -195,9 +195,10 @@ mod tests {
     }
 
     #[test]
-    fn what_can_be_wrong_is_checked() {
+    fn values_that_can_be_wrong_are_checked() {
         let mut facts = Facts::default();
         facts.required.insert("Invitation".to_owned(), Vec::new());
+        facts.ids.insert("UserId".to_owned(), String::new());
         let stored = |ty: Type| {
             Value::of(&ty, &facts).stored(&quote! { value }, "name", &quote! { problems }).to_string().replace(' ', "")
         };

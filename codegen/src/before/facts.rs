@@ -12,7 +12,7 @@ use crate::spec::{Document, Operation, is_nullable, ref_name, target_name};
 pub struct Facts {
     /// Schemas a request body can contain.
     pub sent: BTreeSet<String>,
-    /// Schemas a successful answer can contain.
+    /// Schemas a successful response can contain.
     pub received: BTreeSet<String>,
     /// Body fields that can be left out, set, or cleared with null: schema and field name.
     pub clearable: BTreeSet<(String, String)>,
@@ -25,12 +25,14 @@ pub struct Facts {
     /// Schemas that are a page of a list, and the schema of its rows.
     pub pages: BTreeMap<String, String>,
     /// Ids and their descriptions.
-    pub ids: BTreeMap<String, String>,
+    pub ids: Ids,
     /// Named string enums.
     pub enums: Vec<EnumFacts>,
     /// Operations by id.
     pub operations: BTreeMap<String, OperationFacts>,
 }
+
+type Ids = BTreeMap<String, String>;
 
 /// The enum of what kinds of objects there are. The field `object` of each schema has one of its
 /// values; as an enum they take no text of their own in every object that is received.
@@ -70,7 +72,7 @@ pub struct OperationFacts {
     pub has_body: bool,
     /// The named schema of its body, when that is one object.
     pub body: Option<String>,
-    /// Whether its answer is one object with an id that is promised.
+    /// Whether its response is one object with an id that is promised.
     pub own_id: bool,
     /// Parameters by name.
     pub parameters: BTreeMap<String, ParameterFacts>,
@@ -105,10 +107,12 @@ impl Facts {
     pub fn of(document: &Document) -> Self {
         let sent = document.sent();
         let received = document.received();
+        let ids = document.schemas().filter(|(name, _)| name.ends_with("Id")).map(id_facts).collect();
+        let operations = document.operations().into_iter();
         let mut facts = Self {
-            ids: document.schemas().filter(|(name, _)| name.ends_with("Id")).map(id_facts).collect(),
             enums: document.schemas().filter_map(|(name, schema)| enum_facts(name, schema)).collect(),
-            operations: document.operations().into_iter().map(|op| (op.id(), operation_facts(document, op))).collect(),
+            operations: operations.map(|op| (op.id(), operation_facts(document, op, &ids))).collect(),
+            ids,
             ..Self::default()
         };
         for (name, schema) in document.schemas() {
@@ -204,7 +208,7 @@ fn object_kinds(document: &Document, received: &BTreeSet<String>) -> Option<Enum
     })
 }
 
-fn operation_facts(document: &Document, operation: Operation<'_>) -> OperationFacts {
+fn operation_facts(document: &Document, operation: Operation<'_>, ids: &Ids) -> OperationFacts {
     let summary = operation.text("summary").unwrap_or_default().trim();
     let details = operation.text("description").unwrap_or_default().trim();
     let follow_up = operation.value.get(FOLLOW_UP).map(|value| FollowUp {
@@ -228,17 +232,17 @@ fn operation_facts(document: &Document, operation: Operation<'_>) -> OperationFa
         has_body: operation.value.get("requestBody").is_some(),
         body: operation.body_schema().and_then(ref_name).map(str::to_owned),
         own_id: operation
-            .answer_schema()
-            .and_then(|answer| document.schema(ref_name(answer)?))
-            .is_some_and(promises_id),
+            .response_schema()
+            .and_then(|response| document.schema(ref_name(response)?))
+            .is_some_and(|schema| promises_id(schema, ids)),
         parameters: operation.parameters().enumerate().map(parameter_facts).collect(),
     }
 }
 
 /// Whether objects of `schema` always have an `id`, of an id's type.
-fn promises_id(schema: &Value) -> bool {
+fn promises_id(schema: &Value, ids: &Ids) -> bool {
     let id = &schema["properties"]["id"];
-    target_name(id).is_some_and(|name| name.ends_with("Id")) && !is_nullable(id) && is_required(schema, "id")
+    target_name(id).is_some_and(|name| ids.contains_key(name)) && !is_nullable(id) && is_required(schema, "id")
 }
 
 fn parameter_facts((place, parameter): (usize, &Value)) -> (String, ParameterFacts) {
@@ -269,7 +273,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_answer_has_its_own_id_where_it_is_promised() {
+    fn response_has_an_own_id_where_the_schema_promises_one() {
         let id = json!({ "$ref": "#/components/schemas/UserId" });
         let table = [
             (json!({ "required": ["id"], "properties": { "id": id } }), true),
@@ -278,8 +282,9 @@ mod tests {
             (json!({ "required": ["id"], "properties": { "id": { "type": "string" } } }), false),
             (json!({ "required": ["user_id"], "properties": { "user_id": id } }), false),
         ];
+        let ids = Ids::from([("UserId".to_owned(), String::new())]);
         for (schema, expected) in table {
-            assert_eq!(promises_id(&schema), expected, "{schema}");
+            assert_eq!(promises_id(&schema, &ids), expected, "{schema}");
         }
     }
 }

@@ -1,8 +1,8 @@
-//! Drops every answer that is no success.
+//! Drops every response that is not a success.
 //!
 //! Operations differ in which failures they list, and progenitor gives each list its own error
-//! type, panics on mixed ones and loses the status of an answer that is not the listed JSON. With
-//! none listed, every failure takes one road: the transport reads it into the one `Error`.
+//! type, panics on mixed ones and loses the status of a response that is not the listed JSON. With
+//! none listed, every failure goes the same way: the transport reads it into the one `Error`.
 
 use serde_json::Value;
 
@@ -26,7 +26,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_success_is_left() {
+    fn failure_responses_are_dropped() {
         let mut document = Document {
             root: json!({ "paths": { "/a": { "get": { "responses": { "200": {}, "4XX": {}, "default": {} } } } } }),
         };

@@ -1,4 +1,4 @@
-//! Request bodies: bounds go, the service judges them. A body is always sent.
+//! Request bodies: bounds go, because the service checks them. A body is always sent.
 
 use serde_json::Value;
 

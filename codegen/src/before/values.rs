@@ -5,13 +5,14 @@ use serde_json::{Map, Value, json};
 
 use super::{Facts, Replacements};
 use crate::after::sdk::{SUPPORT, TYPES};
-use crate::spec::lint_keys::{DATE_TIME, SECRET, UNIX_MS};
+use crate::spec::lint_keys::{DATE_TIME, PAGE_LIMIT, SECRET, UNIX_MS};
 use crate::spec::{Document, is_nullable, reference};
 
 /// The query parameter that says by what a list is sorted.
 const ORDER: &str = "order_by";
-/// Ids that hand-written code of the SDK defines, because it needs them without the API too.
-pub(crate) const IDS_OF_MODEL: [&str; 4] = ["ClientId", "OrganizationId", "SessionId", "UserId"];
+/// Ids that `src/model/id.rs` of the SDK defines, because hand-written code needs them without the API too.
+/// `cargo xtask regen` compares the two.
+pub const IDS_OF_MODEL: [&str; 4] = ["ClientId", "OrganizationId", "SessionId", "UserId"];
 
 pub(super) fn name_well_known_values(document: &mut Document, facts: &Facts, replacements: &mut Replacements) {
     for id in facts.ids.keys() {
@@ -86,7 +87,7 @@ fn well_known(schema: &Value) -> Option<&'static str> {
         Some("string") if schema[SECRET] == true => Some("Secret"),
         Some("string") if schema["format"] == DATE_TIME => Some("Timestamp"),
         Some("integer") if schema["format"] == UNIX_MS => Some("Timestamp"),
-        Some("integer") if schema["minimum"] == 1 && schema["maximum"] == 500 => Some("PageLimit"),
+        Some("integer") if schema[PAGE_LIMIT] == true => Some("PageLimit"),
         Some("object") if schema.get("properties").is_none() && !schema["additionalProperties"].is_object() => {
             Some("RawJson")
         }
@@ -100,11 +101,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_kind_of_value_gets_its_type() {
+    fn well_known_values_get_their_types() {
         let table = [
             (json!({ "type": "string", "x-clerk-secret": true }), Some("Secret")),
             (json!({ "type": "integer", "format": "unix-ms" }), Some("Timestamp")),
-            (json!({ "type": "integer", "minimum": 1, "maximum": 500 }), Some("PageLimit")),
+            (json!({ "type": "integer", "x-clerk-page-limit": true }), Some("PageLimit")),
+            (json!({ "type": "integer", "minimum": 1, "maximum": 500 }), None),
             (json!({ "type": "object", "additionalProperties": true }), Some("RawJson")),
             (json!({ "description": "anything" }), Some("RawJson")),
             (json!({ "type": "object", "additionalProperties": { "type": "string" } }), None),
@@ -118,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn null_and_description_survive() {
+    fn replaced_schema_keeps_null_and_description() {
         let mut document = Document {
             root: json!({ "components": { "schemas": { "Session": { "type": "object", "properties": {
                 "expire_at": { "type": "integer", "format": "unix-ms", "nullable": true, "description": "End." },

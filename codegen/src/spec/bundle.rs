@@ -2,7 +2,7 @@
 //!
 //! All files share one namespace (`#/components/schemas/User` works from anywhere); a path or a
 //! name given twice is an error that names both files. Shared parameters are written into the
-//! operations that use them, and the answers every operation can give when it fails are added to
+//! operations that use them, and the responses every operation can give when it fails are added to
 //! each, so that the bundled document stands on its own.
 
 use std::collections::BTreeMap;
@@ -23,7 +23,7 @@ const NOT_PART: [&str; 1] = ["upstream-differences.yaml"];
 ///
 /// # Errors
 ///
-/// When a file cannot be read, is no YAML mapping, has a top-level key besides `paths` and
+/// When a file cannot be read, is not a YAML mapping, has a top-level key besides `paths` and
 /// `components`, or defines what another file defines already.
 pub fn bundle(folder: &Path) -> Result<Document> {
     let mut root = read(&folder.join(ROOT_FILE))?;
@@ -168,8 +168,8 @@ fn add_default_responses(document: &mut Document, defaults: Option<&Value>) {
     let Some(defaults) = defaults.and_then(Value::as_object) else { return };
     document.each_operation_mut(|operation| {
         if let Some(responses) = operation.get_mut("responses").and_then(Value::as_object_mut) {
-            for (status, answer) in defaults {
-                responses.entry(status.clone()).or_insert_with(|| answer.clone());
+            for (status, response) in defaults {
+                responses.entry(status.clone()).or_insert_with(|| response.clone());
             }
         }
     });

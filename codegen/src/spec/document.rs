@@ -53,8 +53,8 @@ impl<'a> Operation<'a> {
         self.value.pointer("/requestBody/content/application~1json/schema")
     }
 
-    /// The schema of its successful answer.
-    pub fn answer_schema(&self) -> Option<&'a Value> {
+    /// The schema of its successful response.
+    pub fn response_schema(&self) -> Option<&'a Value> {
         let responses = self.value.get("responses")?.as_object()?;
         let (_, success) = responses.iter().find(|(status, _)| status.starts_with('2'))?;
         success.pointer("/content/application~1json/schema")
@@ -127,9 +127,9 @@ impl Document {
         self.reachable(self.operations().iter().flat_map(|op| op.body_schema()).flat_map(references).collect())
     }
 
-    /// Names of every schema a successful answer can contain.
+    /// Names of every schema a successful response can contain.
     pub fn received(&self) -> BTreeSet<String> {
-        self.reachable(self.operations().iter().flat_map(|op| op.answer_schema()).flat_map(references).collect())
+        self.reachable(self.operations().iter().flat_map(|op| op.response_schema()).flat_map(references).collect())
     }
 
     /// Operations by id.

@@ -1,5 +1,5 @@
-//! The rules of the description. What no pass knows is refused here, with its place, so that a
-//! construct the generator would mangle never reaches it.
+//! The rules of the description. What no pass knows is rejected here, with its place, so that a
+//! construct that the generator gets wrong never reaches it.
 
 mod operations;
 mod references;
@@ -8,7 +8,7 @@ mod schemas;
 /// Extension keys and formats of the description that passes read.
 pub(crate) mod keys {
     pub(crate) use super::operations::{API_VERSION, FOLLOW_UP};
-    pub(crate) use super::schemas::{DATE_TIME, OPTIONAL, SECRET, UNIX_MS};
+    pub(crate) use super::schemas::{DATE_TIME, OPTIONAL, PAGE_LIMIT, SECRET, UNIX_MS};
 }
 
 use super::Document;

@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keeps_the_chosen_tag_and_what_it_reaches() {
+    fn chosen_tag_stays_with_all_it_refers_to() {
         let get = |tag: &str, schema: &str| {
             json!({ "get": { "tags": [tag], "responses": { "200": { "content": { "application/json": {
                 "schema": { "$ref": format!("#/components/schemas/{schema}") } } } } } } })

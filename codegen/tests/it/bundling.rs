@@ -1,4 +1,4 @@
-//! Merging files: what is refused, and that the message names the file.
+//! Merging files: what is rejected, and that the message names the file.
 
 use clerk_sdk_codegen::spec::bundle;
 
@@ -6,11 +6,11 @@ use crate::specimen::{CLIENTS, OPENAPI, USERS, folder, specimen};
 
 fn problem(files: &[(&str, &str)]) -> String {
     let folder = folder(files);
-    bundle(folder.path()).expect_err("refused").to_string()
+    bundle(folder.path()).expect_err("rejected").to_string()
 }
 
 #[test]
-fn shared_parameters_and_answers_are_written_into_operations() {
+fn shared_parameters_and_responses_are_written_out() {
     let document = bundle(specimen().path()).expect("fine");
     let operation = &document.root["paths"]["/users/{user_id}"]["patch"];
     assert_eq!(operation["parameters"][0]["name"], "user_id");
@@ -20,7 +20,7 @@ fn shared_parameters_and_answers_are_written_into_operations() {
 }
 
 #[test]
-fn two_files_must_not_define_the_same() {
+fn definition_in_two_files_is_an_error() {
     let again = format!("{CLIENTS}    User: {{ type: object }}\n");
     let text = problem(&[("openapi.yaml", OPENAPI), ("users.yaml", USERS), ("clients.yaml", &again)]);
     assert!(text.contains("users.yaml: components.schemas.User is already defined in clients.yaml"), "{text}");
@@ -30,7 +30,7 @@ fn two_files_must_not_define_the_same() {
 }
 
 #[test]
-fn files_that_are_no_description_are_named() {
+fn file_that_is_not_a_description_is_named() {
     let table = [
         ("- a\n- b\n", "expected a mapping"),
         ("paths: [", "bad.yaml"),
@@ -48,14 +48,14 @@ fn files_that_are_no_description_are_named() {
 }
 
 #[test]
-fn an_unknown_shared_parameter_is_named() {
+fn unknown_shared_parameter_is_named() {
     let users = USERS.replace("  parameters:\n    UserId:", "  parameters:\n    Other:");
     let text = problem(&[("openapi.yaml", OPENAPI), ("users.yaml", &users)]);
     assert!(text.contains("users_update: parameter #/components/parameters/UserId is defined nowhere"), "{text}");
 }
 
 #[test]
-fn a_missing_folder_or_root_file_is_named() {
+fn missing_folder_or_root_file_is_named() {
     assert!(problem(&[]).contains("openapi.yaml"));
     let gone = std::path::Path::new("no/such/folder");
     assert!(bundle(gone).expect_err("gone").to_string().contains("no/such/folder"));

@@ -25,7 +25,7 @@ fn lacks(source: &str, unwanted: &str) {
 /// The whole source, as it is reviewed: `EXPECT=overwrite cargo test -p clerk-sdk-codegen` accepts a
 /// change. The unit tests of `clerk-sdk` compile it.
 #[test]
-fn the_specimen_becomes_the_committed_source() {
+fn specimen_becomes_the_committed_source() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/specimen/generated.rs");
     let source = format!("// Generated from the specimen of the tests. Do not edit.\n\n{}", all());
     if std::env::var_os("EXPECT").is_some_and(|what| what == "overwrite") {
@@ -42,7 +42,7 @@ fn the_specimen_becomes_the_committed_source() {
 }
 
 #[test]
-fn nothing_of_progenitor_s_way_to_the_service_is_left() {
+fn code_of_progenitor_that_sends_requests_is_gone() {
     let source = all();
     for unwanted in
         ["api-version\"", "ResponseValue", "ClientHooks", "encode_path", "baseurl", "impl Client {", "reqwest"]
@@ -62,7 +62,7 @@ fn operations_are_described_to_the_transport() {
 }
 
 #[test]
-fn responses_tolerate_and_requests_say_what_was_set() {
+fn responses_are_tolerant_and_requests_exact() {
     let source = all();
     holds(&source, "#[serde(default)] pub status: super::types::Status");
     holds(&source, "support::received! { User {");
@@ -82,14 +82,14 @@ fn responses_tolerate_and_requests_say_what_was_set() {
 }
 
 #[test]
-fn the_object_that_is_the_response_must_have_its_id() {
+fn object_that_is_the_response_must_have_its_id() {
     let source = all();
     // Both updates, the first with and without the second, and no list.
     assert_eq!(source.matches("value.id.as_str()").count(), 3, "{source}");
 }
 
 #[test]
-fn no_empty_id_is_sent() {
+fn empty_ids_are_checked() {
     let source = all();
     holds(&source, r#"self.draft.query_ids("user_id", &values)"#);
     holds(&source, r#"self.draft.query_id("starting_after", &value)"#);
@@ -111,7 +111,7 @@ fn values_with_a_meaning_have_types() {
 }
 
 #[test]
-fn a_list_is_a_page_whatever_the_wire_holds() {
+fn list_is_a_page_whatever_the_wire_holds() {
     let source = all();
     holds(&source, "UsersList, operations::USERS_LIST, support::Page<types::User>");
     holds(&source, "ClientsSearch, operations::CLIENTS_SEARCH, support::Page<types::Client>");
@@ -119,7 +119,7 @@ fn a_list_is_a_page_whatever_the_wire_holds() {
 }
 
 #[test]
-fn what_is_required_is_an_argument() {
+fn required_parameters_and_fields_are_arguments() {
     let source = all();
     holds(
         &source,
@@ -149,7 +149,7 @@ fn setters_stand_on_the_operation() {
 }
 
 #[test]
-fn only_what_was_asked_for_is_generated() {
+fn sub_apis_that_are_off_are_not_generated() {
     let source = source(specimen().path(), &["clients"]).expect("one sub-API alone");
     holds(&source, "pub struct ClientsList {");
     holds(&source, "pub enum Status");
@@ -158,7 +158,7 @@ fn only_what_was_asked_for_is_generated() {
 }
 
 #[test]
-fn an_unknown_construct_fails_with_its_place() {
+fn unknown_construct_fails_with_its_place() {
     let users = USERS.replace("username: { type: string, nullable: true", "username: { oneOf: [], nullable: true");
     let folder = folder(&[("openapi.yaml", OPENAPI), ("users.yaml", &users), ("clients.yaml", CLIENTS)]);
     let problem = source(folder.path(), &["users"]).expect_err("unions have no pass");
@@ -166,7 +166,7 @@ fn an_unknown_construct_fails_with_its_place() {
 }
 
 #[test]
-fn a_follow_up_with_an_unknown_field_is_refused() {
+fn follow_up_with_an_unknown_field_is_an_error() {
     let users = USERS.replace("fields: [public_metadata]", "fields: [shoe_size]");
     let folder = folder(&[("openapi.yaml", OPENAPI), ("users.yaml", &users), ("clients.yaml", CLIENTS)]);
     let problem = source(folder.path(), &["users"]).expect_err("no such field");
@@ -175,7 +175,7 @@ fn a_follow_up_with_an_unknown_field_is_refused() {
 
 /// What a pass does not know must not vanish.
 #[test]
-fn a_setter_with_a_reserved_name_is_an_error() {
+fn setter_with_a_reserved_name_is_an_error() {
     for (name, users) in [
         ("send", USERS.replace("username: {", "send: {")),
         ("maybe", USERS.replace("{ name: starting_after,", "{ name: maybe,")),
@@ -188,7 +188,7 @@ fn a_setter_with_a_reserved_name_is_an_error() {
 }
 
 #[test]
-fn a_field_is_optional_for_us_only_with_a_reason() {
+fn optional_mark_needs_a_reason() {
     let clients = CLIENTS.replace("x-clerk-optional: Left out by every client.", "x-clerk-optional: ''");
     let folder = folder(&[("openapi.yaml", OPENAPI), ("users.yaml", USERS), ("clients.yaml", &clients)]);
     let problem = source(folder.path(), &["clients"]).expect_err("no reason");

@@ -14,7 +14,7 @@ x-default-responses:
   '4XX': { $ref: '#/components/responses/Error' }
 components:
   responses:
-    Error: { description: Refused., content: { application/json: { schema: { $ref: '#/components/schemas/Errors' } } } }
+    Error: { description: Rejected., content: { application/json: { schema: { $ref: '#/components/schemas/Errors' } } } }
   schemas:
     Errors: { type: object, properties: { errors: { type: array, items: { type: string } } } }
 ";
@@ -27,7 +27,7 @@ paths:
       operationId: users_list
       summary: List users
       parameters:
-        - { name: limit, in: query, description: Rows., schema: { type: integer, minimum: 1, maximum: 500 } }
+        - { name: limit, in: query, description: Rows., schema: { type: integer, minimum: 1, maximum: 500, x-clerk-page-limit: true } }
         - { name: email, in: query, deprecated: true, schema: { type: array, items: { type: string } } }
         - { name: user_id, in: query, schema: { type: array, items: { type: string } } }
         - { name: starting_after, in: query, schema: { $ref: '#/components/schemas/UserId' } }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use clerk_sdk_codegen::before::Facts;
 
-use crate::facade::Facade;
+use crate::facade::{Call, Facade};
 
 /// One table per sub-API: the call, the request, what it does.
 pub(super) fn table(facts: &Facts, facade: &Facade) -> String {
@@ -19,7 +19,7 @@ pub(super) fn table(facts: &Facts, facade: &Facade) -> String {
         }
         let summary = operation.description.lines().next().unwrap_or_default();
         let deprecated = if operation.deprecated { " (deprecated)" } else { "" };
-        let call = facade.call(facts, operation).text();
+        let call = facade.call(operation).map(Call::text).unwrap_or_default();
         let _ = writeln!(text, "| `{call}` | `{} {}` | {summary}{deprecated} |", operation.method, operation.path);
     }
     text

@@ -1,10 +1,11 @@
-//! Rules of operations: names, tags, parameters, bodies and answers.
+//! Rules of operations: names, tags, parameters, bodies and responses.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
 use super::{is_snake_case, push};
+use crate::after::builder_name;
 use crate::error::Finding;
 use crate::spec::document::ref_name;
 use crate::spec::{Document, Operation};
@@ -37,16 +38,24 @@ pub(super) fn check(document: &Document, findings: &mut Vec<Finding>) {
         .flatten()
         .filter_map(|tag| tag.get("name")?.as_str())
         .collect();
+    for tag in declared.iter().filter(|tag| !is_snake_case(tag) || syn::parse_str::<syn::Ident>(tag).is_err()) {
+        push(findings, tag, "a tag names a module and a method, so it must be snake_case and not a word of Rust");
+    }
     let mut seen = BTreeMap::new();
+    let mut builders = BTreeMap::new();
     for operation in document.operations() {
         let id = operation.id();
+        let builder = builder_name(&id).to_string();
+        if let Some(first) = builders.insert(builder.clone(), id.clone()).filter(|first| *first != id) {
+            push(findings, &id, format!("its builder would be {builder}, which is the one of {first}"));
+        }
         if let Some(first) = seen.insert(id.clone(), operation.path) {
             push(findings, &id, format!("operationId is used twice, also for {first}"));
         }
         check_names(operation, &declared, findings);
         check_parameters(operation, findings);
         check_body(operation, findings);
-        check_answers(operation, findings);
+        check_responses(operation, findings);
         check_follow_up(document, operation, findings);
     }
 }
@@ -57,7 +66,11 @@ fn check_names(operation: Operation<'_>, declared: &BTreeSet<&str>, findings: &m
     match operation.tag() {
         Some(tag) if tags == 1 => {
             if !declared.contains(tag) {
-                push(findings, &id, format!("tag `{tag}` is not declared in openapi.yaml"));
+                push(
+                    findings,
+                    &id,
+                    format!("tag `{tag}` is not declared: add it with a description to `tags` in openapi.yaml"),
+                );
             }
             if !id.starts_with(&format!("{tag}_")) {
                 push(findings, &id, format!("operationId must read `{tag}_<verb>`"));
@@ -116,7 +129,7 @@ fn check_query(parameter: &Value, name: &str, place: &str, findings: &mut Vec<Fi
         return push(findings, place, "a schema is needed");
     };
     if name == "paginated" {
-        push(findings, place, "never send `paginated`: it changes the shape of the answer");
+        push(findings, place, "never send `paginated`: it changes the shape of the response");
     }
     if name == "limit" && (schema.get("minimum").is_none() || schema.get("maximum").is_none()) {
         push(findings, place, "a page limit needs `minimum` and `maximum`");
@@ -140,19 +153,19 @@ fn check_body(operation: Operation<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn check_answers(operation: Operation<'_>, findings: &mut Vec<Finding>) {
+fn check_responses(operation: Operation<'_>, findings: &mut Vec<Finding>) {
     let id = operation.id();
     let responses = operation.value.get("responses").and_then(Value::as_object);
     let successes: Vec<&String> =
         responses.into_iter().flat_map(|map| map.keys()).filter(|status| status.starts_with('2')).collect();
     if successes.len() != 1 || responses.is_some_and(|map| map.contains_key("default")) {
-        return push(findings, &id, "exactly one 2xx answer is needed, and no `default`");
+        return push(findings, &id, "exactly one 2xx response is needed, and no `default`");
     }
     let described = responses.and_then(|map| map.get(successes[0])?.get("content")).is_some();
-    match operation.answer_schema() {
+    match operation.response_schema() {
         Some(schema) if is_named_or_list(schema) => {}
         None if !described => {}
-        _ => push(findings, &id, "name the answer's schema and refer to it (or to a list of it)"),
+        _ => push(findings, &id, "name the response's schema and refer to it (or to a list of it)"),
     }
 }
 

@@ -11,13 +11,15 @@ use crate::spec::document::target_name;
 pub(crate) const SECRET: &str = "x-clerk-secret";
 /// On a field that Clerk's description requires and we do not: the reason why not.
 pub(crate) const OPTIONAL: &str = "x-clerk-optional";
+/// Marks an integer query parameter as the number of rows in a page.
+pub(crate) const PAGE_LIMIT: &str = "x-clerk-page-limit";
 /// The format of integers that count Unix milliseconds.
 pub(crate) const UNIX_MS: &str = "unix-ms";
 
 /// The format of times that are sent as RFC 3339 text.
 pub(crate) const DATE_TIME: &str = "date-time";
 
-const KNOWN_KEYS: [&str; 21] = [
+const KNOWN_KEYS: [&str; 22] = [
     "type",
     "format",
     "description",
@@ -38,6 +40,7 @@ const KNOWN_KEYS: [&str; 21] = [
     "$ref",
     "default",
     OPTIONAL,
+    PAGE_LIMIT,
     SECRET,
 ];
 const KNOWN_FORMATS: [&str; 7] = [DATE_TIME, UNIX_MS, "int32", "int64", "double", "email", "uri"];
@@ -57,7 +60,7 @@ pub(super) fn check(document: &Document, findings: &mut Vec<Finding>) {
         if sent.contains(name) && received.contains(name) && schema.get("properties").is_some() {
             push(findings, name, "is sent and received; describe the two separately");
         }
-        let place = Place { name: name.clone(), sent: sent.contains(name), named: true };
+        let place = Place { name: name.clone(), sent: sent.contains(name), named: true, parameter: false };
         check_schema(schema, &place, findings);
     }
     for operation in document.operations() {
@@ -66,12 +69,13 @@ pub(super) fn check(document: &Document, findings: &mut Vec<Finding>) {
             .parameters()
             .filter_map(|parameter| Some((parameter.get("name")?.as_str()?, parameter.get("schema")?)));
         for (name, schema) in parameters {
-            let place = Place { name: format!("{id} parameter {name}"), sent: false, named: false };
+            let place = Place { name: format!("{id} parameter {name}"), sent: false, named: false, parameter: true };
             check_schema(schema, &place, findings);
         }
-        for (what, schema) in [("body", operation.body_schema()), ("answer", operation.answer_schema())] {
+        for (what, schema) in [("body", operation.body_schema()), ("response", operation.response_schema())] {
             if let Some(schema) = schema {
-                let place = Place { name: format!("{id} {what}"), sent: what == "body", named: false };
+                let place =
+                    Place { name: format!("{id} {what}"), sent: what == "body", named: false, parameter: false };
                 check_schema(schema, &place, findings);
             }
         }
@@ -83,11 +87,12 @@ struct Place {
     name: String,
     sent: bool,
     named: bool,
+    parameter: bool,
 }
 
 impl Place {
     fn below(&self, part: &str) -> Self {
-        Self { name: format!("{}.{part}", self.name), sent: self.sent, named: false }
+        Self { name: format!("{}.{part}", self.name), sent: self.sent, named: false, parameter: false }
     }
 }
 
@@ -110,6 +115,7 @@ fn check_schema(schema: &Value, place: &Place, findings: &mut Vec<Finding>) {
         push(findings, &place.name, "`allOf` is only for one nullable reference");
     }
     check_type(schema, place, findings);
+    check_page_limit(schema, place, findings);
     check_enum(schema, place, findings);
     check_object(schema, place, findings);
     if let Some(items) = map.get("items") {
@@ -141,6 +147,24 @@ fn check_type(schema: &Value, place: &Place, findings: &mut Vec<Finding>) {
     }
     if schema.get(SECRET).is_some() && (kind != Some("string") || schema[SECRET] != true) {
         push(findings, &place.name, format!("`{SECRET}: true` marks strings"));
+    }
+}
+
+/// The service silently returns ten rows for a limit out of range, so the SDK has a type for it.
+fn check_page_limit(schema: &Value, place: &Place, findings: &mut Vec<Finding>) {
+    let is_range = schema["type"] == "integer" && schema["minimum"] == 1 && schema["maximum"] == 500;
+    match schema.get(PAGE_LIMIT) {
+        Some(mark) if *mark != true || !is_range || !place.parameter => {
+            push(
+                findings,
+                &place.name,
+                format!("`{PAGE_LIMIT}: true` marks parameters that are integers from 1 to 500"),
+            );
+        }
+        None if is_range && place.parameter => {
+            push(findings, &place.name, format!("an integer from 1 to 500 is a page limit: add `{PAGE_LIMIT}: true`"));
+        }
+        _ => {}
     }
 }
 

@@ -34,12 +34,12 @@ fn operation(root: &mut Value) -> &mut Value {
 }
 
 #[test]
-fn accepts_a_faultless_document() {
+fn faultless_document_has_no_findings() {
     assert_eq!(findings(|_| ()), "");
 }
 
 #[test]
-fn names_the_operation_and_the_rule() {
+fn operation_that_breaks_a_rule_is_named_with_it() {
     type Change = fn(&mut Value);
     let table: [(&str, Change); 11] = [
         ("users_update: exactly one tag", |root| operation(root)["tags"] = json!(["users", "billing"])),
@@ -63,7 +63,7 @@ fn names_the_operation_and_the_rule() {
 }
 
 #[test]
-fn names_the_schema_and_the_rule() {
+fn schema_that_breaks_a_rule_is_named_with_it() {
     let field = |root: &mut Value, schema: Value| {
         root["components"]["schemas"]["UpdateUser"]["properties"]["first_name"] = schema;
     };
@@ -89,7 +89,22 @@ fn names_the_schema_and_the_rule() {
 }
 
 #[test]
-fn refuses_unused_misnamed_and_undescribed() {
+fn names_that_rust_does_not_take_are_errors() {
+    for tag in ["type", "2fa", "twoFactor", "two-factor", ""] {
+        let found = findings(|root| root["tags"] = json!([{ "name": "users" }, { "name": tag }]));
+        assert!(found.contains("it must be snake_case and not a word of Rust"), "{tag}: {found}");
+    }
+    let found = findings(|root| {
+        let mut twin = operation(root).clone();
+        operation(root)["operationId"] = json!("users_get_2");
+        twin["operationId"] = json!("users_get2");
+        root["paths"]["/users/{user_id}"]["get"] = twin;
+    });
+    assert!(found.contains("its builder would be UsersGet2, which is the one of users_get"), "{found}");
+}
+
+#[test]
+fn unused_and_misnamed_schemas_are_errors() {
     let schemas = |change: fn(&mut Value)| findings(|root| change(&mut root["components"]["schemas"]));
     assert!(schemas(|all| all["Spare"] = json!({ "type": "string" })).contains("Spare: is used by no operation"));
     assert!(schemas(|all| all["UserId"]["type"] = json!("integer")).contains("stands for an id"));
@@ -97,7 +112,7 @@ fn refuses_unused_misnamed_and_undescribed() {
 }
 
 #[test]
-fn refuses_the_switch_that_changes_answers_and_limits_without_bounds() {
+fn paginated_and_unmarked_page_limits_are_errors() {
     let query = |name: &str, schema: Value| json!({ "name": name, "in": "query", "schema": schema });
     let add = |parameter: Value| {
         findings(|root| {
@@ -108,4 +123,18 @@ fn refuses_the_switch_that_changes_answers_and_limits_without_bounds() {
     };
     assert!(add(query("paginated", json!({ "type": "boolean" }))).contains("never send `paginated`"));
     assert!(add(query("limit", json!({ "type": "integer" }))).contains("needs `minimum` and `maximum`"));
+    let limit = json!({ "type": "integer", "minimum": 1, "maximum": 500 });
+    assert!(add(query("limit", limit.clone())).contains("add `x-clerk-page-limit: true`"));
+    let marked = |schema: Value| {
+        let mut schema = schema;
+        schema["x-clerk-page-limit"] = json!(true);
+        schema
+    };
+    assert_eq!(add(query("limit", marked(limit.clone()))), "");
+    for wrong in [json!({ "type": "string" }), json!({ "type": "integer", "minimum": 1, "maximum": 10 })] {
+        assert!(add(query("rows", marked(wrong))).contains("marks parameters that are integers from 1 to 500"));
+    }
+    let field =
+        findings(|root| root["components"]["schemas"]["UpdateUser"]["properties"]["first_name"] = marked(limit));
+    assert!(field.contains("UpdateUser.first_name: `x-clerk-page-limit: true` marks parameters"), "{field}");
 }
