@@ -35,7 +35,7 @@ fn main() -> ExitCode {
         Task::Regen(arguments) => regen::run(&arguments).map_err(Into::into),
         Task::Expand(arguments) => expand::run(&arguments).map_err(Into::into),
         Task::Check => check::run().map_err(Into::into),
-        Task::Release(arguments) => release::run(arguments).map_err(Into::into),
+        Task::Release(arguments) => release::run(&arguments).map_err(Into::into),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
