@@ -4,6 +4,7 @@ mod check;
 mod expand;
 mod facade;
 mod paths;
+mod public_api;
 mod regen;
 mod release;
 

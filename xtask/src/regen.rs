@@ -14,7 +14,7 @@ use clerk_sdk_codegen::spec::{self, Document};
 use clerk_sdk_codegen::{generate_file, surface};
 
 use crate::facade::Facade;
-use crate::paths;
+use crate::{paths, public_api};
 
 const BUNDLED: &str = "spec/clerk.json";
 const SURFACE: &str = "spec/surface.txt";
@@ -33,6 +33,7 @@ pub(crate) struct RegenArgs {
 pub(crate) enum Error {
     Description(clerk_sdk_codegen::Error),
     Facade(crate::facade::Error),
+    PublicApi(public_api::Error),
     Disagreements(Vec<String>),
     Stale(Vec<&'static str>),
     File { path: PathBuf, source: std::io::Error },
@@ -43,6 +44,7 @@ impl std::fmt::Display for Error {
         match self {
             Self::Description(error) => error.fmt(f),
             Self::Facade(error) => error.fmt(f),
+            Self::PublicApi(error) => error.fmt(f),
             Self::Disagreements(found) => write!(f, "the facade and spec/ disagree:\n{}", found.join("\n")),
             Self::Stale(files) => write!(f, "stale: {}. Run `cargo xtask regen` and commit.", files.join(", ")),
             Self::File { path, source } => write!(f, "{}: {source}", path.display()),
@@ -66,8 +68,8 @@ pub(crate) fn run(arguments: &RegenArgs) -> Result<(), Error> {
     let disagreements = facade.disagreements(&facts);
     let stale = derived.iter().filter(|file| read(file.name).as_deref() != Some(file.text.as_str()));
     let stale: Vec<&Derived> = stale.collect();
-    for file in stale.iter().filter(|file| file.name == SURFACE) {
-        print_changes(&read(SURFACE).unwrap_or_default(), &file.text);
+    for file in stale.iter().filter(|file| [SURFACE, public_api::FILE].contains(&file.name)) {
+        print_changes(&read(file.name).unwrap_or_default(), &file.text);
     }
     if arguments.check {
         if !stale.is_empty() {
@@ -91,6 +93,7 @@ fn derive(document: Document, facts: &Facts, facade: &Facade) -> Result<Vec<Deri
         Derived { name: BUNDLED, text: bundled },
         Derived { name: SURFACE, text: format!("{lines}\n") },
         Derived { name: OPERATIONS, text: operations::table(facts, facade) },
+        Derived { name: public_api::FILE, text: public_api::listing().map_err(Error::PublicApi)? },
     ])
 }
 
