@@ -26,7 +26,7 @@ enum Task {
     /// Print what one operation becomes
     Expand(expand::ExpandArgs),
     /// Everything CI runs
-    Check,
+    Check(check::CheckArgs),
     /// Bump, stamp, prove, commit and tag a release; publish it when told to
     Release(release::ReleaseArgs),
 }
@@ -35,7 +35,7 @@ fn main() -> ExitCode {
     let done: Result<(), Box<dyn std::error::Error>> = match Arguments::parse().task {
         Task::Regen(arguments) => regen::run(&arguments).map_err(Into::into),
         Task::Expand(arguments) => expand::run(&arguments).map_err(Into::into),
-        Task::Check => check::run().map_err(Into::into),
+        Task::Check(arguments) => check::run(&arguments).map_err(Into::into),
         Task::Release(arguments) => release::run(&arguments).map_err(Into::into),
     };
     match done {
