@@ -11,11 +11,12 @@ mod tests;
 mod version;
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use checkout::Checkout;
 use clap::Args;
 use program::Program;
+use semver::Version;
 use version::Level;
 
 const BRANCH: &str = "main";
@@ -84,7 +85,7 @@ fn release(arguments: &ReleaseArgs, settings: &Settings) -> Result<(), Error> {
     check_tree(git)?;
     let current = version::current(root)?;
     let next = arguments.level.next(&current);
-    let (tag, title) = (format!("v{next}"), format!("Release {next}"));
+    let tag = format!("v{next}");
     if !git.run(["tag", "--list", &tag])?.is_empty() {
         return error(format!(
             "the tag {tag} exists already: raise another part of the version, or run `git tag --delete {tag}` if \
@@ -95,24 +96,15 @@ fn release(arguments: &ReleaseArgs, settings: &Settings) -> Result<(), Error> {
 
     let checkout = Checkout::new(root, git)?;
     let (git_there, cargo_there) = (git.at(checkout.path()), cargo.at(checkout.path()));
-    changelog::stamp(checkout.path(), &next, today)?;
-    version::write(checkout.path(), &next)?;
-    version::check(&cargo_there, &next)?;
-    // Only our own versions change, so the network is needed only where the index was never read.
-    let update = ["update", "--workspace"];
-    cargo_there.run(update.iter().chain(&["--offline"])).or_else(|_| cargo_there.run(update))?;
-    git_there.run(["commit", "--quiet", "--all", "--message", &title])?;
-    cargo_there.show(proof)?;
-    let commit = git_there.run(["rev-parse", "HEAD"])?;
-
+    let made = make(checkout.path(), &git_there, &cargo_there, &next, today).and_then(|()| cargo_there.show(proof));
+    made.map_err(|Error(reason)| Error(format!("{reason}\nNothing was changed.")))?;
     if arguments.dry_run {
-        println!(
-            "\n{}\n\nDry run: nothing was changed.",
-            git_there.run(["show", "--format=%s", "--unified=0", "HEAD"])?
-        );
+        println!("\n{}", git_there.run(["show", "--format=%s", "--unified=0", "HEAD"])?);
+        println!("\nDry run: nothing was changed.");
         return Ok(());
     }
-    git.run(["tag", "--annotate", "--message", &title, &tag, &commit])?;
+    let commit = git_there.run(["rev-parse", "HEAD"])?;
+    git.run(["tag", "--annotate", "--message", &title(&next), &tag, &commit])?;
     if let Err(Error(reason)) = git.run(["merge", "--quiet", "--ff-only", &commit]) {
         git.run(["tag", "--delete", &tag])?;
         return error(format!("{BRANCH} was changed while the release was made, so run it again: {reason}"));
@@ -131,6 +123,23 @@ fn release(arguments: &ReleaseArgs, settings: &Settings) -> Result<(), Error> {
         println!("What is left:\n  git push --follow-tags\n  cargo {PUBLISH}");
     }
     Ok(())
+}
+
+/// Makes the commit of a release.
+fn make(folder: &Path, git: &Program, cargo: &Program, next: &Version, today: &str) -> Result<(), Error> {
+    changelog::stamp(folder, next, today)?;
+    version::write(folder, next)?;
+    version::check(cargo, next)?;
+    // Only our own versions change, so the network is needed only where the index was never read.
+    let update = ["update", "--workspace"];
+    cargo.run(update.iter().chain(&["--offline"])).or_else(|_| cargo.run(update))?;
+    git.run(["commit", "--quiet", "--all", "--message", &title(next)])?;
+    Ok(())
+}
+
+/// The message of the commit and of the tag.
+fn title(version: &Version) -> String {
+    format!("Release {version}")
 }
 
 /// A clean working tree of the main branch.
