@@ -4,7 +4,7 @@
 //! cargo run --example sms_messages
 //! ```
 //!
-//! Clerk no longer documents this endpoint, and instances without it answer with an error. It is
+//! Clerk no longer documents this endpoint, and on instances without it, the call fails. It is
 //! here for those who move code that uses it.
 
 #![allow(deprecated, reason = "the whole sub-API is legacy")]

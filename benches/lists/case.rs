@@ -38,7 +38,7 @@ impl Case<'_> {
 }
 
 /// In a process that [`Case::run`] started: measures and prints by how much each of the counters
-/// advances per call. In any other process: says that it is none.
+/// advances per call. In any other process: says that it is not one.
 pub(crate) fn in_child<const N: usize>(counters: impl Fn() -> [f64; N]) -> Result<bool> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [case, contender, url, warm_up, calls] = arguments.as_slice() else { return Ok(false) };

@@ -1,5 +1,5 @@
-//! A server on this machine that answers every request with bytes prepared before. It lives in the
-//! process that measures nothing.
+//! A server on this machine whose response to every request is the same bytes, prepared before. It lives
+//! in the process that measures nothing.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
@@ -8,7 +8,7 @@ use std::thread;
 
 use crate::Result;
 
-/// The address of a server that answers with `body`, until the process ends.
+/// The address of a server that responds with `body`, until the process ends.
 pub(crate) fn serving(body: &str) -> Result<String> {
     let listener = TcpListener::bind(("127.0.0.1", 0))?;
     let url = format!("http://{}", listener.local_addr()?);
@@ -18,15 +18,15 @@ pub(crate) fn serving(body: &str) -> Result<String> {
     thread::spawn(move || {
         for connection in listener.incoming().map_while(std::result::Result::ok) {
             let response = Arc::clone(&response);
-            // A client that has gone is no failure.
-            thread::spawn(move || answer_all(connection, &response).ok());
+            // A client that has gone is not a failure.
+            thread::spawn(move || respond_to_all(connection, &response).ok());
         }
     });
     Ok(url)
 }
 
 /// Requests have no body here, so each ends with an empty line.
-fn answer_all(mut connection: TcpStream, response: &[u8]) -> std::io::Result<()> {
+fn respond_to_all(mut connection: TcpStream, response: &[u8]) -> std::io::Result<()> {
     connection.set_nodelay(true)?;
     let mut lines = BufReader::new(connection.try_clone()?);
     let mut line = String::new();

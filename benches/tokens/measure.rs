@@ -16,7 +16,7 @@ pub(crate) struct Contender<'a> {
 
 impl<'a> Contender<'a> {
     /// Verifies `count` of the inputs per sample, in turn, over and over. One that accepts what is
-    /// forged is no contender.
+    /// forged is not a contender.
     pub(crate) fn new<I>(
         name: &'static str,
         count: usize,
@@ -80,7 +80,7 @@ async fn sample<I>(
         next += 1;
     }
     let time = start.elapsed();
-    if accepted == count { Ok((time, next)) } else { Err(format!("{name}: refuses a valid token").into()) }
+    if accepted == count { Ok((time, next)) } else { Err(format!("{name}: rejects a valid token").into()) }
 }
 
 /// The time per token of one contender, in nanoseconds, round by round.

@@ -1,8 +1,23 @@
 //! `cargo xtask check`: everything CI runs, in the order that fails soonest.
 
+mod combinations;
+mod dependencies;
+mod rust_version;
+
+use std::path::PathBuf;
 use std::process::Command;
 
+use clap::Args;
+
 use crate::{circles, paths};
+
+/// How much to check.
+#[derive(Args)]
+pub(crate) struct CheckArgs {
+    /// Only the combinations of features, and all of them instead of two
+    #[arg(long)]
+    all_combinations: bool,
+}
 
 /// What to run, and what else the environment holds then.
 struct Step {
@@ -14,14 +29,14 @@ const fn step(arguments: &'static str) -> Step {
     Step { arguments, environment: &[] }
 }
 
-const STEPS: [Step; 9] = [
+const FIRST: [Step; 4] = [
     step("fmt --all --check"),
     step("xtask regen --check"),
     step("clippy --workspace --all-targets --all-features -- -D warnings"),
-    // One sub-API alone, and none: what is off must not be missed.
-    step("clippy --no-default-features --features sessions -- -D warnings"),
-    step("clippy --no-default-features -- -D warnings"),
     Step { arguments: "doc --workspace --no-deps --all-features", environment: &[("RUSTDOCFLAGS", "-D warnings")] },
+];
+
+const TESTS: [Step; 3] = [
     // The other crypto library, and verification without the API.
     step("test --package clerk-sdk --no-default-features --features auth,ring --lib auth::"),
     // Any crate of a program can turn this on for all of them, and numbers then come as maps. Features
@@ -30,52 +45,63 @@ const STEPS: [Step; 9] = [
     step("test --workspace"),
 ];
 
-/// The step that failed.
+/// What failed.
 #[derive(Debug)]
 pub(crate) enum Error {
-    Failed(&'static str),
+    Failed(String),
     Start(std::io::Error),
+    Manifest { path: PathBuf, reason: String },
     GeneratorWithoutApi(String),
     Circles(circles::Error),
+    RustVersion(Vec<String>),
 }
 
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Failed(arguments) => write!(f, "`cargo {arguments}` failed"),
-            Self::Start(error) => write!(f, "cargo cannot be started: {error}"),
+            Self::Failed(command) => write!(f, "`{command}` failed"),
+            Self::Start(error) => write!(f, "a program cannot be started: {error}"),
+            Self::Manifest { path, reason } => write!(f, "{}: {reason}", path.display()),
             Self::GeneratorWithoutApi(line) => {
                 write!(f, "with no API feature on, the generator is still in the build: {line}")
             }
             Self::Circles(error) => error.fmt(f),
+            Self::RustVersion(found) => write!(f, "{}", found.join("\n")),
         }
     }
 }
 
 impl std::error::Error for Error {}
 
-pub(crate) fn run() -> Result<(), Error> {
+pub(crate) fn run(arguments: &CheckArgs) -> Result<(), Error> {
+    if arguments.all_combinations {
+        return combinations::all()?.iter().try_for_each(|features| combinations::check(features));
+    }
     circles::run().map_err(Error::Circles)?;
     no_generator_without_api()?;
-    for step in &STEPS {
-        println!("\n$ cargo {}", step.arguments);
-        let mut command = cargo();
-        command.args(step.arguments.split(' ')).envs(step.environment.iter().copied());
-        if !command.status().map_err(Error::Start)?.success() {
-            return Err(Error::Failed(step.arguments));
-        }
+    let mut unchecked: Vec<String> = rust_version::check()?.into_iter().collect();
+    unchecked.extend(dependencies::check()?);
+    FIRST.iter().try_for_each(Step::run)?;
+    combinations::of_this_commit()?.iter().try_for_each(|features| combinations::check(features))?;
+    TESTS.iter().try_for_each(Step::run)?;
+    println!("\nEverything is fine.");
+    for what in unchecked {
+        println!("Not checked here: {what}");
     }
     Ok(())
 }
 
+impl Step {
+    fn run(&self) -> Result<(), Error> {
+        let mut command = cargo();
+        command.envs(self.environment.iter().copied());
+        show(command, self.arguments)
+    }
+}
+
 /// With no API feature on, nothing is generated: neither progenitor nor our generator is built.
 fn no_generator_without_api() -> Result<(), Error> {
-    const TREE: &str = "tree --package clerk-sdk --no-default-features --edges normal,build --prefix none";
-    let output = cargo().args(TREE.split(' ')).output().map_err(Error::Start)?;
-    if !output.status.success() {
-        return Err(Error::Failed(TREE));
-    }
-    let tree = String::from_utf8_lossy(&output.stdout);
+    let tree = printed(cargo(), "tree --package clerk-sdk --no-default-features --edges normal,build --prefix none")?;
     match tree.lines().find(|line| line.contains("progenitor") || line.contains("codegen")) {
         Some(line) => Err(Error::GeneratorWithoutApi(line.to_owned())),
         None => Ok(()),
@@ -86,4 +112,22 @@ fn cargo() -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(paths::root());
     command
+}
+
+/// Runs a command, which prints.
+fn show(mut cargo: Command, arguments: &str) -> Result<(), Error> {
+    println!("\n$ cargo {arguments}");
+    let status = cargo.args(arguments.split(' ')).status().map_err(Error::Start)?;
+    if status.success() { Ok(()) } else { Err(Error::Failed(format!("cargo {arguments}"))) }
+}
+
+/// What a command prints.
+fn printed(mut command: Command, arguments: &str) -> Result<String, Error> {
+    let output = command.args(arguments.split(' ')).output().map_err(Error::Start)?;
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+    }
+    eprint!("{}", String::from_utf8_lossy(&output.stderr));
+    let program = command.get_program().to_string_lossy();
+    Err(Error::Failed(format!("{program} {arguments}")))
 }

@@ -5,6 +5,7 @@ mod circles;
 mod expand;
 mod facade;
 mod paths;
+mod public_api;
 mod regen;
 mod release;
 
@@ -26,7 +27,7 @@ enum Task {
     /// Print what one operation becomes
     Expand(expand::ExpandArgs),
     /// Everything CI runs
-    Check,
+    Check(check::CheckArgs),
     /// Bump, stamp, prove, commit and tag a release; publish it when told to
     Release(release::ReleaseArgs),
 }
@@ -35,8 +36,8 @@ fn main() -> ExitCode {
     let done: Result<(), Box<dyn std::error::Error>> = match Arguments::parse().task {
         Task::Regen(arguments) => regen::run(&arguments).map_err(Into::into),
         Task::Expand(arguments) => expand::run(&arguments).map_err(Into::into),
-        Task::Check => check::run().map_err(Into::into),
-        Task::Release(arguments) => release::run(arguments).map_err(Into::into),
+        Task::Check(arguments) => check::run(&arguments).map_err(Into::into),
+        Task::Release(arguments) => release::run(&arguments).map_err(Into::into),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -27,7 +27,7 @@ use files::Files;
 use method::Arguments;
 
 use crate::facade::Facade;
-use crate::paths;
+use crate::{paths, public_api};
 
 const BUNDLED: &str = "spec/clerk.json";
 /// The same again: the emulator is published by itself, and a package holds no file outside of it.
@@ -49,6 +49,7 @@ pub(crate) enum Error {
     Description(clerk_sdk_codegen::Error),
     File(files::Error),
     Problems(Vec<String>),
+    PublicApi(public_api::Error),
 }
 
 impl std::fmt::Display for Error {
@@ -57,6 +58,7 @@ impl std::fmt::Display for Error {
             Self::Description(error) => error.fmt(f),
             Self::File(error) => error.fmt(f),
             Self::Problems(found) => f.write_str(&found.join("\n")),
+            Self::PublicApi(error) => error.fmt(f),
         }
     }
 }
@@ -80,8 +82,10 @@ struct Plan {
 
 pub(crate) fn run(arguments: &RegenArgs) -> Result<(), Error> {
     let plan = plan(&paths::root())?;
-    let before = plan.files.on_disk(SURFACE)?.unwrap_or_default();
-    print_changes(&before, &plan.files.text(SURFACE)?);
+    for name in [SURFACE, public_api::FILE] {
+        let before = plan.files.on_disk(name)?.unwrap_or_default();
+        print_changes(&before, &plan.files.text(name)?);
+    }
     let changed = plan.files.changed();
     if arguments.check {
         let stale = changed.iter().map(|name| format!("{name} is stale: run `cargo xtask regen` and commit"));
@@ -128,6 +132,8 @@ fn plan(root: &Path) -> Result<Plan, Error> {
     files.set(SURFACE, format!("{}\n", lines.join("\n")))?;
     files.set(OPERATIONS, operations::table(&facts, &facade))?;
     files.format()?;
+    let listing = public_api::listing(&|path| files.find(path).map_err(|error| error.to_string()));
+    files.set(public_api::FILE, listing.map_err(Error::PublicApi)?)?;
     unfinished.extend(marked(&files)?);
     Ok(Plan { files, count: facts.operations.len(), unfinished })
 }

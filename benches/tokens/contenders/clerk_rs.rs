@@ -16,7 +16,7 @@ use crate::sample::Sample;
 
 pub(crate) const WITH_KEY: &str = "clerk-rs 0.5.0, validate_jwt_with_key";
 
-/// With a key at hand: the least it can do.
+/// With a key that is there already: the least it can do.
 pub(crate) fn with_key<'a>(runtime: &'a Runtime, sample: &Sample) -> Result<Contender<'a>> {
     let key: JwksKey = serde_json::from_value(sample.jwk())?;
     let inputs = vec![sample.token.clone()];
@@ -53,19 +53,19 @@ impl ClerkRequest for Request {
     }
 }
 
-/// Answers every request with the key set, one per connection.
+/// Sends the key set in response to every request, one per connection.
 async fn serve(keys: String) -> Result<String> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     let url = format!("http://{}", listener.local_addr()?);
     tokio::spawn(async move {
         while let Ok((mut stream, _)) = listener.accept().await {
             let length = keys.len();
-            let answer = format!(
+            let response = format!(
                 "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n{keys}"
             );
             // The request is small and asks for the one thing there is.
             let _ = stream.read(&mut [0; 4096]).await;
-            let _ = stream.write_all(answer.as_bytes()).await;
+            let _ = stream.write_all(response.as_bytes()).await;
         }
     });
     Ok(url)
