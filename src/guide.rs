@@ -1,8 +1,8 @@
 //! The guide: one page per module, five minutes each.
 //!
-//! Start with [the tour](tour). Two pages are the documentation of the module that they are about:
-//! [how tokens are verified](crate::auth), and [errors](crate::error). This module exists in the
-//! documentation only.
+//! Start with [the tour](tour). Three pages are the documentation of the module that they are about:
+//! [how tokens are verified](crate::auth), [errors](crate::error) and [testing](crate::testing). This
+//! module exists in the documentation only.
 
 /// Makes a module of each page. The links come first: where the same name is defined twice, Markdown takes
 /// the first, so that a link to a file of the repository leads to a module here.
@@ -21,7 +21,6 @@ pages! {
     operations = "operations.md";
     options = "options.md";
     security = "security.md";
-    testing = "testing.md";
     token_claims = "token-claims.md";
     token_keys = "token-keys.md";
     token_rejections = "token-rejections.md";
