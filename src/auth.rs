@@ -1,4 +1,5 @@
-#![doc = include_str!("../docs/verify-a-session-token.md")]
+#![cfg_attr(not(doctest), doc = include_str!("guide/links.md"))]
+#![cfg_attr(not(doctest), doc = include_str!("../docs/verify-a-session-token.md"))]
 
 mod claims;
 mod keys;

@@ -1,11 +1,5 @@
-//! The one error of this crate, and the error types that convert into it.
-//!
-//! Everything that can fail gives an [`Error`]; only the verification of a token gives a `TokenError`
-//! of its own, which says why the token was not accepted. `?` makes an [`Error`] of it, and of the other
-//! types here, so one `clerk_sdk::Result` serves a whole function.
-//!
-//! The text of an error names what failed and where, and never contains a body, a header, a query or a
-//! token. Details are in [`Error::source`](std::error::Error::source) and in accessors.
+#![cfg_attr(not(doctest), doc = include_str!("guide/links.md"))]
+#![cfg_attr(not(doctest), doc = include_str!("../docs/errors.md"))]
 
 mod api_error;
 mod decode;

@@ -1,4 +1,6 @@
-#![doc = include_str!("../README.md")]
+// The examples of the pages are tested in `tests/guide`, where what they need is set up.
+#![cfg_attr(not(doctest), doc = include_str!("guide/links.md"))]
+#![cfg_attr(not(doctest), doc = include_str!("../README.md"))]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #[cfg(feature = "__api")]
 pub mod api;
@@ -16,6 +18,8 @@ pub mod error;
 mod generated;
 #[cfg(feature = "__api")]
 pub mod global;
+#[cfg(doc)]
+pub mod guide;
 #[cfg(feature = "__client")]
 mod logging;
 #[cfg_attr(not(feature = "full-api"), allow(dead_code, reason = "some sub-APIs use less of it"))]
