@@ -6,7 +6,7 @@ use clerk_sdk::types::{CreateUser, UpdateUser, VerifyPassword};
 use clerk_sdk::{CallOptions, HttpOptions, Request, Secret};
 use serde_json::json;
 
-use crate::server::{Answer, Server, builder, own_client};
+use crate::support::server::{Response, Server, builder, own_client};
 
 const TEXT: &str = "h4ckme";
 const KEY: &str = "sk_test_h4ckme";
@@ -96,7 +96,7 @@ async fn errors_hide_what_was_sent_and_what_was_answered() {
     let decode = call().send().await.expect_err("no verification");
     let errors = json!({ "errors": [{ "code": "incorrect_password", "message": TEXT, "long_message": TEXT,
         "meta": { "param_name": TEXT } }] });
-    server.answer(Answer::json(422, &errors).header("set-cookie", TEXT));
+    server.set_response(Response::json(422, &errors).header("set-cookie", TEXT));
     let api = call().send().await.expect_err("refused");
     clerk.set_server_api_url("http://127.0.0.1:1");
     let transport = clerk.users().list().query(TEXT).send().await.expect_err("nobody listens");
@@ -121,8 +121,8 @@ async fn an_answer_hides_its_token() {
 
 #[tokio::test]
 async fn a_response_shows_names_of_headers_alone() {
-    let answer = Answer::json(200, &json!({ "id": "user_1" }));
-    let server = Server::answering(answer.header("set-cookie", "__client=h4ckme").header("x-token", TEXT));
+    let answer = Response::json(200, &json!({ "id": "user_1" }));
+    let server = Server::fixed(answer.header("set-cookie", "__client=h4ckme").header("x-token", TEXT));
     let response = server.clerk().users().get("user_1").send_response().await.unwrap();
     hides(&response);
     let text = format!("{response:?}");

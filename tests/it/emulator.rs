@@ -5,7 +5,7 @@ use clerk_sdk::types::BulkInvitation;
 use clerk_sdk::{Clerk, Result};
 use serde_json::{Map, Value, json};
 
-use crate::child::Child;
+use crate::support::child::Child;
 
 /// What a backend does in a day, and what it sees of it.
 async fn a_day(clerk: &Clerk) -> Result<Vec<String>> {

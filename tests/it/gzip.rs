@@ -13,7 +13,7 @@ use flate2::write::GzEncoder;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
-use crate::server::{builder, own_client};
+use crate::support::server::{builder, own_client};
 
 const MIB: usize = 1024 * 1024;
 /// The header that says how a response was sent.

@@ -3,15 +3,15 @@
 use clerk_sdk::{ErrorKind, HttpOptions};
 use serde_json::json;
 
-use crate::child::Child;
-use crate::options::everything;
-use crate::server::{Answer, Server};
+use crate::support::child::Child;
+use crate::support::error_text::everything;
+use crate::support::server::{Response, Server};
 
 /// Answers lists and single objects alike.
 fn server() -> Server {
     Server::responding(|request| {
         let one = ["user_1", "client_1", "jwks"].iter().any(|end| request.path.ends_with(end));
-        Answer::json(200, &if one { json!({ "id": "user_1", "keys": [] }) } else { json!([]) })
+        Response::json(200, &if one { json!({ "id": "user_1", "keys": [] }) } else { json!([]) })
     })
 }
 

@@ -12,7 +12,7 @@ use clerk_sdk::{Clerk, Request, Response, Result};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-use crate::spec;
+use crate::support::spec;
 
 /// What takes longer to start never does, whatever else the machine does.
 const NEVER: Duration = Duration::from_secs(20);

@@ -6,9 +6,7 @@
 
 #[cfg(feature = "testing")]
 mod auth;
-#[cfg(feature = "testing")]
-mod auth_keys;
-mod child;
+mod concurrency;
 mod contract;
 mod debug;
 mod emulator;
@@ -23,11 +21,8 @@ mod mismatch;
 mod options;
 mod redirects;
 mod requests;
-mod sample;
 mod secrets;
-mod server;
 mod service_text;
-mod shared;
 mod sizes;
-mod spec;
+mod support;
 mod tenants;

@@ -4,8 +4,8 @@ use clerk_sdk::error::Mismatch;
 use clerk_sdk::{Clerk, Error};
 use serde_json::{Value, json};
 
-use crate::sample::Sample;
-use crate::server::{Answer, Server};
+use crate::support::sample::Sample;
+use crate::support::server::{Response, Server};
 
 /// What no field of the kind can be: in place of lists and objects a text; of whole numbers one that
 /// is too large; of everything else a list.
@@ -41,7 +41,7 @@ async fn named(operation: &str, call: impl AsyncFn(&Clerk) -> Option<Error>) -> 
         let place = changed.pointer_mut(&at).expect("a field of the sample");
         *place = wrong(&sample, &at, place);
         let text = if index % 2 == 0 { changed.to_string() } else { format!("{changed:#}") };
-        server.answer(Answer::text(200, "application/json", &text));
+        server.set_response(Response::text(200, "application/json", &text));
         // Free-form JSON is fine as it is, whatever it is.
         let Some(error) = call(&clerk).await else { continue };
         let source = std::error::Error::source(&error).and_then(|source| source.downcast_ref::<Mismatch>());

@@ -8,11 +8,11 @@ use clerk_sdk::{Clerk, Error, ErrorKind, HttpOptions};
 use reqwest::redirect::Policy;
 use serde_json::json;
 
-use crate::options::everything;
-use crate::server::{Answer, Server, own_client};
+use crate::support::error_text::everything;
+use crate::support::server::{Response, Server, own_client};
 
 fn redirecting(status: u16, to: &Server) -> Server {
-    Server::answering(Answer::text(status, "text/plain", "over there").header("location", &to.url()))
+    Server::fixed(Response::text(status, "text/plain", "over there").header("location", &to.url()))
 }
 
 #[tokio::test]
@@ -35,7 +35,7 @@ async fn a_redirect_is_an_error_and_not_followed() {
 
 #[tokio::test]
 async fn a_redirect_within_the_server_is_not_followed_either() {
-    let server = Server::answering(Answer::text(302, "text/plain", "").header("location", "/v1/users/user_2"));
+    let server = Server::fixed(Response::text(302, "text/plain", "").header("location", "/v1/users/user_2"));
     let error = server.clerk().users().get("user_1").send().await.expect_err("a redirect");
     assert_eq!(error.status().map(|status| status.as_u16()), Some(302));
     assert_eq!(server.only().path, "/v1/users/user_1");
@@ -95,7 +95,7 @@ async fn a_body_that_was_sent_on_is_no_success() {
 async fn a_failure_from_elsewhere_says_nothing_of_the_object() {
     let failure = json!({ "errors": [{ "code": "resource_not_found", "message": "user_1" }], "clerk_trace_id": "t" });
     for status in [401, 404, 429, 500] {
-        let other = Server::answering(Answer::json(status, &failure).header("retry-after", "1"));
+        let other = Server::fixed(Response::json(status, &failure).header("retry-after", "1"));
         let server = redirecting(302, &other);
         let error = following(&server).users().get("user_1").send().await.expect_err("a failure");
         is_from_elsewhere(&error, status);
@@ -106,8 +106,8 @@ async fn a_failure_from_elsewhere_says_nothing_of_the_object() {
 #[tokio::test]
 async fn another_path_of_the_same_server_is_elsewhere_too() {
     let server = Server::responding(|request| match request.path.as_str() {
-        "/v1/users/user_1" => Answer::text(302, "text/plain", "").header("location", "/v1/users/user_2"),
-        _ => Answer::json(200, &json!({ "id": "user_2" })),
+        "/v1/users/user_1" => Response::text(302, "text/plain", "").header("location", "/v1/users/user_2"),
+        _ => Response::json(200, &json!({ "id": "user_2" })),
     });
     let error = following(&server).users().get("user_1").send().await.expect_err("another user");
     is_from_elsewhere(&error, 200);
@@ -118,9 +118,9 @@ async fn a_redirect_to_the_very_same_url_is_fine() {
     let redirected = AtomicBool::new(false);
     let server = Server::responding(move |_| {
         if redirected.swap(true, Ordering::SeqCst) {
-            Answer::json(200, &json!({ "id": "user_1" }))
+            Response::json(200, &json!({ "id": "user_1" }))
         } else {
-            Answer::text(302, "text/plain", "").header("location", "./user_1#top")
+            Response::text(302, "text/plain", "").header("location", "./user_1#top")
         }
     });
     following(&server).users().get("user_1").send().await.expect("the same URL");
@@ -153,7 +153,7 @@ async fn a_redirect_that_their_client_rejects_names_no_place() {
         (Policy::limited(10), "ftp://secret.example/user_1"),
     ];
     for (policy, location) in policies {
-        let server = Server::answering(Answer::text(302, "text/plain", "").header("location", location));
+        let server = Server::fixed(Response::text(302, "text/plain", "").header("location", location));
         let client = own_client().redirect(policy).build().unwrap();
         let clerk = server.builder().http_options(HttpOptions::new().client(client)).build().unwrap();
         let error = clerk.users().get("user_2").send().await.expect_err("a redirect");
@@ -200,7 +200,7 @@ mod keys {
     #[tokio::test]
     async fn a_401_from_elsewhere_says_nothing_of_the_secret_key() {
         let instance = TestInstance::new().expect("keys");
-        let other = Server::answering(Answer::text(401, "text/plain", ""));
+        let other = Server::fixed(Response::text(401, "text/plain", ""));
         let server = redirecting(302, &other);
         let verifier = following(&server).token_verifier().clock(instance.clock().clone()).build().unwrap();
         let error = verifier.verify_session(&instance.session("user_1").mint()).await.expect_err("no keys");

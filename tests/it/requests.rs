@@ -8,7 +8,7 @@ mod values;
 
 use serde_json::{Value, json};
 
-use crate::server::Server;
+use crate::support::server::Server;
 
 /// A server for which every user is the same.
 fn user_server() -> Server {

@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::spec;
+use crate::support::spec;
 
 const TEXT: &str = "h4ckme";
 

@@ -4,11 +4,11 @@
 use clerk_sdk::Error;
 use serde_json::json;
 
-use crate::options::everything;
-use crate::server::{Answer, Server};
+use crate::support::error_text::everything;
+use crate::support::server::{Response, Server};
 
 async fn failure(body: &str) -> Error {
-    let server = Server::answering(Answer::text(422, "application/json", body));
+    let server = Server::fixed(Response::text(422, "application/json", body));
     server.clerk().users().get("user_1").send().await.expect_err("a failure")
 }
 
@@ -47,7 +47,7 @@ async fn a_code_is_shown() {
 #[tokio::test]
 async fn a_field_nobody_knows_does_not_get_into_the_place_of_a_mismatch() {
     let body = "{ \"id\": \"user_1\", \"h4ckme\\nline\": [1, }";
-    let server = Server::answering(Answer::text(200, "application/json", body));
+    let server = Server::fixed(Response::text(200, "application/json", body));
     let error = server.clerk().users().get("user_1").send().await.expect_err("no JSON");
     let text = everything(&error);
     assert!(!text.contains("h4ckme") && !text.contains('\n'), "{text}");

@@ -7,7 +7,7 @@ use std::thread;
 use clerk_sdk::{Clerk, Error, ErrorKind, HttpOptions};
 use serde_json::json;
 
-use crate::server::{Answer, Server, builder};
+use crate::support::server::{Response, Server, builder};
 
 const KIB: usize = 1024;
 const MIB: usize = 1024 * KIB;
@@ -53,7 +53,7 @@ fn is_too_large(error: &Error, operation: &str, limit: usize) {
 #[tokio::test]
 async fn a_response_up_to_the_limit_is_read_and_a_byte_more_is_not() {
     let body = json!({ "id": "user_1", "first_name": "a".repeat(100) }).to_string();
-    let server = Server::answering(Answer::text(200, "application/json", &body));
+    let server = Server::fixed(Response::text(200, "application/json", &body));
     let limited = |limit| clerk(&server.url(), HttpOptions::new().max_response_bytes(limit));
     let user = limited(body.len()).users().get("user_1").send().await.expect("as large as the limit");
     assert_eq!(user.first_name.as_deref().map(str::len), Some(100));
@@ -97,10 +97,10 @@ async fn a_failure_of_up_to_64_kib_is_read_as_a_whole() {
         json!({ "errors": [{ "code": "some_code", "message": message }] })
     };
     let frame = failure(0).to_string().len();
-    let server = Server::answering(Answer::json(422, &failure(64 * KIB - frame)));
+    let server = Server::fixed(Response::json(422, &failure(64 * KIB - frame)));
     let error = server.clerk().users().get("user_1").send().await.expect_err("a failure");
     assert_eq!((error.code(), error.body().map(str::len)), (Some("some_code"), Some(64 * KIB)));
-    server.answer(Answer::json(422, &failure(64 * KIB - frame + 1)));
+    server.set_response(Response::json(422, &failure(64 * KIB - frame + 1)));
     let error = server.clerk().users().get("user_1").send().await.expect_err("a longer failure");
     assert_eq!(error.status().map(|status| status.as_u16()), Some(422));
     assert_eq!((error.code(), error.body().map(str::len)), (None, Some(64 * KIB)));
@@ -125,11 +125,11 @@ mod keys {
         let token = instance.session("user_1").mint();
         let padded = |length: usize| {
             let set = instance.jwks().to_string();
-            Answer::text(200, "application/json", &format!("{set}{}", " ".repeat(length - set.len())))
+            Response::text(200, "application/json", &format!("{set}{}", " ".repeat(length - set.len())))
         };
-        let server = Server::answering(padded(MIB));
+        let server = Server::fixed(padded(MIB));
         verifier(&server.url(), &instance).verify_session(&token).await.expect("as large as may be");
-        server.answer(padded(MIB + 1));
+        server.set_response(padded(MIB + 1));
         let error = verifier(&server.url(), &instance).verify_session(&token).await.expect_err("a byte more");
         assert_eq!(error.reason(), Reason::KeysUnavailable);
     }

@@ -11,8 +11,8 @@ use clerk_sdk::{Clerk, ErrorKind, HttpOptions};
 use serde_json::json;
 use tokio::net::TcpListener;
 
-use crate::options::everything;
-use crate::server::{KEY, Server, builder, own_client};
+use crate::support::error_text::everything;
+use crate::support::server::{KEY, Server, builder, own_client};
 
 fn server() -> Server {
     Server::ok(&json!({ "id": "user_1" }))

@@ -11,7 +11,9 @@ use serde_json::json;
 
 use super::own_key::own_key;
 use super::row::{Row, accepted, check, refused};
-use super::support::{encode, header, home, key_set, parts, payload, session, stranger, verifier_with, with_signature};
+use crate::support::tokens::{
+    encode, header, home, key_set, parts, payload, session, stranger, verifier_with, with_signature,
+};
 
 #[tokio::test]
 async fn an_algorithm_is_one_of_three() {
@@ -114,7 +116,7 @@ fn other_hashes() -> Vec<Row> {
     let swapped = {
         let token = session().mint();
         let [_, _, signature] = parts(&token);
-        with_signature(&session().algorithm("RS512").mint(), &super::support::decode(signature))
+        with_signature(&session().algorithm("RS512").mint(), &crate::support::tokens::decode(signature))
     };
     vec![
         accepted("RS384", session().algorithm("RS384").mint()),

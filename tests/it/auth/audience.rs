@@ -5,7 +5,7 @@ use clerk_sdk::auth::Reason::WrongAudience;
 use serde_json::{Value, json};
 
 use super::row::{Entry, Row, accepted, check, refused};
-use super::support::{builder, home, session};
+use crate::support::tokens::{builder, home, session};
 
 #[tokio::test]
 async fn an_audience_is_looked_at_when_one_is_expected() {

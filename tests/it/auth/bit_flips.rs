@@ -1,7 +1,7 @@
 //! Every token that differs from a valid one in a single bit, a single letter, or by a letter.
 
 use super::property::at_once;
-use super::support::{builder, parts, session, verifier};
+use crate::support::tokens::{builder, parts, session, verifier};
 
 /// Bits of the last letter that belong to no byte of the signature included.
 #[test]

@@ -13,7 +13,8 @@ use serde_json::{Map, Value};
 
 use super::form::last_letter_changed;
 use super::row::{Entry, check, refused};
-use super::support::{NOW, builder, home, serving, session, stranger, verifier};
+use crate::support::server::Server;
+use crate::support::tokens::{NOW, builder, home, session, stranger, verifier};
 
 fn at(seconds: i64) -> Timestamp {
     Timestamp::from_millis(seconds * 1000)
@@ -170,13 +171,13 @@ async fn a_remembered_session_token_is_a_session_token_only() {
 /// A client that talks to another instance takes its remembered tokens with it to nowhere.
 #[tokio::test]
 async fn a_remembered_token_goes_with_its_key() {
-    let (_home, clerk) = serving(200, &home().jwks().to_string());
-    let (other, _) = serving(200, &stranger().jwks().to_string());
+    let (at_home, elsewhere) = (Server::ok(&home().jwks()), Server::ok(&stranger().jwks()));
+    let clerk = at_home.clerk();
     let verifier = clerk.token_verifier().clock(home().clock().clone()).build().expect("a client");
     let token = session().mint();
     let first = verified(&verifier, &token).await;
     assert!(same(&first, &verified(&verifier, &token).await));
-    clerk.set_server_api_url(other.base_url());
+    clerk.set_server_api_url(elsewhere.url());
     for _ in 0..2 {
         assert_eq!(verifier.verify_session(&token).await.expect_err("another instance").reason(), UnknownKey);
     }

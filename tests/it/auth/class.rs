@@ -5,7 +5,7 @@ use clerk_sdk::testing::TestToken;
 use serde_json::{Value, json};
 
 use super::row::{Entry, Row, accepted, check, refused};
-use super::support::{ANY, MACHINE, SESSION, TEMPLATE, home, session};
+use crate::support::tokens::{ANY, MACHINE, SESSION, TEMPLATE, home, session};
 
 #[tokio::test]
 async fn a_token_passes_as_what_it_is_and_nothing_else() {

@@ -8,11 +8,13 @@ use std::thread;
 
 use clerk_sdk::auth::Reason;
 use clerk_sdk::testing::TestInstance;
-use clerk_sdk::{Clerk, ClerkBuilder, ErrorKind};
+use clerk_sdk::{ClerkBuilder, ErrorKind};
+
+use crate::support::server::builder;
 
 /// A client of a server that is not there.
 fn offline() -> ClerkBuilder {
-    Clerk::builder().api_key("sk_test_x").server_api_url("http://127.0.0.1:9").api_version("v1")
+    builder().server_api_url("http://127.0.0.1:9")
 }
 
 #[tokio::test]
@@ -55,7 +57,7 @@ async fn each_fetch_of_keys_opens_a_connection_of_its_own() {
             thread::spawn(move || serve(&connection, &keys));
         }
     });
-    let clerk = Clerk::builder().api_key("sk_test_x").server_api_url(url).api_version("v1").build().expect("usable");
+    let clerk = builder().server_api_url(url).build().expect("usable");
     for fetches in 1..=3 {
         clerk.token_verifier().build().expect("a client").warm_up().await.expect("keys");
         assert_eq!(connections.load(Ordering::SeqCst), fetches);

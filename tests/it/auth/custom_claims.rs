@@ -4,7 +4,7 @@ use clerk_sdk::auth::Reason;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use super::support::{home, nested, session, verifier, with_payload};
+use crate::support::tokens::{home, nested, session, verifier, with_payload};
 
 #[derive(Debug, Deserialize, PartialEq)]
 struct Own {

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::own_key::own_key;
 use super::row::{Entry, Row, accepted, check, refused};
-use super::support::{builder, encode, header, home, parts, payload, session};
+use crate::support::tokens::{builder, encode, header, home, parts, payload, session};
 
 #[tokio::test]
 async fn a_token_is_three_parts_of_base64url() {
@@ -72,7 +72,7 @@ fn white_space() -> Vec<Row> {
     let [header, payload, signature] = parts(&token);
     let own = own_key().verifier();
     let broken = |text: &str| format!("{}\n{}", &text[..20], &text[20..]);
-    let payload_text = encode(super::support::payload().to_string());
+    let payload_text = encode(crate::support::tokens::payload().to_string());
     vec![
         refused("a space before", format!(" {token}"), Malformed),
         refused("a space after", format!("{token} "), Malformed),

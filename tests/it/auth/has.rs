@@ -4,7 +4,7 @@ use clerk_sdk::auth::{Requirement, Reverification, SessionClaims};
 use clerk_sdk::testing::TestToken;
 use serde_json::json;
 
-use super::support::{session, verifier};
+use crate::support::tokens::{session, verifier};
 
 async fn claims(token: TestToken) -> SessionClaims {
     verifier().verify_session(&token.mint()).await.expect("a valid token")

@@ -4,7 +4,7 @@ use clerk_sdk::auth::Reason::{Malformed, UnsupportedCriticalHeader};
 use serde_json::json;
 
 use super::row::{Row, accepted, check, refused};
-use super::support::{header, home, nested, session, with_header};
+use crate::support::tokens::{header, home, nested, session, with_header};
 
 #[tokio::test]
 async fn a_header_is_one_json_object() {
@@ -93,7 +93,7 @@ fn members() -> Vec<Row> {
         accepted("a member 200 deep that nobody reads", starting(&format!("\"x\":{}", nested(200)))),
         accepted("a member 5000 deep that nobody reads", starting(&format!("\"x\":{}", nested(5000)))),
         // Where a key is offered by the token itself, it is not looked at.
-        accepted("a key offered by the token", token("jwk", super::support::jwk().into())),
+        accepted("a key offered by the token", token("jwk", crate::support::tokens::jwk().into())),
         accepted("a place to find keys at", token("jku", json!("https://example.com/jwks"))),
     ]
 }

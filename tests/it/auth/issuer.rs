@@ -6,7 +6,7 @@ use clerk_sdk::testing::TestToken;
 use serde_json::json;
 
 use super::row::{Entry, Row, accepted, check, refused};
-use super::support::{builder, home, session, stranger};
+use crate::support::tokens::{builder, home, session, stranger};
 
 #[tokio::test]
 async fn an_issuer_that_is_expected_is_compared_to_the_letter() {

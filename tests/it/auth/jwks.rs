@@ -1,19 +1,18 @@
 //! Key sets as a server may serve them, through a client of that server.
 
+use clerk_sdk::Clerk;
 use clerk_sdk::auth::Reason::{self, InvalidSignature, KeysUnavailable, SecretKeyRejected, UnknownKey};
 use clerk_sdk::auth::TokenVerifier;
-use clerk_sdk::{Clerk, HttpOptions};
-use httpmock::{HttpMockResponse, MockServer};
 use proptest::collection::vec;
 use proptest::prelude::{Just, Strategy, any, prop_oneof};
 use proptest::sample::select;
 use serde_json::{Map, Value, json};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use super::changes::changed;
 use super::property::generated;
 use super::random_tokens::value;
-use super::support::{decode, encode, home, jwk, key_set, nested, serving, session, stranger};
+use crate::support::server::{self, Response, Server};
+use crate::support::tokens::{decode, encode, home, jwk, key_set, nested, session, stranger};
 
 /// A verifier of whatever the server of this client serves.
 fn verifier(clerk: &Clerk) -> TokenVerifier {
@@ -22,7 +21,8 @@ fn verifier(clerk: &Clerk) -> TokenVerifier {
 
 /// What becomes of home's token when the server answers so.
 async fn outcome(status: u16, body: &str) -> Result<(), Reason> {
-    let (_server, clerk) = serving(status, body);
+    let server = Server::fixed(Response::text(status, "application/json", body));
+    let clerk = server.clerk();
     verifier(&clerk).verify_session(&session().mint()).await.map(drop).map_err(|error| error.reason())
 }
 
@@ -103,11 +103,12 @@ async fn a_key_is_used_only_when_it_is_one_for_signatures() {
 #[tokio::test]
 async fn two_keys_of_one_name_both_verify() {
     let third = clerk_sdk::testing::TestInstance::new().expect("a key");
-    third.clock().set(clerk_sdk::Timestamp::from_millis(super::support::NOW * 1000));
+    third.clock().set(clerk_sdk::Timestamp::from_millis(crate::support::tokens::NOW * 1000));
     let mut other = stranger().jwks()["keys"][0].clone();
     other["kid"] = home().key_id().into();
     for keys in [json!([jwk(), other]), json!([other, jwk()])] {
-        let (_server, clerk) = serving(200, &json!({ "keys": keys }).to_string());
+        let server = Server::ok(&json!({ "keys": keys }));
+        let clerk = server.clerk();
         let verifier = verifier(&clerk);
         let ours = session().mint();
         let theirs = stranger().session("user_2").header("kid", home().key_id()).mint();
@@ -133,14 +134,16 @@ async fn an_error_of_key_sets_has_its_cause() {
         (200, "[]", malformed),
         (503, "<html>", "503"),
     ] {
-        let (_server, clerk) = serving(status, body);
+        let server = Server::fixed(Response::text(status, "application/json", body));
+        let clerk = server.clerk();
         let cause = cause(&clerk).await;
         assert!(cause.contains(expected), "{body}: {cause}");
     }
-    let nowhere = Clerk::builder().api_key("sk_test_x").server_api_url("http://127.0.0.1:9").api_version("v1");
+    let nowhere = server::builder().server_api_url("http://127.0.0.1:9");
     let cause = cause(&nowhere.build().expect("usable options")).await;
     assert!(cause.contains("cannot connect"), "{cause}");
-    let (_server, clerk) = serving(401, "");
+    let server = Server::fixed(Response::text(401, "application/json", ""));
+    let clerk = server.clerk();
     let error = verifier(&clerk).verify_session(&session().mint()).await.expect_err("a wrong key");
     let cause = std::error::Error::source(&error).and_then(|cause| cause.downcast_ref::<clerk_sdk::Error>());
     assert!(error.reason() == SecretKeyRejected && cause.is_some_and(clerk_sdk::Error::is_unauthorized), "{error:?}");
@@ -232,23 +235,13 @@ fn holds_the_key(document: &str) -> bool {
 /// One server for all documents, and a new verifier for each.
 #[tokio::test]
 async fn a_random_set_verifies_only_with_the_key_in_it() {
-    let body = Arc::new(Mutex::new(String::new()));
-    let server = MockServer::start();
-    let served = Arc::clone(&body);
-    server.mock(|when, then| {
-        when.path("/v1/jwks");
-        then.respond_with(move |_| {
-            let body = served.lock().unwrap_or_else(PoisonError::into_inner).clone();
-            HttpMockResponse::builder().status(200).body(body).build()
-        });
-    });
-    let builder = Clerk::builder().api_key("sk_test_4f7a0c2e").api_version("v1").server_api_url(server.base_url());
-    let clerk = builder.http_options(HttpOptions::default()).build().expect("usable options");
+    let server = Server::ok(&Value::Null);
+    let clerk = server.clerk();
     let token = session().mint();
     let forged = stranger().session("user_1").header("kid", home().key_id()).mint();
     let (mut passed, mut failed) = (0, 0);
     for document in generated(300, &document()) {
-        body.lock().unwrap_or_else(PoisonError::into_inner).clone_from(&document);
+        server.set_response(Response::text(200, "application/json", &document));
         let verifier = verifier(&clerk);
         match verifier.verify_session(&token).await {
             Ok(_) => {

@@ -9,7 +9,7 @@ use serde_json::json;
 use std::sync::Arc;
 
 use super::row::{Row, accepted, check, refused};
-use super::support::{builder, home, key_set, session, stranger, verifier_with};
+use crate::support::tokens::{builder, home, key_set, session, stranger, verifier_with};
 
 #[tokio::test]
 async fn a_key_is_found_by_its_name_in_the_set_of_the_instance() {

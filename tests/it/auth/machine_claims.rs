@@ -5,7 +5,7 @@ use clerk_sdk::auth::Reason;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::support::{NOW, decode, home, parts, verifier};
+use crate::support::tokens::{NOW, decode, home, parts, verifier};
 
 #[derive(Debug, Deserialize, PartialEq)]
 struct Own {

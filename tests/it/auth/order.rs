@@ -10,7 +10,7 @@ use clerk_sdk::testing::TestToken;
 use serde_json::json;
 
 use super::row::{check, refused};
-use super::support::{MACHINE, NOW, builder, encode, header, home, parts, session, stranger, verifier_with};
+use crate::support::tokens::{MACHINE, NOW, builder, encode, header, home, parts, session, stranger, verifier_with};
 
 /// A token that fails every check of claims from this one on.
 fn failing_from(first: usize) -> TestToken {

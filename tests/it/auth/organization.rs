@@ -4,7 +4,7 @@ use clerk_sdk::auth::{Organization, SessionClaims};
 use clerk_sdk::testing::TestToken;
 use serde_json::{Value, json};
 
-use super::support::{session, verifier};
+use crate::support::tokens::{session, verifier};
 
 async fn claims(token: TestToken) -> SessionClaims {
     verifier().verify_session(&token.mint()).await.expect("a valid token")
@@ -96,7 +96,8 @@ async fn no_organization_is_none() {
 async fn a_member_of_the_organization_twice_makes_it_unreadable() {
     for o in [r#"{"id":"org_1","rol":"member","rol":"admin"}"#, r#"{"id":"org_1","id":"org_2","rol":"admin"}"#] {
         let payload = format!(r#"{{"sub":"user_1","sid":"sess_1","exp":1800000060,"v":2,"o":{o}}}"#);
-        let claims = verifier().verify_session(&super::support::with_payload(payload)).await.expect("a valid token");
+        let claims =
+            verifier().verify_session(&crate::support::tokens::with_payload(payload)).await.expect("a valid token");
         assert_eq!(claims.organization(), None, "{o}");
     }
 }

@@ -5,7 +5,7 @@ use clerk_sdk::auth::Reason::WrongAuthorizedParty;
 use serde_json::{Value, json};
 
 use super::row::{Entry, Row, accepted, check, refused};
-use super::support::{builder, home, session};
+use crate::support::tokens::{builder, home, session};
 
 const PARTY: &str = "https://app.example.com";
 

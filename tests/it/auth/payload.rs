@@ -3,7 +3,7 @@
 use clerk_sdk::auth::Reason::{InvalidIssuedAt, MalformedPayload, WrongSubject};
 
 use super::row::{Entry, Row, accepted, check, refused};
-use super::support::{nested, payload, with_payload};
+use crate::support::tokens::{nested, payload, with_payload};
 
 #[tokio::test]
 async fn a_payload_is_one_json_object() {
@@ -61,7 +61,7 @@ fn shapes() -> Vec<Row> {
 }
 
 fn with_template(payload: &str) -> String {
-    super::support::home().sign_raw(br#"{"alg":"RS256"}"#, payload.as_bytes())
+    crate::support::tokens::home().sign_raw(br#"{"alg":"RS256"}"#, payload.as_bytes())
 }
 
 fn twice() -> Vec<Row> {

@@ -11,7 +11,7 @@ use proptest::{prop_assert, proptest};
 
 use super::changes::changed;
 use super::property::{at_once, cases};
-use super::support::{decode, home, jwk, session};
+use crate::support::tokens::{decode, home, jwk, session};
 
 fn pem() -> String {
     home().jwt_key().expect("a public key")

@@ -8,7 +8,7 @@ use proptest::{prop_assert, prop_assert_eq, proptest};
 
 use super::changes::changed;
 use super::property::{at_once, cases};
-use super::support::{builder, home, session};
+use crate::support::tokens::{builder, home, session};
 
 /// Whether a token of this issuer passes; `None` when the publishable key is refused.
 fn passes(key: &str, issuer: &str) -> Option<bool> {

@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 use super::changes::changed;
 use super::property::{at_once, cases};
 use super::row::Entry;
-use super::support::{encode, header, home, nested, payload, session, stranger, verifier};
+use crate::support::tokens::{encode, header, home, nested, payload, session, stranger, verifier};
 
 /// One verifier for all cases: whatever it remembers must not help the next token.
 fn shared() -> &'static TokenVerifier {

@@ -3,7 +3,7 @@
 use clerk_sdk::auth::{Level, Requirement, Reverification, SessionClaims};
 use serde_json::{Value, json};
 
-use super::support::{session, verifier};
+use crate::support::tokens::{session, verifier};
 
 async fn claims(fva: &Value) -> SessionClaims {
     verifier().verify_session(&session().claim("fva", fva).mint()).await.expect("a valid token")

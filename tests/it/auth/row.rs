@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use clerk_sdk::auth::{Reason, TokenError, TokenVerifier};
 use serde_json::{Map, Value};
 
-use super::support;
+use crate::support::tokens;
 
 /// The method a token is passed to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub(crate) struct Row {
 impl Row {
     fn new(name: impl Into<String>, token: impl Into<String>, expected: Option<Reason>) -> Self {
         static VERIFIER: OnceLock<TokenVerifier> = OnceLock::new();
-        let verifier = VERIFIER.get_or_init(support::verifier).clone();
+        let verifier = VERIFIER.get_or_init(tokens::verifier).clone();
         Self { name: name.into(), token: token.into(), verifier, entry: Entry::Session, expected }
     }
 

@@ -5,7 +5,7 @@ use clerk_sdk::auth::{SessionClaims, SessionState};
 use clerk_sdk::testing::TestToken;
 use serde_json::json;
 
-use super::support::{NOW, home, parts, session, verifier, with_payload};
+use crate::support::tokens::{NOW, home, parts, session, verifier, with_payload};
 
 async fn claims(token: TestToken) -> SessionClaims {
     verifier().verify_session(&token.mint()).await.expect("a valid token")

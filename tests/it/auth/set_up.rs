@@ -7,8 +7,9 @@ use clerk_sdk::auth::{Finding, KeySource, PublicKey, Reason, TokenError, TokenVe
 use clerk_sdk::testing::TestInstance;
 use clerk_sdk::{Clerk, Error, ErrorKind};
 
-use super::support::{builder, home, serving, session};
-use crate::child::Child;
+use crate::support::child::Child;
+use crate::support::server::{Response, Server};
+use crate::support::tokens::{builder, home, session};
 
 const PARTY: &str = "https://app.example.com";
 
@@ -48,7 +49,8 @@ fn token_error(error: &Error) -> &TokenError {
 #[tokio::test]
 async fn one_result_type_serves_the_whole_set_up() {
     keys().expect("keys can be made");
-    let (_server, clerk) = serving(200, &home().jwks().to_string());
+    let server = Server::ok(&home().jwks());
+    let clerk = server.clerk();
     set_up_and_verify(&clerk, &session().authorized_party(PARTY).mint()).await.expect("a valid token");
     let error = set_up_and_verify(&clerk, &session().mint()).await.expect_err("names no party");
     assert_eq!((error.kind(), token_error(&error).reason()), (ErrorKind::Token, Reason::WrongAuthorizedParty));
@@ -98,7 +100,8 @@ async fn a_rejected_token_keeps_its_text_and_its_cause() {
     assert!(plain.source().is_none() && plain.status().is_none() && !plain.is_unauthorized());
     assert!(format!("{plain:?}").contains("Expired"), "{plain:?}");
 
-    let (_server, clerk) = serving(401, "");
+    let server = Server::fixed(Response::text(401, "application/json", ""));
+    let clerk = server.clerk();
     let error = set_up_and_verify(&clerk, &session().mint()).await.expect_err("no keys");
     assert!(token_error(&error).is_unavailable());
     assert_eq!(error.to_string(), token_error(&error).to_string());

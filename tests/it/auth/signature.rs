@@ -5,7 +5,7 @@ use clerk_sdk::testing::TestInstance;
 use serde_json::json;
 
 use super::row::{Entry, Row, accepted, check, refused};
-use super::support::{decode, encode, header, home, jwk, parts, payload, session, stranger, with_signature};
+use crate::support::tokens::{decode, encode, header, home, jwk, parts, payload, session, stranger, with_signature};
 
 #[tokio::test]
 async fn a_signature_is_of_the_instance_and_of_this_token() {

@@ -5,7 +5,7 @@ use clerk_sdk::testing::TestToken;
 use serde_json::{Value, json};
 
 use super::row::{Entry, Row, accepted, check, refused};
-use super::support::{home, session};
+use crate::support::tokens::{home, session};
 
 #[tokio::test]
 async fn a_session_token_names_a_user_and_a_session() {

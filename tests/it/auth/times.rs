@@ -11,7 +11,7 @@ use clerk_sdk::testing::ManualClock;
 use serde_json::{Value, json};
 
 use super::row::{Entry, Row, accepted, check, refused};
-use super::support::{NOW, SKEW, builder, home, session, verifier_at, with_payload};
+use crate::support::tokens::{NOW, SKEW, builder, home, session, verifier_at, with_payload};
 
 #[tokio::test]
 async fn a_token_is_valid_from_a_millisecond_to_another() {

@@ -5,8 +5,8 @@ use clerk_sdk::auth::{Reason, TokenVerifier};
 use clerk_sdk::testing::TestInstance;
 use clerk_sdk::{Clerk, HttpOptions};
 
-use crate::child::Child;
-use crate::server::{Answer, Server, builder};
+use crate::support::child::Child;
+use crate::support::server::{Response, Server, builder};
 
 const ONE: &str = "sk_test_one";
 const TWO: &str = "sk_test_two";
@@ -25,9 +25,9 @@ impl Instances {
         let (one, two) = (instance(), instance());
         let (one_keys, two_keys) = (one.jwks(), two.jwks());
         let server = Server::responding(move |request| match request.header("authorization") {
-            "Bearer sk_test_one" => Answer::json(200, &one_keys),
-            "Bearer sk_test_two" => Answer::json(200, &two_keys),
-            _ => Answer::text(401, "text/plain", ""),
+            "Bearer sk_test_one" => Response::json(200, &one_keys),
+            "Bearer sk_test_two" => Response::json(200, &two_keys),
+            _ => Response::text(401, "text/plain", ""),
         });
         Self { one, two, server }
     }
@@ -214,7 +214,7 @@ async fn fetched_keys_outlive_setters_that_change_nothing() {
     let token = instances.one.session("user_1").mint();
     let verifier: TokenVerifier = clerk.token_verifier().cache_capacity(0).build().expect("a client");
     assert!(verifier.verify_session(&token).await.is_ok());
-    instances.server.answer(Answer::text(503, "text/plain", ""));
+    instances.server.set_response(Response::text(503, "text/plain", ""));
     instances.fetches();
     clerk.set_api_key(ONE);
     clerk.set_server_api_url(format!("{}/", instances.server.url()));

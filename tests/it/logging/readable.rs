@@ -3,13 +3,14 @@
 use clerk_sdk::Clerk;
 use serde_json::{Value, json};
 
-use super::{HIDDEN, KEY, capture};
-use crate::child::Child;
-use crate::server::{Answer, Server};
+use super::{HIDDEN, KEY};
+use crate::support::child::Child;
+use crate::support::log_capture as capture;
+use crate::support::server::{Response, Server};
 
 /// What a program writes to standard error that makes one call through `clerk`.
-fn written(child: &Child, logging: Option<&str>, answer: Answer) -> String {
-    let server = Server::answering(answer);
+fn written(child: &Child, logging: Option<&str>, response: Response) -> String {
+    let server = Server::fixed(response);
     let url = server.url();
     let mut variables = vec![("CLERK_API_KEY", KEY), ("CLERK_API_URL", url.as_str())];
     variables.extend(logging.map(|value| ("CLERK_LOGGING", value)));
@@ -19,15 +20,15 @@ fn written(child: &Child, logging: Option<&str>, answer: Answer) -> String {
     stderr
 }
 
-fn user() -> Answer {
-    Answer::json(200, &json!({ "id": "user_h4ckme", "first_name": HIDDEN }))
+fn user() -> Response {
+    Response::json(200, &json!({ "id": "user_h4ckme", "first_name": HIDDEN }))
 }
 
 /// A refusal; its codes and its words are for the reader of the log.
-fn refusal() -> Answer {
+fn refusal() -> Response {
     let error = |code: &str, long: Value| json!({ "code": code, "message": "in short", "long_message": long });
     let errors = [error("form_param_invalid", json!("Too short by far.")), error("form_param_unknown", Value::Null)];
-    Answer::json(422, &json!({ "errors": errors, "clerk_trace_id": "trace_1" }))
+    Response::json(422, &json!({ "errors": errors, "clerk_trace_id": "trace_1" }))
 }
 
 #[test]
@@ -128,5 +129,5 @@ fn what_the_service_says_stays_on_one_line() {
         { "code": "forged\ncode", "message": "one\ntwo\u{1b}[31mthree\u{2028}four" },
         { "code": "form_param_invalid", "message": "long ".repeat(10_000) },
     ]);
-    written(&child, Some("true"), Answer::json(422, &json!({ "errors": errors })));
+    written(&child, Some("true"), Response::json(422, &json!({ "errors": errors })));
 }

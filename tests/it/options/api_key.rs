@@ -4,7 +4,7 @@ use clerk_sdk::{Clerk, ErrorKind};
 use serde_json::json;
 
 use super::{everything, refused};
-use crate::server::{Server, builder};
+use crate::support::server::{Server, builder};
 
 fn with_key(key: &str) -> clerk_sdk::Result<Clerk> {
     builder().api_key(key).build()
@@ -55,7 +55,10 @@ async fn no_failure_of_a_call_shows_the_key() {
     let mut failures = vec![clerk.users().get("user_1").send().await.err()];
     failures.push(clerk.users().get("..").send().await.err());
     failures.push(clerk.users().list().limit(0).send().await.err());
-    server.answer(crate::server::Answer::json(401, &json!({ "errors": [{ "code": "x", "message": key }] })));
+    server.set_response(crate::support::server::Response::json(
+        401,
+        &json!({ "errors": [{ "code": "x", "message": key }] }),
+    ));
     failures.push(clerk.users().get("user_1").send().await.err());
     clerk.set_server_api_url("http://127.0.0.1:1");
     failures.push(clerk.users().get("user_1").send().await.err());

@@ -4,8 +4,8 @@ use clerk_sdk::{Clerk, ErrorKind};
 use serde_json::json;
 
 use super::base_url;
-use crate::child::Child;
-use crate::server::Server;
+use crate::support::child::Child;
+use crate::support::server::Server;
 
 const KEY: (&str, &str) = ("CLERK_API_KEY", "sk_test_env");
 const URL: (&str, &str) = ("CLERK_API_URL", "https://env.example/clerk");

@@ -5,7 +5,7 @@ use http::{HeaderMap, HeaderValue};
 use serde_json::json;
 
 use super::refused;
-use crate::server::{KEY, Received, Server, builder, own_client};
+use crate::support::server::{KEY, Received, Server, builder, own_client};
 
 /// What arrives of a call made with these options.
 async fn sent_with(http: HttpOptions) -> Received {

@@ -5,8 +5,8 @@ use clerk_sdk::{Clerk, ClerkBuilder, HttpOptions};
 use serde_json::json;
 
 use super::refused;
-use crate::child::Child;
-use crate::server::{Server, builder, own_client};
+use crate::support::child::Child;
+use crate::support::server::{Server, builder, own_client};
 
 fn live(url: &str) -> ClerkBuilder {
     builder().api_key("sk_live_h4ckme").server_api_url(url)

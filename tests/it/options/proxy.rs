@@ -4,8 +4,8 @@ use clerk_sdk::{Clerk, HttpOptions};
 use serde_json::json;
 
 use super::{everything, refused};
-use crate::child::Child;
-use crate::server::{KEY, Server, builder};
+use crate::support::child::Child;
+use crate::support::server::{KEY, Server, builder};
 
 #[tokio::test]
 async fn every_request_goes_through_the_proxy() {

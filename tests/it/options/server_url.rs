@@ -4,7 +4,7 @@ use clerk_sdk::Clerk;
 use serde_json::json;
 
 use super::{base_url, refused};
-use crate::server::{Server, builder};
+use crate::support::server::{Server, builder};
 
 fn with_url(url: &str) -> clerk_sdk::Result<Clerk> {
     builder().api_key("sk_test_1").server_api_url(url).build()

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use clerk_sdk::{Clerk, Error, ErrorKind, HttpOptions};
 
-use crate::server::{builder, own_client};
+use crate::support::server::{builder, own_client};
 
 const SOON: Duration = Duration::from_millis(100);
 

@@ -50,7 +50,7 @@ async fn empty_text_lists_and_maps_are_sent() {
         .unwrap();
     let expected = json!({ "email_address": [], "backup_codes": [], "public_metadata": {}, "first_name": "" });
     assert_eq!(server.only().json(), expected);
-    server.answer(crate::server::Answer::json(200, &json!([])));
+    server.set_response(crate::support::server::Response::json(200, &json!([])));
     clerk.users().ban_many(nobody).send().await.unwrap();
     assert_eq!(server.only().json(), json!({ "user_ids": [] }));
     clerk.invitations().create_many(Vec::<BulkInvitation>::new()).send().await.unwrap();
@@ -60,7 +60,7 @@ async fn empty_text_lists_and_maps_are_sent() {
 #[tokio::test]
 async fn a_part_of_a_body_takes_what_there_is() {
     let server = user_server();
-    server.answer(crate::server::Answer::json(200, &json!([])));
+    server.set_response(crate::support::server::Response::json(200, &json!([])));
     let (days, url) = (Some(7), None::<&str>);
     let invitation = BulkInvitation::new("a@example.com")
         .maybe(days, BulkInvitation::expires_in_days)
@@ -103,7 +103,7 @@ async fn all_that_is_wrong_is_told_at_once() {
 #[tokio::test]
 async fn a_mistake_that_is_corrected_is_forgotten() {
     let server = user_server();
-    server.answer(crate::server::Answer::json(200, &json!([])));
+    server.set_response(crate::support::server::Response::json(200, &json!([])));
     let clerk = server.clerk();
     clerk.users().list().limit(0).limit(5).user_id([""]).user_id(["user_1"]).send().await.expect("all is well");
     assert_eq!(server.only().query.as_deref(), Some("limit=5&user_id=user_1"));

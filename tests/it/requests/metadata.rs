@@ -72,7 +72,8 @@ async fn metadata_of_an_answer_is_read_as_any_type() {
     struct Plan {
         name: String,
     }
-    let server = crate::server::Server::ok(&json!({ "id": "user_1", "public_metadata": { "name": "gold", "x": [1] } }));
+    let server =
+        crate::support::server::Server::ok(&json!({ "id": "user_1", "public_metadata": { "name": "gold", "x": [1] } }));
     let user = server.clerk().users().get("user_1").send().await.unwrap();
     assert_eq!(user.public_metadata.get::<Plan>().unwrap().name, "gold");
     assert!(user.private_metadata.is_none());

@@ -7,7 +7,7 @@ use clerk_sdk::{CallOptions, ErrorKind, HttpOptions, Request};
 use serde_json::json;
 
 use super::user_server;
-use crate::server::Server;
+use crate::support::server::Server;
 
 #[tokio::test]
 async fn a_header_of_a_call_takes_the_place_of_the_client_s() {
@@ -49,7 +49,7 @@ async fn a_header_that_cannot_be_sent_is_told_with_everything_else() {
 async fn a_timeout_of_a_call_is_its_own() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
     let url = format!("http://{}", listener.local_addr().expect("an address"));
-    let clerk = crate::server::builder().server_api_url(url).build().expect("usable options");
+    let clerk = crate::support::server::builder().server_api_url(url).build().expect("usable options");
     let hasty = CallOptions::new().timeout(Duration::from_millis(50));
     let error = clerk.users().get("user_1").with(hasty).send().await.expect_err("nobody responds");
     assert!(error.is_timeout(), "{error}");
@@ -63,15 +63,15 @@ async fn what_there_is_is_set_and_nothing_otherwise() {
     let update = clerk.users().update("user_1");
     update.maybe(some, UsersUpdate::first_name).maybe(none, UsersUpdate::last_name).send().await.expect("a user");
     assert_eq!(server.only().body, r#"{"first_name":"Ada"}"#);
-    server.answer(crate::server::Answer::json(200, &json!([])));
+    server.set_response(crate::support::server::Response::json(200, &json!([])));
     clerk.users().list().maybe(Some(5), UsersList::limit).maybe(None, UsersList::offset).send().await.expect("a page");
     assert_eq!(server.only().query.as_deref(), Some("limit=5"));
 }
 
 #[tokio::test]
 async fn the_body_is_there_as_it_arrived() {
-    let server = Server::answering(
-        crate::server::Answer::text(200, "application/json", r#"{ "new": 1 }"#).header("cf-ray", "ray-1"),
+    let server = Server::fixed(
+        crate::support::server::Response::text(200, "application/json", r#"{ "new": 1 }"#).header("cf-ray", "ray-1"),
     );
     let response = server.clerk().users().get("user_1").send_raw().await.expect("a body");
     assert_eq!((&response.value[..], response.status().as_u16()), (&br#"{ "new": 1 }"#[..], 200));
@@ -106,7 +106,7 @@ async fn builders_and_handles_own_what_they_need() {
     let from_task = spawned.await.expect("no panic").expect("a user").first_name;
     let generic = first_name(stored.into_iter().next().expect("one")).await;
     assert_eq!([name, from_task, generic], [const { Some("Ada") }; 3].map(|name| name.map(str::to_owned)));
-    server.answer(crate::server::Answer::json(200, &json!([{ "id": "user_1" }])));
+    server.set_response(crate::support::server::Response::json(200, &json!([{ "id": "user_1" }])));
     let list = tokio::spawn(users.list().limit(1).send()).await.expect("no panic").expect("a page");
     for user in list {
         drop::<clerk_sdk::types::User>(user);

@@ -4,16 +4,14 @@ use clerk_sdk::ErrorKind;
 use serde_json::{Value, json};
 
 use super::{user, user_server};
-use crate::server::{Answer, Server};
+use crate::support::server::{Response, Server};
 
 /// A server that refuses requests with `method`.
 fn refusing(method: &'static str) -> Server {
     let refusal = json!({ "errors": [{ "code": "form_param_invalid", "message": "no" }] });
-    Server::responding(
-        move |request| {
-            if request.method == method { Answer::json(422, &refusal) } else { Answer::json(200, &user()) }
-        },
-    )
+    Server::responding(move |request| {
+        if request.method == method { Response::json(422, &refusal) } else { Response::json(200, &user()) }
+    })
 }
 
 fn lines_and_bodies(server: &Server) -> Vec<(String, Value)> {
@@ -57,7 +55,7 @@ async fn a_cleared_field_is_reason_enough_for_the_first_request() {
 #[tokio::test]
 async fn the_answer_is_the_one_of_the_last_request() {
     let server = Server::responding(|request| {
-        Answer::json(200, &json!({ "id": "user_1", "first_name": request.method, "last_sign_in_at": 1 }))
+        Response::json(200, &json!({ "id": "user_1", "first_name": request.method, "last_sign_in_at": 1 }))
     });
     let clerk = server.clerk();
     let user = clerk.users().update("user_1").first_name("Ada").public_metadata(json!({})).send().await.unwrap();

@@ -8,7 +8,7 @@ use std::thread;
 use clerk_sdk::{Clerk, HttpOptions};
 use serde_json::json;
 
-use crate::server::{Answer, Received, Server, builder, own_client};
+use crate::support::server::{Received, Response, Server, builder, own_client};
 
 fn server() -> Server {
     Server::ok(&json!({ "id": "user_1" }))
@@ -111,7 +111,7 @@ async fn a_call_under_way_keeps_its_options_and_the_next_one_has_the_new() {
             changed.set_api_version("v2");
             changed.set_http_options(HttpOptions::new().header("x-new", "1"));
         }
-        Answer::json(200, &json!({ "id": "user_1" }))
+        Response::json(200, &json!({ "id": "user_1" }))
     });
     clerk.set_server_api_url(server.url());
     clerk.users().update("user_1").first_name("Ada").public_metadata(json!({})).send().await.unwrap();
@@ -150,5 +150,5 @@ async fn clients_made_apart_share_nothing() {
     let (one, other) = (server.clerk(), server.clerk());
     one.set_api_key("sk_test_one");
     other.users().get("user_1").send().await.unwrap();
-    assert_eq!(server.only().header("authorization"), format!("Bearer {}", crate::server::KEY));
+    assert_eq!(server.only().header("authorization"), format!("Bearer {}", crate::support::server::KEY));
 }

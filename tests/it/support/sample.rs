@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::spec;
+use crate::support::spec;
 
 /// An answer, and what is where in it.
 pub(crate) struct Sample {

@@ -13,13 +13,14 @@ use axum::routing::get;
 use axum::{Json, Router};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use clerk_sdk::Clerk;
 use clerk_sdk::auth::{KeyCacheOptions, Readiness, Reason, TokenVerifier};
 use clerk_sdk::testing::TestInstance;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
+
+use crate::support::server::builder;
 
 const TASKS: usize = 64;
 /// What every task does in a phase before it says that it has arrived there.
@@ -242,9 +243,7 @@ fn verifier(address: SocketAddr, instance: &TestInstance) -> TokenVerifier {
     options.lifetime = LIFETIME;
     options.refresh_ahead = LIFETIME / 4;
     options.fetch_interval = INTERVAL;
-    let clerk =
-        Clerk::builder().api_key("sk_test_4f7a0c2e").api_version("v1").server_api_url(format!("http://{address}"));
-    let clerk = clerk.build().expect("a client");
+    let clerk = builder().server_api_url(format!("http://{address}")).build().expect("a client");
     clerk.token_verifier().key_cache(options).clock(instance.clock().clone()).build().expect("a verifier")
 }
 
