@@ -1,11 +1,10 @@
-//! Verification of tokens: what is accepted, what is refused, and why.
+//! Verification of tokens: what is accepted, what is rejected, and why.
 
 mod algorithm;
 mod audience;
 mod bit_flips;
 mod cache;
 mod changes;
-mod class;
 mod client;
 mod custom_claims;
 mod errors;
@@ -36,4 +35,5 @@ mod signature;
 mod subject;
 mod table;
 mod times;
+mod token_type;
 mod two_instances;

@@ -20,10 +20,10 @@ mod wire;
 use entry::Contract;
 
 /// Whether something holds for one operation, or why not.
-type Verdict = Result<(), String>;
+type Check = Result<(), String>;
 
 /// Checks every chosen contract and reports all that are broken.
-async fn each(check: impl AsyncFn(&Contract) -> Verdict) {
+async fn each(check: impl AsyncFn(&Contract) -> Check) {
     let mut broken = Vec::new();
     for contract in choice::chosen() {
         if let Err(reason) = check(&contract).await {
@@ -34,6 +34,6 @@ async fn each(check: impl AsyncFn(&Contract) -> Verdict) {
 }
 
 /// Whether `actual` is what was expected.
-fn same<T: std::fmt::Debug + PartialEq<U>, U: std::fmt::Debug>(what: &str, actual: &T, expected: &U) -> Verdict {
+fn same<T: std::fmt::Debug + PartialEq<U>, U: std::fmt::Debug>(what: &str, actual: &T, expected: &U) -> Check {
     if actual == expected { Ok(()) } else { Err(format!("{what} is\n  {actual:?}\nand not\n  {expected:?}")) }
 }

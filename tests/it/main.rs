@@ -1,4 +1,4 @@
-//! Contract tests: what goes over the wire and what becomes of the answers, for every operation;
+//! Contract tests: what goes over the wire and how responses are read, for every operation;
 //! and what crosses modules: options, logging, the default instance. Everything on loopback.
 
 #![allow(deprecated, reason = "deprecated calls have to work too")]

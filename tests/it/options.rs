@@ -12,14 +12,14 @@ use clerk_sdk::Clerk;
 
 use crate::support::error_text::everything;
 
-/// Where a client sends its calls, without sending one.
+/// The base URL of a client, without sending a request.
 fn base_url(clerk: &Clerk) -> String {
     let text = format!("{clerk:?}");
     text.split('"').nth(1).unwrap_or_else(|| panic!("no URL in {text}")).to_owned()
 }
 
-/// Why a client cannot be used as configured; the reason must not hold `secret`.
-fn refused(clerk: clerk_sdk::Result<Clerk>, secret: &str) -> String {
+/// The reason why a configuration is rejected, which must not hold `secret`.
+fn rejected(clerk: clerk_sdk::Result<Clerk>, secret: &str) -> String {
     let error = clerk.expect_err("unusable options");
     assert_eq!(error.kind(), clerk_sdk::ErrorKind::Configuration);
     assert_eq!(error.operation(), None);

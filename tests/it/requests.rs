@@ -1,4 +1,4 @@
-//! Requests say what was set, and nothing else.
+//! Requests hold what was set, and nothing else.
 
 mod bodies;
 mod metadata;

@@ -14,12 +14,12 @@ use super::random_tokens::value;
 use crate::support::server::{self, Response, Server};
 use crate::support::tokens::{decode, encode, home, jwk, key_set, nested, session, stranger};
 
-/// A verifier of whatever the server of this client serves.
+/// A verifier with the keys that the server of this client serves.
 fn verifier(clerk: &Clerk) -> TokenVerifier {
     clerk.token_verifier().clock(home().clock().clone()).build().expect("a client")
 }
 
-/// What becomes of home's token when the server answers so.
+/// The result for home's token when the server responds with this.
 async fn outcome(status: u16, body: &str) -> Result<(), Reason> {
     let server = Server::fixed(Response::text(status, "application/json", body));
     let clerk = server.clerk();
@@ -27,7 +27,7 @@ async fn outcome(status: u16, body: &str) -> Result<(), Reason> {
 }
 
 #[tokio::test]
-async fn a_set_is_read_past_what_is_not_usable() {
+async fn key_set_is_read_past_unusable_keys() {
     let good = jwk();
     let other = stranger().jwks()["keys"][0].clone();
     let junk = [
@@ -49,7 +49,7 @@ async fn a_set_is_read_past_what_is_not_usable() {
 }
 
 #[tokio::test]
-async fn a_key_is_used_only_when_it_is_one_for_signatures() {
+async fn key_of_a_set_is_used_only_for_its_purpose() {
     let long = |name: &str| format!("AAAA{}", jwk()[name].as_str().expect("a text"));
     let short_modulus = encode(&decode(jwk()["n"].as_str().expect("a modulus"))[128..]);
     let stranger_key = stranger().jwks()["keys"][0].clone();
@@ -101,7 +101,7 @@ async fn a_key_is_used_only_when_it_is_one_for_signatures() {
 
 /// A name alone cannot tell two keys apart, so each is tried.
 #[tokio::test]
-async fn two_keys_of_one_name_both_verify() {
+async fn key_set_with_one_name_twice_verifies_both() {
     let third = clerk_sdk::testing::TestInstance::new().expect("a key");
     third.clock().set(clerk_sdk::Timestamp::from_millis(crate::support::tokens::NOW * 1000));
     let mut other = stranger().jwks()["keys"][0].clone();
@@ -119,9 +119,9 @@ async fn two_keys_of_one_name_both_verify() {
     }
 }
 
-/// What stands behind `jwk-remote-failed-to-load`, for whoever has to find out.
+/// The cause behind `jwk-remote-failed-to-load` helps to find out what is wrong.
 #[tokio::test]
-async fn an_error_of_key_sets_has_its_cause() {
+async fn key_set_error_has_its_cause() {
     let cause = async |clerk: &Clerk| {
         let error = verifier(clerk).verify_session(&session().mint()).await.expect_err("no keys");
         assert_eq!(error.reason(), KeysUnavailable);
@@ -150,7 +150,7 @@ async fn an_error_of_key_sets_has_its_cause() {
 }
 
 #[tokio::test]
-async fn a_set_that_cannot_be_read_is_no_set() {
+async fn key_set_that_cannot_be_read_is_an_outage() {
     let good = home().jwks().to_string();
     let bodies = [
         String::new(),
@@ -181,7 +181,7 @@ async fn a_set_that_cannot_be_read_is_no_set() {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_no_success_is_no_set() {
+async fn key_set_with_a_failure_status_is_an_outage() {
     let good = home().jwks().to_string();
     for status in [400, 403, 404, 429, 500, 502, 503] {
         assert_eq!(outcome(status, &good).await, Err(KeysUnavailable), "{status}");
@@ -234,7 +234,7 @@ fn holds_the_key(document: &str) -> bool {
 
 /// One server for all documents, and a new verifier for each.
 #[tokio::test]
-async fn a_random_set_verifies_only_with_the_key_in_it() {
+async fn key_set_of_random_keys_verifies_only_with_them() {
     let server = Server::ok(&Value::Null);
     let clerk = server.clerk();
     let token = session().mint();

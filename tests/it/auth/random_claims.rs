@@ -15,7 +15,7 @@ use super::property::{at_once, cases};
 use super::random_tokens::value;
 use crate::support::tokens::{NOW, SKEW, builder, home, verifier, with_payload};
 
-/// Times near the edges, far from them, and values that are no times.
+/// Times near the edges, far from them, and values that are not times.
 fn time() -> impl Strategy<Value = Value> {
     prop_oneof![
         4 => (-8_i64..8).prop_map(|offset| json!(NOW + offset)),

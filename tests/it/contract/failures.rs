@@ -5,7 +5,7 @@ use std::time::Duration;
 use clerk_sdk::{Error, ErrorKind};
 use serde_json::json;
 
-use super::{Verdict, each, same};
+use super::{Check, each, same};
 use crate::support::server::{Response, Server};
 
 #[tokio::test]
@@ -71,7 +71,7 @@ async fn html_failure_keeps_its_status_and_is_not_quoted() {
 }
 
 /// The service rejected the request of `operation` with `status`.
-fn rejected(operation: &str, error: &Error, status: u16) -> Verdict {
+fn rejected(operation: &str, error: &Error, status: u16) -> Check {
     same("the kind", &error.kind(), &ErrorKind::Api)?;
     same("the operation", &error.operation(), &Some(operation))?;
     same("the status", &error.status().map(|status| status.as_u16()), &Some(status))

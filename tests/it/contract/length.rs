@@ -1,6 +1,6 @@
 //! Each request says how long its body is, or has none by its method: gateways reject it otherwise.
 
-use super::{Verdict, each, same};
+use super::{Check, each, same};
 use crate::support::recorder::{Raw, recorder};
 use crate::support::server::builder;
 use crate::support::spec;
@@ -19,7 +19,7 @@ async fn body_length_is_sent_with_every_request() {
     .await;
 }
 
-fn is_framed(raw: &Raw) -> Verdict {
+fn is_framed(raw: &Raw) -> Check {
     let length = raw.body.len().to_string();
     let expected = match raw.method.as_str() {
         "POST" | "PUT" | "PATCH" => vec![length.as_str()],

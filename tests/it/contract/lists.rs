@@ -2,12 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Verdict, each, same};
+use super::{Check, each, same};
 use crate::support::sample::Sample;
 use crate::support::server::{Response, Server};
 
 /// Responds with what `change` makes of the sample, for every operation whose response is a list.
-async fn each_list(change: impl Fn(&mut Value), check: impl Fn(&Value, &Sample) -> Verdict) {
+async fn each_list(change: impl Fn(&mut Value), check: impl Fn(&Value, &Sample) -> Check) {
     let server = Server::ok(&Value::Null);
     let clerk = server.clerk();
     each(async |contract| {

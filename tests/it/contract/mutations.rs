@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::choice::{chosen, more_than};
 use super::entry::Contract;
-use super::{Verdict, each, same};
+use super::{Check, each, same};
 use crate::support::sample::Sample;
 use crate::support::server::{Response, Server};
 
@@ -160,7 +160,7 @@ async fn response_without_its_own_id_is_a_decode_error() {
     more_than(20, strict);
 }
 
-async fn missing_id(contract: &Contract, damaged: &Value, server: &Server, clerk: &Clerk) -> Verdict {
+async fn missing_id(contract: &Contract, damaged: &Value, server: &Server, clerk: &Clerk) -> Check {
     server.set_response(Response::json(200, damaged));
     let error = contract.send(clerk).await.err().ok_or("a response without its id decodes")?;
     same("the kind", &error.kind(), &ErrorKind::Decode)?;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use super::entry::Contract;
-use super::{Verdict, each, same};
+use super::{Check, each, same};
 use crate::support::server::{KEY, Received, Server};
 use crate::support::spec;
 
@@ -33,7 +33,7 @@ async fn full_request_is_the_described_one() {
     .await;
 }
 
-fn headers(contract: &Contract, request: &Received) -> Verdict {
+fn headers(contract: &Contract, request: &Received) -> Check {
     let operation = spec::operation(contract.id);
     let version = operation.text("x-clerk-api-version").unwrap_or("2026-05-12");
     let mut expected = BTreeMap::from([

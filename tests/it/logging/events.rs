@@ -41,7 +41,7 @@ fn run(child: &Child, response: Response) {
 }
 
 #[test]
-fn a_success_is_one_event_that_names_operation_method_template_and_status() {
+fn success_is_one_event_with_operation_and_status() {
     let child = Child::calling(async || {
         capture::install();
         let clerk = clerk();
@@ -57,8 +57,8 @@ fn a_success_is_one_event_that_names_operation_method_template_and_status() {
         merge.send().await.unwrap();
         has(&only_event(), &[("operation", "users_merge_metadata"), ("path", "/users/{user_id}/metadata")]);
     });
-    let answer = json!({ "id": "user_h4ckme", "first_name": HIDDEN, "public_metadata": { "h4ckme": HIDDEN } });
-    run(&child, Response::json(200, &answer).header("x-answered", HIDDEN));
+    let response = json!({ "id": "user_h4ckme", "first_name": HIDDEN, "public_metadata": { "h4ckme": HIDDEN } });
+    run(&child, Response::json(200, &response).header("x-secret", HIDDEN));
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn queries_are_not_logged() {
 }
 
 #[test]
-fn a_token_that_is_answered_is_not_logged() {
+fn token_in_a_response_is_not_logged() {
     let child = Child::calling(async || {
         capture::install();
         let token = clerk().sessions().create_token("sess_h4ckme").send().await.unwrap();
@@ -84,12 +84,12 @@ fn a_token_that_is_answered_is_not_logged() {
 }
 
 #[test]
-fn a_refusal_is_logged_without_what_the_service_says() {
+fn failure_is_logged_without_texts_of_the_service() {
     let child = Child::calling(async || {
         capture::install();
         let clerk = clerk();
         let create = clerk.users().create().email_address(["h4ckme@example.com"]).password(HIDDEN);
-        create.send().await.expect_err("refused");
+        create.send().await.expect_err("rejected");
         let event = only_event();
         has(&event, &[("operation", "users_create"), ("method", "POST"), ("path", "/users"), ("status", "422")]);
         has(&event, &[("kind", "api"), ("trace_id", "trace_1")]);
@@ -108,7 +108,7 @@ fn a_refusal_is_logged_without_what_the_service_says() {
 }
 
 #[test]
-fn an_answer_that_cannot_be_read_is_logged_without_it() {
+fn unreadable_response_is_logged_without_it() {
     let child = Child::calling(async || {
         capture::install();
         clerk().users().get("user_h4ckme").send().await.expect_err("no user");
@@ -119,13 +119,13 @@ fn an_answer_that_cannot_be_read_is_logged_without_it() {
 }
 
 #[test]
-fn a_timeout_is_logged_without_status() {
+fn timeout_is_logged_without_status() {
     let child = Child::calling(async || {
         capture::install();
         let clerk = clerk();
         clerk.set_http_options(HttpOptions::new().timeout(Duration::from_millis(100)).header("x-token", HIDDEN));
         let list = clerk.users().list().query("h4ckme@example.com");
-        list.send().await.expect_err("nobody answers");
+        list.send().await.expect_err("nobody listens");
         let event = only_event();
         has(&event, &[("operation", "users_list"), ("method", "GET"), ("path", "/users"), ("kind", "timeout")]);
         assert_eq!(event.field("status"), "");
@@ -135,7 +135,7 @@ fn a_timeout_is_logged_without_status() {
 }
 
 #[test]
-fn a_server_that_is_not_there_is_logged() {
+fn unreachable_server_is_logged() {
     let child = Child::calling(async || {
         capture::install();
         clerk().users().list().query("h4ckme@example.com").send().await.expect_err("nobody listens");
@@ -145,7 +145,7 @@ fn a_server_that_is_not_there_is_logged() {
 }
 
 #[test]
-fn both_requests_of_an_update_are_logged() {
+fn update_is_logged_with_both_requests() {
     let child = Child::calling(async || {
         capture::install();
         let clerk = clerk();

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::user_server;
 
 #[tokio::test]
-async fn a_patch_names_the_one_field_that_changes() {
+async fn patch_names_only_the_field_that_changes() {
     let server = user_server();
     server.clerk().users().update("user_1").first_name("Ada").send().await.unwrap();
     let request = server.only();
@@ -24,7 +24,7 @@ async fn clearing_sends_null() {
 }
 
 #[tokio::test]
-async fn the_last_word_counts() {
+async fn last_value_of_a_setter_counts() {
     let server = user_server();
     let clerk = server.clerk();
     clerk.users().update("user_1").first_name("Ada").clear_first_name().send().await.unwrap();
@@ -58,7 +58,7 @@ async fn empty_text_lists_and_maps_are_sent() {
 }
 
 #[tokio::test]
-async fn a_part_of_a_body_takes_what_there_is() {
+async fn maybe_works_on_parts_of_a_body() {
     let server = user_server();
     server.set_response(crate::support::server::Response::json(200, &json!([])));
     let (days, url) = (Some(7), None::<&str>);
@@ -69,9 +69,9 @@ async fn a_part_of_a_body_takes_what_there_is() {
     assert_eq!(server.only().json(), json!([{ "email_address": "a@example.com", "expires_in_days": 7 }]));
 }
 
-/// Everything that is wrong is told at once, each by its name, before anything is sent.
+/// All mistakes are reported at once, each by its name, before anything is sent.
 #[tokio::test]
-async fn all_that_is_wrong_is_told_at_once() {
+async fn mistakes_are_all_reported_at_once() {
     let server = user_server();
     let clerk = server.clerk();
     let no_json = || BTreeMap::from([([1, 2], 3)]);
@@ -99,9 +99,9 @@ async fn all_that_is_wrong_is_told_at_once() {
     assert!(server.take().is_empty(), "something was sent");
 }
 
-/// What is set again is judged again.
+/// A value that is set again is checked again.
 #[tokio::test]
-async fn a_mistake_that_is_corrected_is_forgotten() {
+async fn mistake_that_is_corrected_is_forgotten() {
     let server = user_server();
     server.set_response(crate::support::server::Response::json(200, &json!([])));
     let clerk = server.clerk();
@@ -110,7 +110,7 @@ async fn a_mistake_that_is_corrected_is_forgotten() {
 }
 
 #[tokio::test]
-async fn a_call_can_be_made_again() {
+async fn call_can_be_made_again() {
     let server = user_server();
     let clerk = server.clerk();
     let call = clerk.users().update("user_1").first_name("Ada").public_metadata(json!({ "a": 1 }));

@@ -58,9 +58,9 @@ async fn orders_are_taken_as_values_and_as_text() {
     }
 }
 
-/// Left out, it would filter nothing: whoever looks for none of their users would get all of them.
+/// An empty filter that is not sent would match everybody, where the caller wants nobody.
 #[tokio::test]
-async fn an_empty_filter_is_an_error() {
+async fn empty_filter_is_an_error() {
     let server = Server::ok(&json!([]));
     let nobody: [&str; 0] = [];
     let error = server.clerk().users().list().email_address(nobody).send().await.expect_err("an empty filter");

@@ -1,4 +1,4 @@
-//! A subscriber that takes down everything, at every level, from every crate.
+//! A subscriber that records everything, at every level, from every crate.
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
@@ -26,7 +26,7 @@ impl Event {
     }
 }
 
-/// Takes down everything this process logs from now on, by `tracing` and by `log`.
+/// Records everything this process logs from now on, by `tracing` and by `log`.
 pub(crate) fn install() {
     let subscriber = tracing_subscriber::registry().with(Capture);
     tracing::subscriber::set_global_default(subscriber).expect("the first subscriber");
@@ -39,7 +39,7 @@ pub(crate) fn everything() -> String {
     EVERYTHING.lock().unwrap_or_else(PoisonError::into_inner).clone()
 }
 
-/// The events of the SDK since somebody last asked.
+/// The events of the SDK since the last call.
 pub(crate) fn take() -> Vec<Event> {
     std::mem::take(&mut *OURS.lock().unwrap_or_else(PoisonError::into_inner))
 }

@@ -143,12 +143,12 @@ impl Server {
         self.mock.base_url()
     }
 
-    /// The requests received since the last time somebody asked.
+    /// The requests received since the last call.
     pub(crate) fn take(&self) -> Vec<Received> {
         std::mem::take(&mut *lock(&self.log))
     }
 
-    /// The only request received since the last time somebody asked.
+    /// The only request received since the last call.
     pub(crate) fn only(&self) -> Received {
         let mut received = self.take();
         assert_eq!(received.len(), 1, "{received:#?}");

@@ -1,4 +1,4 @@
-//! Instances, verifiers and tokens that the tests share. Keys are made once: that takes a while.
+//! Instances, verifiers and tokens that the tests share. Keys are made once, because it is slow.
 
 use std::sync::OnceLock;
 
@@ -13,7 +13,7 @@ use super::server::Server;
 
 /// The time of every test, in seconds. No test looks at the clock of the machine.
 pub(crate) const NOW: i64 = 1_800_000_000;
-/// What clocks may differ by unless said otherwise, in milliseconds.
+/// The default clock skew, in milliseconds.
 pub(crate) const SKEW: i64 = 5_000;
 
 pub(crate) const SESSION: &str = "cl_B7d4PD111AAA";
@@ -49,7 +49,7 @@ pub(crate) fn builder() -> TokenVerifierBuilder {
     home().verifier_builder().expect("a public key")
 }
 
-/// A verifier of home's tokens that looks at nothing optional.
+/// A verifier of home's tokens without optional checks.
 pub(crate) fn verifier() -> TokenVerifier {
     builder().build().expect("a usable key")
 }
