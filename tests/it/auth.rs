@@ -1,11 +1,10 @@
-//! Verification of tokens: what is accepted, what is refused, and why.
+//! Verification of tokens: what is accepted, what is rejected, and why.
 
 mod algorithm;
 mod audience;
 mod bit_flips;
 mod cache;
 mod changes;
-mod class;
 mod client;
 mod custom_claims;
 mod errors;
@@ -15,6 +14,7 @@ mod header;
 mod issuer;
 mod jwks;
 mod key_name;
+mod keys_under_load;
 mod known_header;
 mod machine_claims;
 mod order;
@@ -33,7 +33,7 @@ mod session_claims;
 mod set_up;
 mod signature;
 mod subject;
-mod support;
 mod table;
 mod times;
+mod token_type;
 mod two_instances;

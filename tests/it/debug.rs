@@ -6,7 +6,7 @@ use clerk_sdk::types::{CreateUser, UpdateUser, VerifyPassword};
 use clerk_sdk::{CallOptions, HttpOptions, Request, Secret};
 use serde_json::json;
 
-use crate::server::{Answer, Server, builder, own_client};
+use crate::support::server::{Response, Server, builder, own_client};
 
 const TEXT: &str = "h4ckme";
 const KEY: &str = "sk_test_h4ckme";
@@ -17,7 +17,7 @@ fn hides<T: Debug>(value: &T) {
 }
 
 #[test]
-fn a_client_and_its_handles_hide_the_key() {
+fn client_and_its_handles_hide_the_key() {
     let clerk = builder().api_key(KEY).build().unwrap();
     hides(&clerk);
     hides(&clerk.users());
@@ -30,23 +30,23 @@ fn a_client_and_its_handles_hide_the_key() {
 }
 
 #[test]
-fn a_client_shows_where_it_calls() {
+fn client_shows_its_server() {
     let clerk = builder().server_api_url("https://example.com").build().unwrap();
     assert!(format!("{clerk:?}").contains("https://example.com/v1"), "{clerk:?}");
 }
 
 #[test]
-fn a_builder_of_clients_hides_the_key() {
+fn client_builder_hides_the_key() {
     hides(&builder().api_key(KEY));
 }
 
 #[test]
-fn a_builder_of_clients_hides_a_password_in_its_url() {
+fn client_builder_hides_a_password_in_its_url() {
     hides(&builder().server_api_url("https://ada:h4ckme@example.com"));
 }
 
 #[test]
-fn http_options_hide_values_of_headers_and_the_password_of_a_proxy() {
+fn http_options_hide_header_values_and_proxy_password() {
     let http = HttpOptions::new().header("X-Token", TEXT).proxy("http://ada:h4ckme@127.0.0.1:3128");
     hides(&http);
     assert!(format!("{http:?}").contains("x-token"), "{http:?}");
@@ -58,7 +58,7 @@ fn http_options_hide_values_of_headers_and_the_password_of_a_proxy() {
 }
 
 #[test]
-fn calls_that_carry_credentials_hide_them() {
+fn calls_hide_their_credentials() {
     let clerk = builder().api_key(KEY).build().unwrap();
     let users = clerk.users();
     hides(&users.create().password(TEXT).password_digest(TEXT).totp_secret(TEXT).backup_codes([TEXT]));
@@ -71,7 +71,7 @@ fn calls_that_carry_credentials_hide_them() {
 }
 
 #[test]
-fn options_and_queries_of_a_call_are_not_shown() {
+fn calls_hide_their_options_and_queries() {
     let clerk = builder().api_key(KEY).build().unwrap();
     let options = CallOptions::new().header("X-Token", TEXT);
     hides(&options);
@@ -82,22 +82,22 @@ fn options_and_queries_of_a_call_are_not_shown() {
 }
 
 #[test]
-fn bodies_that_hold_credentials_hide_them() {
+fn bodies_hide_their_credentials() {
     hides(&CreateUser::new().password(TEXT).backup_codes([TEXT]));
     hides(&UpdateUser::new().password(TEXT).totp_secret(TEXT).backup_codes([Secret::from(TEXT)]));
     hides(&VerifyPassword::new(TEXT));
 }
 
 #[tokio::test]
-async fn errors_hide_what_was_sent_and_what_was_answered() {
+async fn errors_hide_request_and_response() {
     let server = Server::ok(&json!(TEXT));
     let clerk = server.builder().api_key(KEY).build().unwrap();
     let call = || clerk.users().verify_password("user_h4ckme", TEXT);
     let decode = call().send().await.expect_err("no verification");
     let errors = json!({ "errors": [{ "code": "incorrect_password", "message": TEXT, "long_message": TEXT,
         "meta": { "param_name": TEXT } }] });
-    server.answer(Answer::json(422, &errors).header("set-cookie", TEXT));
-    let api = call().send().await.expect_err("refused");
+    server.set_response(Response::json(422, &errors).header("set-cookie", TEXT));
+    let api = call().send().await.expect_err("rejected");
     clerk.set_server_api_url("http://127.0.0.1:1");
     let transport = clerk.users().list().query(TEXT).send().await.expect_err("nobody listens");
     for error in [&decode, &api, &transport] {
@@ -112,7 +112,7 @@ async fn errors_hide_what_was_sent_and_what_was_answered() {
 }
 
 #[tokio::test]
-async fn an_answer_hides_its_token() {
+async fn response_hides_its_token() {
     let server = Server::ok(&json!({ "object": "token", "jwt": TEXT }));
     let token = server.clerk().sessions().create_token("sess_1").send().await.unwrap();
     hides(&token);
@@ -120,9 +120,9 @@ async fn an_answer_hides_its_token() {
 }
 
 #[tokio::test]
-async fn a_response_shows_names_of_headers_alone() {
-    let answer = Answer::json(200, &json!({ "id": "user_1" }));
-    let server = Server::answering(answer.header("set-cookie", "__client=h4ckme").header("x-token", TEXT));
+async fn response_shows_only_names_of_headers() {
+    let response = Response::json(200, &json!({ "id": "user_1" }));
+    let server = Server::fixed(response.header("set-cookie", "__client=h4ckme").header("x-token", TEXT));
     let response = server.clerk().users().get("user_1").send_response().await.unwrap();
     hides(&response);
     let text = format!("{response:?}");

@@ -1,11 +1,11 @@
-//! The offline Clerk from end to end, and answers of a service that is newer than this crate.
+//! The offline Clerk from end to end, and responses of a service that is newer than this crate.
 
 use clerk_emulator::{Emulator, ResponseContext};
 use clerk_sdk::types::BulkInvitation;
 use clerk_sdk::{Clerk, Result};
 use serde_json::{Map, Value, json};
 
-use crate::child::Child;
+use crate::support::child::Child;
 
 /// What a backend does in a day, and what it sees of it.
 async fn a_day(clerk: &Clerk) -> Result<Vec<String>> {
@@ -51,7 +51,7 @@ async fn a_day(clerk: &Clerk) -> Result<Vec<String>> {
     Ok(seen)
 }
 
-/// A day on an emulator whose answers `change` touches.
+/// A day on an emulator whose responses `change` modifies.
 async fn day_with(change: impl Fn(&ResponseContext, &mut Value) + Send + Sync + 'static) -> Vec<String> {
     let emulator = Emulator::builder().on_response(change).start().await.expect("a free port");
     let clerk = emulator.client().expect("usable options");
@@ -60,8 +60,8 @@ async fn day_with(change: impl Fn(&ResponseContext, &mut Value) + Send + Sync + 
     seen
 }
 
-/// Calls `change` with every object of an answer, the innermost first. Metadata is the caller's own
-/// and errors are no objects of the API: both stay as they are.
+/// Calls `change` with every object of a response, the innermost first. Metadata is the caller's own
+/// and errors are not objects of the API: both stay as they are.
 fn each_object(value: &mut Value, change: &impl Fn(&mut Map<String, Value>)) {
     match value {
         Value::Object(map) if map.contains_key("errors") => {}
@@ -77,7 +77,7 @@ fn each_object(value: &mut Value, change: &impl Fn(&mut Map<String, Value>)) {
 }
 
 #[tokio::test]
-async fn a_day_without_surprises() {
+async fn emulator_serves_a_usual_day() {
     let seen = day_with(|_, _| ()).await;
     let expected = [
         r#"created Some("Ada")"#,
@@ -100,7 +100,7 @@ async fn a_day_without_surprises() {
 }
 
 #[tokio::test]
-async fn unknown_fields_change_nothing() {
+async fn unknown_fields_change_nothing_of_a_usual_day() {
     let plain = day_with(|_, _| ()).await;
     let grown = day_with(|_, body| {
         each_object(body, &|map| {
@@ -111,7 +111,7 @@ async fn unknown_fields_change_nothing() {
 }
 
 #[tokio::test]
-async fn unknown_enum_values_change_nothing() {
+async fn unknown_enum_values_change_nothing_of_a_usual_day() {
     const ENUMS: [&str; 6] = ["status", "strategy", "object", "identifier_type", "type", "kind"];
     let plain = day_with(|_, _| ()).await;
     let renamed = day_with(|_, body| {
@@ -127,7 +127,7 @@ async fn unknown_enum_values_change_nothing() {
 }
 
 #[tokio::test]
-async fn nulls_change_nothing() {
+async fn nulls_change_nothing_of_a_usual_day() {
     /// What the day looks at.
     const KEPT: [&str; 10] = [
         "id",
@@ -155,7 +155,7 @@ async fn nulls_change_nothing() {
 }
 
 #[test]
-fn its_client_does_not_follow_the_environment() {
+fn emulator_client_ignores_the_environment() {
     let child = Child::calling(async || {
         let emulator = Emulator::start().await.expect("a free port");
         let clerk = emulator.client().expect("usable options");
@@ -172,7 +172,7 @@ fn its_client_does_not_follow_the_environment() {
 }
 
 #[tokio::test]
-async fn a_token_over_http_verifies_with_the_sdk() {
+async fn emulator_token_verifies_with_the_sdk() {
     const AZP: &str = "https://app.example.com";
     let emulator = Emulator::start().await.expect("a free port");
     let clerk = emulator.client().expect("usable options");

@@ -1,4 +1,4 @@
-//! One error for whatever fails, with a kind for each place: here, what fails without a request.
+//! One error type for every failure; here, failures without a request.
 
 use std::time::SystemTime;
 
@@ -12,7 +12,7 @@ fn not_json() -> impl serde::Serialize {
 }
 
 #[test]
-fn json_that_never_left_the_process_has_its_own_kind() {
+fn local_json_errors_have_their_own_kind() {
     let raw = RawJson::new(&json!({ "seats": "h4ckme" })).expect("JSON");
     let unreadable = raw.get::<Vec<u8>>().expect_err("not a list");
     let unwritable = RawJson::new(&not_json()).expect_err("not JSON");
@@ -25,7 +25,7 @@ fn json_that_never_left_the_process_has_its_own_kind() {
 
 /// Compiles only if every value that can be wrong in itself converts.
 #[test]
-fn values_that_are_wrong_become_the_one_error() {
+fn value_errors_convert_into_the_one_error() {
     fn rows(limit: i64) -> clerk_sdk::Result<PageLimit> {
         Ok(PageLimit::try_from(limit)?)
     }
@@ -50,7 +50,7 @@ fn errors_can_be_shared() {
 }
 
 #[test]
-fn the_error_is_one_pointer() {
+fn error_is_one_pointer() {
     assert_eq!(size_of::<Error>(), size_of::<usize>());
     assert_eq!(size_of::<clerk_sdk::Result<()>>(), size_of::<usize>());
 }

@@ -1,4 +1,4 @@
-//! Compression: asked for by the built-in client, and never a way around the limit of sizes.
+//! Compression: the built-in client asks for it, and limits of sizes count after decompression.
 
 use std::io::Write;
 
@@ -13,7 +13,7 @@ use flate2::write::GzEncoder;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
-use crate::server::{builder, own_client};
+use crate::support::server::{builder, own_client};
 
 const MIB: usize = 1024 * 1024;
 /// The header that says how a response was sent.
@@ -24,10 +24,10 @@ fn zipped(plain: &[u8]) -> Vec<u8> {
     encoder.write_all(plain).and_then(|()| encoder.finish()).expect("a vector takes everything")
 }
 
-/// The URL of a server that answers `plain` with a status: compressed where that is asked for.
+/// The URL of a server that responds with a status and `plain`, compressed where that is asked for.
 async fn serving(status: u16, plain: Vec<u8>) -> String {
     let (zipped, plain) = (axum::body::Bytes::from(zipped(&plain)), axum::body::Bytes::from(plain));
-    let answer = move |request: Request| async move {
+    let respond = move |request: Request| async move {
         let accepted = request.headers().get(ACCEPT_ENCODING).and_then(|accepted| accepted.to_str().ok());
         let json = (CONTENT_TYPE, "application/json");
         let sent = |how| (HeaderName::from_static(SENT), how);
@@ -40,7 +40,7 @@ async fn serving(status: u16, plain: Vec<u8>) -> String {
     };
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let url = format!("http://{}", listener.local_addr().expect("an address"));
-    tokio::spawn(async { axum::serve(listener, Router::new().fallback(answer)).await });
+    tokio::spawn(async { axum::serve(listener, Router::new().fallback(respond)).await });
     url
 }
 
@@ -53,7 +53,7 @@ fn users(count: usize) -> Value {
 }
 
 #[tokio::test]
-async fn a_compressed_page_is_read() {
+async fn gzip_page_is_read() {
     let url = serving(200, users(500).to_string().into_bytes()).await;
     let response = clerk(&url, HttpOptions::new()).users().list().send_response().await.expect("a page");
     assert_eq!((response.value.len(), response.value[499].id.as_str()), (500, "user_499"));
@@ -61,7 +61,7 @@ async fn a_compressed_page_is_read() {
 }
 
 #[tokio::test]
-async fn whoever_does_not_ask_gets_it_plain() {
+async fn gzip_is_used_only_when_asked_for() {
     let url = serving(200, users(2).to_string().into_bytes()).await;
     let plain = HttpOptions::new().client(own_client().no_gzip().build().unwrap());
     let identity = HttpOptions::new().header("accept-encoding", "identity");
@@ -72,7 +72,7 @@ async fn whoever_does_not_ask_gets_it_plain() {
 }
 
 #[tokio::test]
-async fn a_compressed_failure_is_read() {
+async fn gzip_failure_is_read() {
     let failure = json!({ "errors": [{ "code": "resource_not_found" }] });
     let url = serving(404, failure.to_string().into_bytes()).await;
     let error = clerk(&url, HttpOptions::new()).users().get("user_1").send().await.expect_err("a 404");
@@ -80,7 +80,7 @@ async fn a_compressed_failure_is_read() {
 }
 
 #[tokio::test]
-async fn a_bomb_goes_off_at_the_limit() {
+async fn gzip_bomb_is_stopped_at_the_limit() {
     // 100 MiB of white space are 100 KiB on the wire.
     let bomb = vec![b' '; 100 * MIB];
     assert!(zipped(&bomb).len() < MIB / 4);
@@ -93,7 +93,7 @@ async fn a_bomb_goes_off_at_the_limit() {
 }
 
 #[tokio::test]
-async fn a_bomb_that_fails_keeps_its_status() {
+async fn gzip_bomb_with_a_failure_status_keeps_it() {
     let url = serving(500, vec![b' '; 10 * MIB]).await;
     let error = clerk(&url, HttpOptions::new()).users().list().send().await.expect_err("a failure");
     assert_eq!(error.status().map(|status| status.as_u16()), Some(500));
@@ -102,7 +102,7 @@ async fn a_bomb_that_fails_keeps_its_status() {
 
 #[cfg(feature = "testing")]
 #[tokio::test]
-async fn a_bomb_among_key_sets_is_an_outage() {
+async fn gzip_bomb_in_a_key_set_is_an_outage() {
     use clerk_sdk::auth::Reason;
 
     let instance = clerk_sdk::testing::TestInstance::new().expect("keys");

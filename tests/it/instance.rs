@@ -3,20 +3,20 @@
 use clerk_sdk::{ErrorKind, HttpOptions};
 use serde_json::json;
 
-use crate::child::Child;
-use crate::options::everything;
-use crate::server::{Answer, Server};
+use crate::support::child::Child;
+use crate::support::error_text::everything;
+use crate::support::server::{Response, Server};
 
-/// Answers lists and single objects alike.
+/// Responds to lists and to single objects.
 fn server() -> Server {
     Server::responding(|request| {
         let one = ["user_1", "client_1", "jwks"].iter().any(|end| request.path.ends_with(end));
-        Answer::json(200, &if one { json!({ "id": "user_1", "keys": [] }) } else { json!([]) })
+        Response::json(200, &if one { json!({ "id": "user_1", "keys": [] }) } else { json!([]) })
     })
 }
 
 #[test]
-fn the_free_functions_use_the_environment() {
+fn free_functions_use_the_environment() {
     let child = Child::calling(async || {
         clerk_sdk::users().get("user_1").send().await.unwrap();
         clerk_sdk::sessions().list().send().await.unwrap();
@@ -24,7 +24,7 @@ fn the_free_functions_use_the_environment() {
         clerk_sdk::invitations().list().send().await.unwrap();
         clerk_sdk::allowlist_identifiers().list().send().await.unwrap();
         clerk_sdk::global::jwks().get().send().await.unwrap();
-        // These two only send; what they would be answered is no concern here.
+        // These two only send; the response does not matter here.
         let email = clerk_sdk::emails().create("c", "idn_1", "a", "b");
         let message = clerk_sdk::sms_messages().create("idn_2", "a");
         let _ = (email.send().await, message.send().await);
@@ -52,25 +52,25 @@ fn the_free_functions_use_the_environment() {
 }
 
 #[test]
-fn a_missing_key_is_said_by_the_first_call_and_mended_by_a_setter() {
+fn missing_key_is_reported_by_the_first_call_until_set() {
     let child = Child::calling(async || {
-        // Taking a handle is no call.
+        // Taking a handle is not a call.
         let (users, call) = (clerk_sdk::users(), clerk_sdk::users().get("user_1"));
         for attempt in [users.get("user_1"), call] {
             let error = attempt.send().await.expect_err("no key");
             assert_eq!(error.kind(), ErrorKind::Configuration);
             assert!(error.to_string().contains("CLERK_API_KEY"), "{error}");
         }
-        clerk_sdk::set_api_key("sk_test_mended");
+        clerk_sdk::set_api_key("sk_test_set");
         users.get("user_1").send().await.expect("the key is there now");
     });
     let server = server();
     child.run(&[("CLERK_API_URL", server.url())]);
-    assert_eq!(server.only().header("authorization"), "Bearer sk_test_mended");
+    assert_eq!(server.only().header("authorization"), "Bearer sk_test_set");
 }
 
 #[test]
-fn every_option_has_a_free_setter() {
+fn free_setters_exist_for_every_option() {
     let child = Child::calling(async || {
         clerk_sdk::set_api_key("sk_test_set");
         clerk_sdk::set_server_api_url(std::env::var("SERVER").unwrap());
@@ -90,7 +90,7 @@ fn every_option_has_a_free_setter() {
 }
 
 #[test]
-fn an_unusable_variable_is_said_by_the_first_call_and_mended_by_a_setter() {
+fn unusable_variable_is_reported_by_the_first_call_until_set() {
     let child = Child::calling(async || {
         let error = clerk_sdk::users().get("user_1").send().await.expect_err("an unusable URL");
         assert_eq!(error.kind(), ErrorKind::Configuration);
@@ -108,13 +108,13 @@ fn an_unusable_variable_is_said_by_the_first_call_and_mended_by_a_setter() {
 
 #[cfg(unix)]
 #[test]
-fn a_variable_that_is_no_text_stops_every_call() {
+fn variable_that_is_not_utf8_stops_every_call() {
     use std::ffi::OsString;
     use std::os::unix::ffi::OsStringExt;
 
     let child = Child::calling(async || {
-        for mend in [|| (), || clerk_sdk::set_api_version("v1")] {
-            mend();
+        for fix in [|| (), || clerk_sdk::set_api_version("v1")] {
+            fix();
             let error = clerk_sdk::users().get("user_1").send().await.expect_err("no text");
             assert_eq!(error.kind(), ErrorKind::Configuration);
             assert!(error.to_string().contains("CLERK_API_VERSION"), "{error}");

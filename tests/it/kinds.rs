@@ -1,11 +1,10 @@
-//! What kind of object something is, as its field `object` says: one enum for all, and what it does
-//! not know is kept.
+//! The field `object` of responses: one enum for all kinds, and unknown ones are kept.
 
 use clerk_sdk::types::{ObjectKind, User, VerificationKind};
 use serde_json::{Value, json};
 
 #[test]
-fn a_kind_is_read_and_written() {
+fn object_kind_is_read_and_written() {
     let known = json!({
         "object": "user",
         "email_addresses": [{ "object": "email_address", "verification": { "object": "verification_otp" } }],
@@ -19,7 +18,7 @@ fn a_kind_is_read_and_written() {
 }
 
 #[test]
-fn a_kind_that_nobody_knows_is_kept() {
+fn object_kind_that_is_unknown_is_kept() {
     for kind in ["robot", "", "Us\u{65}r", "é\n"] {
         let user: User = serde_json::from_value(json!({ "object": kind })).expect("a user of a kind");
         assert_eq!((user.object.as_str(), &user.object), (kind, &ObjectKind::Unknown(kind.to_owned())));

@@ -12,9 +12,9 @@ use clerk_sdk::{Clerk, Request, Response, Result};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-use crate::spec;
+use crate::support::spec;
 
-/// What takes longer to start never does, whatever else the machine does.
+/// Longer than it takes to start, however busy the machine is.
 const NEVER: Duration = Duration::from_secs(20);
 
 /// A lighttpd that passes everything on. It ends when it is dropped.
@@ -36,7 +36,7 @@ impl Lighttpd {
 
     async fn in_front_of(emulator: &Emulator, program: &str) -> Self {
         let started = Instant::now();
-        // Somebody else may take the port between the look and the start.
+        // Another process may take the port between the check and the start.
         loop {
             let mut lighttpd = Self::start(emulator, program);
             while started.elapsed() < NEVER {
@@ -72,7 +72,7 @@ impl Lighttpd {
         command.args(["-D", "-f", "-"]).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
         let mut process = command.spawn().expect("lighttpd starts");
         let mut stdin = process.stdin.take().expect("a pipe");
-        // Where it is gone already, the caller sees that.
+        // If it has ended already, the caller notices.
         let _ = stdin.write_all(configuration.as_bytes());
         Self { process, address: free.to_string() }
     }
@@ -91,12 +91,12 @@ async fn status_line_of_a_post_without_length(address: &str) -> String {
     let request = format!("POST /v1/users HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n");
     connection.write_all(request.as_bytes()).await.expect("it reads");
     let mut response = Vec::new();
-    connection.read_to_end(&mut response).await.expect("it answers");
+    connection.read_to_end(&mut response).await.expect("it responds");
     String::from_utf8_lossy(&response).lines().next().unwrap_or_default().to_owned()
 }
 
 #[tokio::test]
-async fn calls_without_a_body_pass_a_gateway_that_wants_a_length() {
+async fn gateway_that_wants_a_length_passes_calls_without_body() {
     let Some(program) = Lighttpd::program() else {
         assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "lighttpd has to be installed");
         println!("skipped: lighttpd is not installed");

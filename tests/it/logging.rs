@@ -1,6 +1,5 @@
 //! What is logged, and what never is.
 
-mod capture;
 mod events;
 mod readable;
 

@@ -1,4 +1,4 @@
-//! Contract tests: what goes over the wire and what becomes of the answers, for every operation;
+//! Contract tests: what goes over the wire and how responses are read, for every operation;
 //! and what crosses modules: options, logging, the default instance. Everything on loopback.
 
 #![allow(deprecated, reason = "deprecated calls have to work too")]
@@ -6,9 +6,7 @@
 
 #[cfg(feature = "testing")]
 mod auth;
-#[cfg(feature = "testing")]
-mod auth_keys;
-mod child;
+mod concurrency;
 mod contract;
 mod debug;
 mod emulator;
@@ -23,11 +21,8 @@ mod mismatch;
 mod options;
 mod redirects;
 mod requests;
-mod sample;
 mod secrets;
-mod server;
 mod service_text;
-mod shared;
 mod sizes;
-mod spec;
+mod support;
 mod tenants;

@@ -4,11 +4,11 @@ use clerk_sdk::error::Mismatch;
 use clerk_sdk::{Clerk, Error};
 use serde_json::{Value, json};
 
-use crate::sample::Sample;
-use crate::server::{Answer, Server};
+use crate::support::sample::Sample;
+use crate::support::server::{Response, Server};
 
-/// What no field of the kind can be: in place of lists and objects a text; of whole numbers one that
-/// is too large; of everything else a list.
+/// A value that the field cannot have: a text for lists and objects, a number that is too large for
+/// integers, and a list for everything else.
 fn wrong(sample: &Sample, at: &str, value: &Value) -> Value {
     match value {
         Value::Array(_) | Value::Object(_) => json!("h4ckme"),
@@ -30,7 +30,7 @@ fn path(pointer: &str) -> String {
     path
 }
 
-/// Damages every field of a response of `operation`, and says of how many the place was named.
+/// Damages every field of a response of `operation`, and counts those that the error names.
 async fn named(operation: &str, call: impl AsyncFn(&Clerk) -> Option<Error>) -> usize {
     let (sample, server) = (Sample::of(operation), Server::ok(&json!({})));
     let clerk = server.clerk();
@@ -41,7 +41,7 @@ async fn named(operation: &str, call: impl AsyncFn(&Clerk) -> Option<Error>) -> 
         let place = changed.pointer_mut(&at).expect("a field of the sample");
         *place = wrong(&sample, &at, place);
         let text = if index % 2 == 0 { changed.to_string() } else { format!("{changed:#}") };
-        server.answer(Answer::text(200, "application/json", &text));
+        server.set_response(Response::text(200, "application/json", &text));
         // Free-form JSON is fine as it is, whatever it is.
         let Some(error) = call(&clerk).await else { continue };
         let source = std::error::Error::source(&error).and_then(|source| source.downcast_ref::<Mismatch>());
@@ -54,7 +54,7 @@ async fn named(operation: &str, call: impl AsyncFn(&Clerk) -> Option<Error>) -> 
 }
 
 #[tokio::test]
-async fn the_field_that_is_wrong_is_named() {
+async fn mismatch_names_the_field_that_is_wrong() {
     let counts = [
         named("users_list", async |clerk| clerk.users().list().send().await.err()).await,
         named("users_get", async |clerk| clerk.users().get("user_1").send().await.err()).await,

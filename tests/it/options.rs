@@ -8,27 +8,18 @@ mod proxy;
 mod server_url;
 mod timeout;
 
-use clerk_sdk::{Clerk, Error};
+use clerk_sdk::Clerk;
 
-/// Where a client sends its calls, without sending one.
+use crate::support::error_text::everything;
+
+/// The base URL of a client, without sending a request.
 fn base_url(clerk: &Clerk) -> String {
     let text = format!("{clerk:?}");
     text.split('"').nth(1).unwrap_or_else(|| panic!("no URL in {text}")).to_owned()
 }
 
-/// Everything an error says without being asked by name.
-pub(crate) fn everything(error: &Error) -> String {
-    let mut text = format!("{error} {error:?}");
-    let mut source = std::error::Error::source(error);
-    while let Some(cause) = source {
-        text.push_str(&format!(" {cause} {cause:?}"));
-        source = cause.source();
-    }
-    text
-}
-
-/// Why a client cannot be used as configured; the reason must not hold `secret`.
-fn refused(clerk: clerk_sdk::Result<Clerk>, secret: &str) -> String {
+/// The reason why a configuration is rejected, which must not hold `secret`.
+fn rejected(clerk: clerk_sdk::Result<Clerk>, secret: &str) -> String {
     let error = clerk.expect_err("unusable options");
     assert_eq!(error.kind(), clerk_sdk::ErrorKind::Configuration);
     assert_eq!(error.operation(), None);

@@ -1,5 +1,5 @@
-//! The API does not redirect: nobody takes a request, its key and its body, to another place. Where a
-//! client of the caller's own follows one, what comes back is not taken for the API's response.
+//! The API does not redirect, so a request, its key and its body are never sent on. If the caller's own
+//! HTTP client follows a redirect, what comes back does not count as the API's response.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,15 +8,15 @@ use clerk_sdk::{Clerk, Error, ErrorKind, HttpOptions};
 use reqwest::redirect::Policy;
 use serde_json::json;
 
-use crate::options::everything;
-use crate::server::{Answer, Server, own_client};
+use crate::support::error_text::everything;
+use crate::support::server::{Response, Server, own_client};
 
 fn redirecting(status: u16, to: &Server) -> Server {
-    Server::answering(Answer::text(status, "text/plain", "over there").header("location", &to.url()))
+    Server::fixed(Response::text(status, "text/plain", "over there").header("location", &to.url()))
 }
 
 #[tokio::test]
-async fn a_redirect_is_an_error_and_not_followed() {
+async fn redirect_is_an_error_and_not_followed() {
     let other = Server::ok(&json!({ "id": "user_1" }));
     for status in [301, 302, 303, 307, 308] {
         let server = redirecting(status, &other);
@@ -34,8 +34,8 @@ async fn a_redirect_is_an_error_and_not_followed() {
 }
 
 #[tokio::test]
-async fn a_redirect_within_the_server_is_not_followed_either() {
-    let server = Server::answering(Answer::text(302, "text/plain", "").header("location", "/v1/users/user_2"));
+async fn redirect_within_the_server_is_not_followed() {
+    let server = Server::fixed(Response::text(302, "text/plain", "").header("location", "/v1/users/user_2"));
     let error = server.clerk().users().get("user_1").send().await.expect_err("a redirect");
     assert_eq!(error.status().map(|status| status.as_u16()), Some(302));
     assert_eq!(server.only().path, "/v1/users/user_1");
@@ -47,7 +47,7 @@ fn following(server: &Server) -> Clerk {
     server.builder().http_options(http).build().unwrap()
 }
 
-/// Nothing of a response from elsewhere counts but that there was one.
+/// Of a response from elsewhere, nothing counts but the fact that there was one.
 fn is_from_elsewhere(error: &Error, status: u16) {
     assert_eq!(error.kind(), ErrorKind::Transport, "{error:?}");
     assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
@@ -59,7 +59,7 @@ fn is_from_elsewhere(error: &Error, status: u16) {
 }
 
 #[tokio::test]
-async fn a_list_from_elsewhere_is_rejected_and_the_key_stays_behind() {
+async fn redirected_list_is_rejected_and_the_key_not_sent_on() {
     let other = Server::ok(&json!([{ "id": "user_1" }]));
     let server = redirecting(302, &other);
     let error = following(&server).users().list().query("ada").send().await.expect_err("their client follows");
@@ -69,7 +69,7 @@ async fn a_list_from_elsewhere_is_rejected_and_the_key_stays_behind() {
 }
 
 #[tokio::test]
-async fn a_create_that_became_a_get_is_no_success() {
+async fn redirected_create_that_became_a_get_is_not_a_success() {
     let other = Server::ok(&json!({ "id": "user_1" }));
     for status in [301, 302, 303] {
         let server = redirecting(status, &other);
@@ -81,7 +81,7 @@ async fn a_create_that_became_a_get_is_no_success() {
 }
 
 #[tokio::test]
-async fn a_body_that_was_sent_on_is_no_success() {
+async fn redirected_body_is_not_a_success() {
     let other = Server::ok(&json!({ "id": "user_1" }));
     for status in [307, 308] {
         let server = redirecting(status, &other);
@@ -92,10 +92,10 @@ async fn a_body_that_was_sent_on_is_no_success() {
 }
 
 #[tokio::test]
-async fn a_failure_from_elsewhere_says_nothing_of_the_object() {
+async fn redirected_failure_says_nothing_of_the_object() {
     let failure = json!({ "errors": [{ "code": "resource_not_found", "message": "user_1" }], "clerk_trace_id": "t" });
     for status in [401, 404, 429, 500] {
-        let other = Server::answering(Answer::json(status, &failure).header("retry-after", "1"));
+        let other = Server::fixed(Response::json(status, &failure).header("retry-after", "1"));
         let server = redirecting(302, &other);
         let error = following(&server).users().get("user_1").send().await.expect_err("a failure");
         is_from_elsewhere(&error, status);
@@ -104,39 +104,39 @@ async fn a_failure_from_elsewhere_says_nothing_of_the_object() {
 }
 
 #[tokio::test]
-async fn another_path_of_the_same_server_is_elsewhere_too() {
+async fn redirect_to_another_path_of_the_server_is_rejected() {
     let server = Server::responding(|request| match request.path.as_str() {
-        "/v1/users/user_1" => Answer::text(302, "text/plain", "").header("location", "/v1/users/user_2"),
-        _ => Answer::json(200, &json!({ "id": "user_2" })),
+        "/v1/users/user_1" => Response::text(302, "text/plain", "").header("location", "/v1/users/user_2"),
+        _ => Response::json(200, &json!({ "id": "user_2" })),
     });
     let error = following(&server).users().get("user_1").send().await.expect_err("another user");
     is_from_elsewhere(&error, 200);
 }
 
 #[tokio::test]
-async fn a_redirect_to_the_very_same_url_is_fine() {
+async fn redirect_to_the_same_url_is_accepted() {
     let redirected = AtomicBool::new(false);
     let server = Server::responding(move |_| {
         if redirected.swap(true, Ordering::SeqCst) {
-            Answer::json(200, &json!({ "id": "user_1" }))
+            Response::json(200, &json!({ "id": "user_1" }))
         } else {
-            Answer::text(302, "text/plain", "").header("location", "./user_1#top")
+            Response::text(302, "text/plain", "").header("location", "./user_1#top")
         }
     });
     following(&server).users().get("user_1").send().await.expect("the same URL");
     assert_eq!(server.take().len(), 2);
 }
 
-/// What the caller's client says of a redirect that it rejects can name the place, at any depth.
+/// The error of a client that rejects a redirect can name the target, at any depth.
 #[tokio::test]
-async fn a_redirect_that_their_client_rejects_names_no_place() {
+async fn redirect_rejected_by_an_own_client_hides_its_target() {
     let nested = {
         let https_only = own_client().https_only(true).build().unwrap();
         https_only.get("http://secret.example/users/user_1").send().await.expect_err("http")
     };
     let nested = Mutex::new(Some(nested));
     let policies = [
-        // As a client that is `https_only` rejects a redirect to `http://`.
+        // The same way a client with `https_only` rejects a redirect to `http://`.
         (
             Policy::custom(move |attempt| attempt.error(nested.lock().unwrap().take().unwrap())),
             "http://secret.example/",
@@ -153,7 +153,7 @@ async fn a_redirect_that_their_client_rejects_names_no_place() {
         (Policy::limited(10), "ftp://secret.example/user_1"),
     ];
     for (policy, location) in policies {
-        let server = Server::answering(Answer::text(302, "text/plain", "").header("location", location));
+        let server = Server::fixed(Response::text(302, "text/plain", "").header("location", location));
         let client = own_client().redirect(policy).build().unwrap();
         let clerk = server.builder().http_options(HttpOptions::new().client(client)).build().unwrap();
         let error = clerk.users().get("user_2").send().await.expect_err("a redirect");
@@ -166,7 +166,7 @@ async fn a_redirect_that_their_client_rejects_names_no_place() {
 }
 
 #[tokio::test]
-async fn a_client_of_the_callers_own_that_does_not_follow_sees_the_redirect() {
+async fn redirect_is_an_error_with_an_own_client_not_following() {
     let other = Server::ok(&json!({ "id": "user_1" }));
     let server = redirecting(307, &other);
     let client = own_client().redirect(Policy::none()).build().unwrap();
@@ -184,23 +184,23 @@ mod keys {
     use super::*;
 
     #[tokio::test]
-    async fn verification_keys_from_elsewhere_are_not_trusted() {
+    async fn redirected_key_set_is_not_trusted() {
         let foreign = TestInstance::new().expect("keys");
         let token = foreign.session("user_mallory").mint();
         let other = Server::ok(&foreign.jwks());
         for status in [301, 302, 303, 307, 308] {
             let server = redirecting(status, &other);
             let verifier = following(&server).token_verifier().clock(foreign.clock().clone()).build().unwrap();
-            let error = verifier.verify_session(&token).await.expect_err("a key of somebody else");
+            let error = verifier.verify_session(&token).await.expect_err("the key of another instance");
             assert_eq!(error.reason(), Reason::KeysUnavailable, "{status}");
             assert_eq!(other.take().len(), 1);
         }
     }
 
     #[tokio::test]
-    async fn a_401_from_elsewhere_says_nothing_of_the_secret_key() {
+    async fn redirected_401_does_not_mean_a_rejected_key() {
         let instance = TestInstance::new().expect("keys");
-        let other = Server::answering(Answer::text(401, "text/plain", ""));
+        let other = Server::fixed(Response::text(401, "text/plain", ""));
         let server = redirecting(302, &other);
         let verifier = following(&server).token_verifier().clock(instance.clock().clone()).build().unwrap();
         let error = verifier.verify_session(&instance.session("user_1").mint()).await.expect_err("no keys");

@@ -1,4 +1,4 @@
-//! Requests say what was set, and nothing else.
+//! Requests hold what was set, and nothing else.
 
 mod bodies;
 mod metadata;
@@ -8,7 +8,7 @@ mod values;
 
 use serde_json::{Value, json};
 
-use crate::server::Server;
+use crate::support::server::Server;
 
 /// A server for which every user is the same.
 fn user_server() -> Server {

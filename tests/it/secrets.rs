@@ -1,4 +1,4 @@
-//! Credentials in answers: read, and shown to nobody.
+//! Credentials in responses are read, and never shown.
 
 use std::collections::BTreeSet;
 use std::fmt::Debug;
@@ -11,33 +11,38 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::spec;
+use crate::support::spec;
 
 const TEXT: &str = "h4ckme";
 
 /// How the credentials in a field are reached.
 type Field<T> = (&'static str, fn(&T) -> Vec<&Secret>);
 
-/// Names of credentials, as `SessionToken.jwt`.
+/// Names of credentials, such as `SessionToken.jwt`.
 type Names = BTreeSet<String>;
 
 /// Decodes a `T` whose credentials are all [`TEXT`] and looks at each of them.
-fn check<T: DeserializeOwned + Serialize + Debug>(names: &mut Names, schema: &str, answer: Value, fields: &[Field<T>]) {
-    let answer: T = serde_json::from_value(answer).expect(schema);
+fn check<T: DeserializeOwned + Serialize + Debug>(
+    names: &mut Names,
+    schema: &str,
+    response: Value,
+    fields: &[Field<T>],
+) {
+    let response: T = serde_json::from_value(response).expect(schema);
     for (field, secrets) in fields {
-        let found = secrets(&answer);
+        let found = secrets(&response);
         assert!(
             !found.is_empty() && found.iter().all(|secret| secret.expose() == TEXT),
             "{schema}.{field} is not read"
         );
         names.insert(format!("{schema}.{field}"));
     }
-    let shown = format!("{answer:?} {answer:#?} {}", serde_json::to_string(&answer).expect("an answer is JSON"));
+    let shown = format!("{response:?} {response:#?} {}", serde_json::to_string(&response).expect("a response is JSON"));
     assert!(!shown.contains(TEXT), "{schema} shows a credential: {shown}");
 }
 
 #[test]
-fn every_credential_in_an_answer_is_read_and_hidden() {
+fn credentials_in_responses_are_read_and_hidden() {
     let mut names = Names::new();
     check::<SessionToken>(
         &mut names,
@@ -96,7 +101,7 @@ fn every_credential_in_an_answer_is_read_and_hidden() {
     assert_eq!(names, described());
 }
 
-/// The credentials answers can hold, by the description.
+/// The credentials responses can hold, by the description.
 fn described() -> Names {
     let fields = |(schema, object): (&'static String, &'static Value)| {
         let properties = object["properties"].as_object().into_iter().flatten();

@@ -1,19 +1,19 @@
-//! What a service says is shown only where it looks like what it should be: a code or a trace id
-//! cannot forge a line of a log.
+//! Codes and trace ids of the service are shown only if they are well formed: they cannot forge a
+//! line of a log.
 
 use clerk_sdk::Error;
 use serde_json::json;
 
-use crate::options::everything;
-use crate::server::{Answer, Server};
+use crate::support::error_text::everything;
+use crate::support::server::{Response, Server};
 
 async fn failure(body: &str) -> Error {
-    let server = Server::answering(Answer::text(422, "application/json", body));
+    let server = Server::fixed(Response::text(422, "application/json", body));
     server.clerk().users().get("user_1").send().await.expect_err("a failure")
 }
 
 #[tokio::test]
-async fn a_code_that_is_none_is_kept_and_not_shown() {
+async fn error_code_that_is_malformed_is_kept_and_not_shown() {
     let long = "h4ckme".repeat(100);
     let hostile = [
         "h4ckme\n2026-01-01 INFO all is well",
@@ -36,7 +36,7 @@ async fn a_code_that_is_none_is_kept_and_not_shown() {
 }
 
 #[tokio::test]
-async fn a_code_is_shown() {
+async fn error_code_is_shown() {
     for code in ["form_identifier_exists", "a", "A-b.c_9"] {
         let error = failure(&json!({ "errors": [{ "code": code }] }).to_string()).await;
         assert!(error.to_string().ends_with(code), "{error}");
@@ -45,9 +45,9 @@ async fn a_code_is_shown() {
 }
 
 #[tokio::test]
-async fn a_field_nobody_knows_does_not_get_into_the_place_of_a_mismatch() {
+async fn mismatch_path_hides_unknown_field_names() {
     let body = "{ \"id\": \"user_1\", \"h4ckme\\nline\": [1, }";
-    let server = Server::answering(Answer::text(200, "application/json", body));
+    let server = Server::fixed(Response::text(200, "application/json", body));
     let error = server.clerk().users().get("user_1").send().await.expect_err("no JSON");
     let text = everything(&error);
     assert!(!text.contains("h4ckme") && !text.contains('\n'), "{text}");

@@ -7,13 +7,13 @@ use std::thread;
 use clerk_sdk::{Clerk, Error, ErrorKind, HttpOptions};
 use serde_json::json;
 
-use crate::server::{Answer, Server, builder};
+use crate::support::server::{Response, Server, builder};
 
 const KIB: usize = 1024;
 const MIB: usize = 1024 * KIB;
 
-/// The address of a server that sends `head`, and then `body` over and over, until nobody reads any
-/// more; to every connection.
+/// The URL of a server that sends `head` and then `body` repeatedly, on every connection, until the
+/// client stops reading.
 fn endless(head: &'static str, body: Vec<u8>) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let url = format!("http://{}", listener.local_addr().expect("a bound address"));
@@ -51,9 +51,9 @@ fn is_too_large(error: &Error, operation: &str, limit: usize) {
 }
 
 #[tokio::test]
-async fn a_response_up_to_the_limit_is_read_and_a_byte_more_is_not() {
+async fn response_is_read_up_to_the_limit() {
     let body = json!({ "id": "user_1", "first_name": "a".repeat(100) }).to_string();
-    let server = Server::answering(Answer::text(200, "application/json", &body));
+    let server = Server::fixed(Response::text(200, "application/json", &body));
     let limited = |limit| clerk(&server.url(), HttpOptions::new().max_response_bytes(limit));
     let user = limited(body.len()).users().get("user_1").send().await.expect("as large as the limit");
     assert_eq!(user.first_name.as_deref().map(str::len), Some(100));
@@ -62,7 +62,7 @@ async fn a_response_up_to_the_limit_is_read_and_a_byte_more_is_not() {
 }
 
 #[tokio::test]
-async fn an_endless_response_is_given_up_at_the_limit() {
+async fn endless_response_is_stopped_at_the_limit() {
     let url = endless("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n", chunk(&[b' '; 64 * KIB]));
     let error = clerk(&url, HttpOptions::new()).users().list().send().await.expect_err("too much by default");
     is_too_large(&error, "users_list", 64 * MIB);
@@ -71,14 +71,14 @@ async fn an_endless_response_is_given_up_at_the_limit() {
 }
 
 #[tokio::test]
-async fn a_length_that_is_announced_is_believed_without_reading() {
+async fn announced_length_is_enough_to_stop_reading() {
     let head = "HTTP/1.1 200 OK\r\ncontent-length: 1099511627776\r\n\r\n";
     let error = clerk(&endless(head, Vec::new()), HttpOptions::new()).users().list().send().await;
     is_too_large(&error.expect_err("a terabyte"), "users_list", 64 * MIB);
 }
 
 #[tokio::test]
-async fn a_failure_that_does_not_end_keeps_its_status_and_its_beginning() {
+async fn endless_failure_keeps_its_status_and_its_beginning() {
     let head = "HTTP/1.1 503 Service Unavailable\r\nretry-after: 3\r\ntransfer-encoding: chunked\r\n\r\n";
     let url = endless(head, chunk(&[b'x'; 1000]));
     // What limits other responses does not limit this one, either way.
@@ -91,16 +91,16 @@ async fn a_failure_that_does_not_end_keeps_its_status_and_its_beginning() {
 }
 
 #[tokio::test]
-async fn a_failure_of_up_to_64_kib_is_read_as_a_whole() {
+async fn failure_of_up_to_64_kib_is_read_in_full() {
     let failure = |length| {
         let message = "x".repeat(length);
         json!({ "errors": [{ "code": "some_code", "message": message }] })
     };
     let frame = failure(0).to_string().len();
-    let server = Server::answering(Answer::json(422, &failure(64 * KIB - frame)));
+    let server = Server::fixed(Response::json(422, &failure(64 * KIB - frame)));
     let error = server.clerk().users().get("user_1").send().await.expect_err("a failure");
     assert_eq!((error.code(), error.body().map(str::len)), (Some("some_code"), Some(64 * KIB)));
-    server.answer(Answer::json(422, &failure(64 * KIB - frame + 1)));
+    server.set_response(Response::json(422, &failure(64 * KIB - frame + 1)));
     let error = server.clerk().users().get("user_1").send().await.expect_err("a longer failure");
     assert_eq!(error.status().map(|status| status.as_u16()), Some(422));
     assert_eq!((error.code(), error.body().map(str::len)), (None, Some(64 * KIB)));
@@ -120,22 +120,22 @@ mod keys {
     }
 
     #[tokio::test]
-    async fn a_key_set_is_read_up_to_one_mib() {
+    async fn key_set_is_read_up_to_one_mib() {
         let instance = TestInstance::new().expect("keys");
         let token = instance.session("user_1").mint();
         let padded = |length: usize| {
             let set = instance.jwks().to_string();
-            Answer::text(200, "application/json", &format!("{set}{}", " ".repeat(length - set.len())))
+            Response::text(200, "application/json", &format!("{set}{}", " ".repeat(length - set.len())))
         };
-        let server = Server::answering(padded(MIB));
+        let server = Server::fixed(padded(MIB));
         verifier(&server.url(), &instance).verify_session(&token).await.expect("as large as may be");
-        server.answer(padded(MIB + 1));
+        server.set_response(padded(MIB + 1));
         let error = verifier(&server.url(), &instance).verify_session(&token).await.expect_err("a byte more");
         assert_eq!(error.reason(), Reason::KeysUnavailable);
     }
 
     #[tokio::test]
-    async fn an_endless_key_set_is_an_outage() {
+    async fn endless_key_set_is_an_outage() {
         let instance = TestInstance::new().expect("keys");
         let token = instance.session("user_1").mint();
         let url = endless("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n", chunk(&[b' '; 64 * KIB]));

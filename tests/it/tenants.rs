@@ -11,8 +11,8 @@ use clerk_sdk::{Clerk, ErrorKind, HttpOptions};
 use serde_json::json;
 use tokio::net::TcpListener;
 
-use crate::options::everything;
-use crate::server::{KEY, Server, builder, own_client};
+use crate::support::error_text::everything;
+use crate::support::server::{KEY, Server, builder, own_client};
 
 fn server() -> Server {
     Server::ok(&json!({ "id": "user_1" }))
@@ -30,14 +30,14 @@ type KeysByConnection = Arc<Mutex<BTreeMap<SocketAddr, BTreeSet<String>>>>;
 async fn noting() -> (String, KeysByConnection) {
     let seen = KeysByConnection::default();
     let note = Arc::clone(&seen);
-    let answer = move |ConnectInfo(from): ConnectInfo<SocketAddr>, request: Request| async move {
+    let respond = move |ConnectInfo(from): ConnectInfo<SocketAddr>, request: Request| async move {
         let key = request.headers()[AUTHORIZATION].to_str().expect("a key of plain text").to_owned();
         note.lock().expect("no panic").entry(from).or_default().insert(key);
         axum::Json(json!({ "id": "user_1" }))
     };
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let url = format!("http://{}", listener.local_addr().expect("an address"));
-    let service = Router::new().fallback(answer).into_make_service_with_connect_info::<SocketAddr>();
+    let service = Router::new().fallback(respond).into_make_service_with_connect_info::<SocketAddr>();
     tokio::spawn(async { axum::serve(listener, service).await });
     (url, seen)
 }
@@ -60,7 +60,7 @@ async fn tenants_share_connections() {
 }
 
 #[tokio::test]
-async fn the_options_are_those_of_the_first_client_at_that_time() {
+async fn tenant_inherits_the_options_of_that_time() {
     let server = server();
     let http = HttpOptions::new().header("x-region", "eu");
     let one = server.builder().api_version("v7").http_options(http).build().expect("usable options");
@@ -75,7 +75,7 @@ async fn the_options_are_those_of_the_first_client_at_that_time() {
 }
 
 #[tokio::test]
-async fn setters_on_one_client_do_not_change_the_other() {
+async fn tenant_setters_do_not_change_the_other_client() {
     let (server, other) = (server(), server());
     let one = server.clerk();
     let two = one.with_api_key("sk_test_two");
@@ -93,7 +93,7 @@ async fn setters_on_one_client_do_not_change_the_other() {
 }
 
 #[tokio::test]
-async fn a_key_that_cannot_be_used_is_reported_by_the_first_call() {
+async fn tenant_with_an_unusable_key_fails_its_first_call() {
     let server = server();
     let one = server.clerk();
     for key in ["", "pk_test_h4ckme", "sk_test_h4ckme\n"] {
@@ -107,9 +107,9 @@ async fn a_key_that_cannot_be_used_is_reported_by_the_first_call() {
     assert_eq!(key_of_a_call(&one, &server).await, format!("Bearer {KEY}"));
 }
 
-/// A test key may go unencrypted through a client of the caller's own on this machine, a live key may not.
+/// On this machine, the caller's own HTTP client may send a test key unencrypted, but not a live key.
 #[tokio::test]
-async fn the_rule_against_unencrypted_keys_is_applied_to_the_new_key() {
+async fn tenant_key_is_checked_before_it_is_sent_unencrypted() {
     let server = server();
     let own = HttpOptions::new().client(own_client().build().expect("a client"));
     let one = server.builder().http_options(own).build().expect("a test key");
@@ -122,7 +122,7 @@ async fn the_rule_against_unencrypted_keys_is_applied_to_the_new_key() {
 }
 
 #[tokio::test]
-async fn permission_to_send_keys_unencrypted_is_carried_over() {
+async fn tenant_inherits_the_permission_for_unencrypted_keys() {
     let server = server();
     let own = HttpOptions::new().client(own_client().build().expect("a client"));
     let one = server.builder().http_options(own).dangerous_allow_insecure_http(true).build().expect("permitted");

@@ -1,4 +1,4 @@
-//! Nobody said which crypto library the process uses, and there are too many to guess.
+//! The process has no default crypto library, and there are too many to guess one.
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
@@ -8,14 +8,14 @@ use jsonwebtoken::{DecodingKey, Validation};
 use rustls::crypto::CryptoProvider;
 
 #[tokio::test]
-async fn nothing_needs_to_be_chosen() {
+async fn verification_needs_no_process_default() {
     assert!(CryptoProvider::get_default().is_none());
     shared::everything_works().await;
     assert!(CryptoProvider::get_default().is_none(), "the choice is the program's");
 }
 
 #[test]
-fn others_cannot_do_without_a_choice() {
+fn other_crates_need_a_process_default() {
     // Otherwise this program would prove nothing.
     assert!(std::panic::catch_unwind(rustls::ClientConfig::builder).is_err());
     let decode = || {

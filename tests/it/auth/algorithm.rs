@@ -10,11 +10,13 @@ use clerk_sdk::auth::Reason::{InvalidSignature, UnsupportedAlgorithm};
 use serde_json::json;
 
 use super::own_key::own_key;
-use super::row::{Row, accepted, check, refused};
-use super::support::{encode, header, home, key_set, parts, payload, session, stranger, verifier_with, with_signature};
+use super::row::{Row, accepted, check, rejected};
+use crate::support::tokens::{
+    encode, header, home, key_set, parts, payload, session, stranger, verifier_with, with_signature,
+};
 
 #[tokio::test]
-async fn an_algorithm_is_one_of_three() {
+async fn algorithm_is_one_of_three() {
     check(rows().await).await;
 }
 
@@ -34,7 +36,7 @@ fn names() -> Vec<Row> {
     let mut rows: Vec<Row> = names
         .into_iter()
         .map(|name| {
-            refused(
+            rejected(
                 format!("alg {name:?} over a good signature"),
                 session().algorithm(name).mint(),
                 UnsupportedAlgorithm,
@@ -46,9 +48,9 @@ fn names() -> Vec<Row> {
         let [header, payload, _] = parts(&token);
         format!("{header}.{payload}.")
     };
-    rows.push(refused("alg none without a signature", unsigned("none"), UnsupportedAlgorithm));
-    rows.push(refused("alg empty without a signature", unsigned(""), UnsupportedAlgorithm));
-    rows.push(refused(
+    rows.push(rejected("alg none without a signature", unsigned("none"), UnsupportedAlgorithm));
+    rows.push(rejected("alg empty without a signature", unsigned(""), UnsupportedAlgorithm));
+    rows.push(rejected(
         "alg none of another instance",
         stranger().session("user_1").algorithm("none").mint(),
         UnsupportedAlgorithm,
@@ -67,7 +69,7 @@ fn token(message: &str, signature: impl AsRef<[u8]>) -> String {
     format!("{message}.{}", encode(signature))
 }
 
-/// Signatures that are good, each in its own scheme.
+/// Signatures that are valid, each in its own scheme.
 fn other_schemes() -> Vec<Row> {
     let pem = home().jwt_key().expect("a public key");
     let lines: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
@@ -76,14 +78,14 @@ fn other_schemes() -> Vec<Row> {
     for (name, secret) in &secrets {
         let (message, key) = (message("HS256"), hmac::Key::new(hmac::HMAC_SHA256, secret.as_bytes()));
         let tag = hmac::sign(&key, message.as_bytes());
-        rows.push(refused(
+        rows.push(rejected(
             format!("HS256 with the public {name} as secret"),
             token(&message, tag),
             UnsupportedAlgorithm,
         ));
         let honest = self::message("RS256");
         let tag = hmac::sign(&key, honest.as_bytes());
-        rows.push(refused(format!("HMAC with the public {name} called RS256"), token(&honest, tag), InvalidSignature));
+        rows.push(rejected(format!("HMAC with the public {name} called RS256"), token(&honest, tag), InvalidSignature));
     }
     let random = SystemRandom::new();
     let curve = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING).expect("a key");
@@ -93,12 +95,12 @@ fn other_schemes() -> Vec<Row> {
     let pss: &'static dyn RsaEncoding = &RSA_PSS_SHA256;
     let [es, ed, ps, rs] = ["ES256", "EdDSA", "PS256", "RS256"].map(message);
     rows.extend([
-        refused("ES256", token(&es, ecdsa(&es)), UnsupportedAlgorithm),
-        refused("ECDSA called RS256", token(&rs, ecdsa(&rs)), InvalidSignature),
-        refused("EdDSA", token(&ed, edwards.sign(ed.as_bytes())), UnsupportedAlgorithm),
-        refused("EdDSA called RS256", token(&rs, edwards.sign(rs.as_bytes())), InvalidSignature),
-        refused("PS256 of the right key", token(&ps, own.sign(pss, &ps)), UnsupportedAlgorithm).by(&own.verifier()),
-        refused("PSS of the right key called RS256", token(&rs, own.sign(pss, &rs)), InvalidSignature)
+        rejected("ES256", token(&es, ecdsa(&es)), UnsupportedAlgorithm),
+        rejected("ECDSA called RS256", token(&rs, ecdsa(&rs)), InvalidSignature),
+        rejected("EdDSA", token(&ed, edwards.sign(ed.as_bytes())), UnsupportedAlgorithm),
+        rejected("EdDSA called RS256", token(&rs, edwards.sign(rs.as_bytes())), InvalidSignature),
+        rejected("PS256 of the right key", token(&ps, own.sign(pss, &ps)), UnsupportedAlgorithm).by(&own.verifier()),
+        rejected("PSS of the right key called RS256", token(&rs, own.sign(pss, &rs)), InvalidSignature)
             .by(&own.verifier()),
         accepted("RS256 of the right key", token(&rs, own.sign(&RSA_PKCS1_SHA256, &rs))).by(&own.verifier()),
     ]);
@@ -109,12 +111,12 @@ fn other_hashes() -> Vec<Row> {
     let own = own_key();
     let [rs256, rs384, rs512] = ["RS256", "RS384", "RS512"].map(message);
     let wrong = |name: &str, message: &str, encoding: &'static dyn RsaEncoding| {
-        refused(name, token(message, own.sign(encoding, message)), InvalidSignature).by(&own.verifier())
+        rejected(name, token(message, own.sign(encoding, message)), InvalidSignature).by(&own.verifier())
     };
     let swapped = {
         let token = session().mint();
         let [_, _, signature] = parts(&token);
-        with_signature(&session().algorithm("RS512").mint(), &super::support::decode(signature))
+        with_signature(&session().algorithm("RS512").mint(), &crate::support::tokens::decode(signature))
     };
     vec![
         accepted("RS384", session().algorithm("RS384").mint()),
@@ -123,7 +125,7 @@ fn other_hashes() -> Vec<Row> {
         wrong("RS512 in the header, made with SHA-256", &rs512, &RSA_PKCS1_SHA256),
         wrong("RS512 in the header, made with SHA-384", &rs512, &RSA_PKCS1_SHA384),
         wrong("RS256 in the header, made with SHA-384", &rs256, &RSA_PKCS1_SHA384),
-        refused("RS512 in the header, signature of the RS256 token", swapped, InvalidSignature),
+        rejected("RS512 in the header, signature of the RS256 token", swapped, InvalidSignature),
     ]
 }
 
@@ -135,7 +137,7 @@ async fn keys_for_one_algorithm() -> Vec<Row> {
         for name in ["RS256", "RS384", "RS512"] {
             let token = session().algorithm(name).mint();
             let title = format!("{name} with a key for {only}");
-            let row = if name == only { accepted(title, token) } else { refused(title, token, InvalidSignature) };
+            let row = if name == only { accepted(title, token) } else { rejected(title, token, InvalidSignature) };
             rows.push(row.by(&verifier));
         }
     }
@@ -145,7 +147,8 @@ async fn keys_for_one_algorithm() -> Vec<Row> {
         rows.push(accepted(format!("{name} with a key that says nothing"), token).by(&any));
     }
     rows.push(
-        refused("none with a key that says nothing", session().algorithm("none").mint(), UnsupportedAlgorithm).by(&any),
+        rejected("none with a key that says nothing", session().algorithm("none").mint(), UnsupportedAlgorithm)
+            .by(&any),
     );
     rows
 }

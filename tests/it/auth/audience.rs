@@ -4,17 +4,17 @@ use clerk_sdk::ErrorKind;
 use clerk_sdk::auth::Reason::WrongAudience;
 use serde_json::{Value, json};
 
-use super::row::{Entry, Row, accepted, check, refused};
-use super::support::{builder, home, session};
+use super::row::{Entry, Row, accepted, check, rejected};
+use crate::support::tokens::{builder, home, session};
 
 #[tokio::test]
-async fn an_audience_is_looked_at_when_one_is_expected() {
+async fn audience_is_checked_when_one_is_expected() {
     check(rows()).await;
 }
 
 /// What an unset variable gives must not turn the check off.
 #[test]
-fn a_list_that_names_no_audience_is_an_error() {
+fn audience_list_without_names_is_an_error() {
     for audiences in [&[][..], &[""], &["", ""]] {
         let error = builder().audience(audiences.iter().copied()).build().expect_err("no audience");
         assert_eq!(error.kind(), ErrorKind::Configuration);
@@ -34,10 +34,10 @@ pub(crate) fn rows() -> Vec<Row> {
         accepted("aud the second of two", token(json!("jobs"))).by(&two),
         accepted("aud lists that overlap", token(json!(["jobs", "web"]))).by(&two),
         accepted("aud unexpected while none is expected", token(json!("web"))),
-        refused("aud empty, the empty one listed among others", token(json!("")), WrongAudience).by(&two),
+        rejected("aud empty, the empty one listed among others", token(json!("")), WrongAudience).by(&two),
         accepted("aud of a wrong type while none is expected", token(json!(1))),
         accepted("aud list of wrong types while none is expected", token(json!([1, {}]))),
-        refused("aud missing", session().mint(), WrongAudience).by(&one),
+        rejected("aud missing", session().mint(), WrongAudience).by(&one),
     ];
     let wrong = [
         json!(null),
@@ -62,7 +62,7 @@ pub(crate) fn rows() -> Vec<Row> {
         json!({ "aud": "api" }),
         json!({ "api": "api" }),
     ];
-    rows.extend(wrong.into_iter().map(|value| refused(format!("aud {value}"), token(value), WrongAudience).by(&one)));
+    rows.extend(wrong.into_iter().map(|value| rejected(format!("aud {value}"), token(value), WrongAudience).by(&one)));
     let classes = [
         (Entry::Template, home().template("user_1")),
         (Entry::Machine, home().m2m("mch_1")),
@@ -71,7 +71,7 @@ pub(crate) fn rows() -> Vec<Row> {
     for (entry, token) in classes {
         let named = token.clone().claim("aud", "api").mint();
         rows.push(accepted(format!("{entry:?}: aud expected"), named).by(&one).on(entry));
-        rows.push(refused(format!("{entry:?}: aud missing"), token.mint(), WrongAudience).by(&one).on(entry));
+        rows.push(rejected(format!("{entry:?}: aud missing"), token.mint(), WrongAudience).by(&one).on(entry));
     }
     rows
 }

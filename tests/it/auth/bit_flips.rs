@@ -1,11 +1,11 @@
 //! Every token that differs from a valid one in a single bit, a single letter, or by a letter.
 
 use super::property::at_once;
-use super::support::{builder, parts, session, verifier};
+use crate::support::tokens::{builder, parts, session, verifier};
 
 /// Bits of the last letter that belong to no byte of the signature included.
 #[test]
-fn no_bit_of_a_token_can_be_flipped() {
+fn token_with_a_flipped_bit_is_rejected() {
     let token = session().authorized_party("https://app.example.com").mint();
     let remembering = verifier();
     let forgetting = builder().cache_capacity(0).build().expect("a usable key");
@@ -32,7 +32,7 @@ fn no_bit_of_a_token_can_be_flipped() {
 
 /// Also the decoded bytes of header and payload, whatever their letters are.
 #[test]
-fn no_letter_of_a_signature_can_be_another() {
+fn signature_with_another_letter_is_rejected() {
     const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/=.";
     let token = session().mint();
     let verifier = verifier();
@@ -48,7 +48,7 @@ fn no_letter_of_a_signature_can_be_another() {
 }
 
 #[test]
-fn no_letter_can_be_left_out_doubled_or_swapped() {
+fn token_with_a_lost_or_swapped_letter_is_rejected() {
     let token = session().mint();
     let verifier = verifier();
     at_once(verifier.verify_session(&token)).expect("a valid token");

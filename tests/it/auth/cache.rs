@@ -1,4 +1,4 @@
-//! Tokens that were verified before: faster, and no less strict.
+//! The cache of verified tokens: faster, and equally strict.
 
 use std::time::Duration;
 
@@ -12,8 +12,9 @@ use clerk_sdk::testing::ManualClock;
 use serde_json::{Map, Value};
 
 use super::form::last_letter_changed;
-use super::row::{Entry, check, refused};
-use super::support::{NOW, builder, home, serving, session, stranger, verifier};
+use super::row::{Entry, check, rejected};
+use crate::support::server::Server;
+use crate::support::tokens::{NOW, builder, home, session, stranger, verifier};
 
 fn at(seconds: i64) -> Timestamp {
     Timestamp::from_millis(seconds * 1000)
@@ -29,13 +30,13 @@ async fn verified(verifier: &TokenVerifier, token: &str) -> SessionClaims {
     verifier.verify_session(token).await.expect("a valid token")
 }
 
-/// Claims that were remembered are not only equal, they are the same in memory.
+/// Whether both are the same in memory, as claims from the cache are.
 fn same(one: &SessionClaims, other: &SessionClaims) -> bool {
     std::ptr::eq(one.user_id(), other.user_id())
 }
 
 #[tokio::test]
-async fn a_token_is_judged_once_and_remembered() {
+async fn cached_token_is_verified_once() {
     let (verifier, token) = (verifier(), session().mint());
     let first = verified(&verifier, &token).await;
     assert!(same(&first, &verified(&verifier, &token).await));
@@ -47,7 +48,7 @@ async fn a_token_is_judged_once_and_remembered() {
 }
 
 #[tokio::test]
-async fn nothing_is_remembered_with_a_capacity_of_0() {
+async fn cache_of_capacity_0_holds_nothing() {
     let verifier = builder().cache_capacity(0).build().expect("a usable key");
     let token = session().mint();
     let first = verified(&verifier, &token).await;
@@ -56,7 +57,7 @@ async fn nothing_is_remembered_with_a_capacity_of_0() {
 }
 
 #[tokio::test]
-async fn more_tokens_than_are_remembered_are_judged_all_the_same() {
+async fn cache_overflow_changes_no_result() {
     for capacity in [1, 2, 3] {
         let verifier = builder().cache_capacity(capacity).build().expect("a usable key");
         let tokens: Vec<String> = (0..20).map(|number| home().session(format!("user_{number}")).mint()).collect();
@@ -69,7 +70,7 @@ async fn more_tokens_than_are_remembered_are_judged_all_the_same() {
 }
 
 #[tokio::test]
-async fn a_remembered_token_expires() {
+async fn cached_token_expires() {
     let (verifier, clock) = timed();
     let token = session().claim("exp", NOW + 60).mint();
     let first = verified(&verifier, &token).await;
@@ -79,13 +80,13 @@ async fn a_remembered_token_expires() {
     for _ in 0..2 {
         assert_eq!(verifier.verify_session(&token).await.expect_err("expired").reason(), Expired);
     }
-    // What was refused is forgotten: set back, the clock makes it a token like any other.
+    // Rejections are not cached: when the clock is set back, the token is valid again.
     clock.set(at(NOW));
     assert!(!same(&first, &verified(&verifier, &token).await));
 }
 
 #[tokio::test]
-async fn a_remembered_token_is_not_valid_before_its_time() {
+async fn cached_token_is_not_valid_before_its_time() {
     let (verifier, clock) = timed();
     let nbf = session().without("iat").claim("nbf", NOW).mint();
     let iat = session().without("nbf").claim("iat", NOW).mint();
@@ -100,7 +101,7 @@ async fn a_remembered_token_is_not_valid_before_its_time() {
 }
 
 #[tokio::test]
-async fn a_refused_token_is_not_remembered_as_refused() {
+async fn rejection_of_a_token_is_not_cached() {
     let (verifier, clock) = timed();
     let token = session().claim("nbf", NOW + 30).without("iat").mint();
     assert_eq!(verifier.verify_session(&token).await.expect_err("too early").reason(), NotActiveYet);
@@ -109,7 +110,7 @@ async fn a_refused_token_is_not_remembered_as_refused() {
 }
 
 #[tokio::test]
-async fn another_verifier_of_the_process_has_its_own_rules() {
+async fn cache_is_not_shared_between_verifiers() {
     let token = session().authorized_party("https://admin.example.com").mint();
     let lenient = verifier();
     verified(&lenient, &token).await;
@@ -122,18 +123,18 @@ async fn another_verifier_of_the_process_has_its_own_rules() {
         builder().clock(clock).build().expect("a usable key")
     };
     check(vec![
-        refused("other parties", &token, WrongAuthorizedParty).by(&strict),
-        refused("an audience", &token, clerk_sdk::auth::Reason::WrongAudience).by(&audience),
-        refused("another issuer", &token, clerk_sdk::auth::Reason::WrongIssuer).by(&issuer),
-        refused("another instance", &token, InvalidSignature).by(&foreign),
-        refused("a later time", &token, Expired).by(&later),
+        rejected("other parties", &token, WrongAuthorizedParty).by(&strict),
+        rejected("an audience", &token, clerk_sdk::auth::Reason::WrongAudience).by(&audience),
+        rejected("another issuer", &token, clerk_sdk::auth::Reason::WrongIssuer).by(&issuer),
+        rejected("another instance", &token, InvalidSignature).by(&foreign),
+        rejected("a later time", &token, Expired).by(&later),
     ])
     .await;
     verified(&lenient, &token).await;
 }
 
 #[tokio::test]
-async fn a_token_that_differs_in_a_letter_is_another_token() {
+async fn cached_token_is_compared_as_a_whole() {
     let (verifier, token) = (verifier(), session().mint());
     verified(&verifier, &token).await;
     let changed_middle = {
@@ -141,42 +142,42 @@ async fn a_token_that_differs_in_a_letter_is_another_token() {
         format!("{}{letter}{}", &token[..place], &token[place + 1..])
     };
     check(vec![
-        refused("padding", format!("{token}=="), Malformed).by(&verifier),
-        refused("unused bits", last_letter_changed(&token), Malformed).by(&verifier),
-        refused("white space", format!("{token} "), Malformed).by(&verifier),
-        refused("a letter less", &token[..token.len() - 2], InvalidSignature).by(&verifier),
-        refused("a letter of the signature", changed_middle, InvalidSignature).by(&verifier),
+        rejected("padding", format!("{token}=="), Malformed).by(&verifier),
+        rejected("unused bits", last_letter_changed(&token), Malformed).by(&verifier),
+        rejected("white space", format!("{token} "), Malformed).by(&verifier),
+        rejected("a letter less", &token[..token.len() - 2], InvalidSignature).by(&verifier),
+        rejected("a letter of the signature", changed_middle, InvalidSignature).by(&verifier),
     ])
     .await;
     verified(&verifier, &token).await;
 }
 
 #[tokio::test]
-async fn a_remembered_session_token_is_a_session_token_only() {
+async fn cached_session_token_is_a_session_token_only() {
     let (verifier, token) = (verifier(), session().mint());
     verified(&verifier, &token).await;
     for entry in [Entry::Template, Entry::Machine, Entry::OAuth] {
         assert_eq!(
-            entry.verify(&verifier, &token).await.expect_err("another class").reason(),
+            entry.verify(&verifier, &token).await.expect_err("another type").reason(),
             WrongTokenType,
             "{entry:?}"
         );
     }
     let template = home().template("user_1").session_id("sess_1").mint();
     assert!(Entry::Template.verify(&verifier, &template).await.is_ok());
-    assert_eq!(verifier.verify_session(&template).await.expect_err("another class").reason(), WrongTokenType);
+    assert_eq!(verifier.verify_session(&template).await.expect_err("another type").reason(), WrongTokenType);
 }
 
-/// A client that talks to another instance takes its remembered tokens with it to nowhere.
+/// Tokens cached for one instance do not count after the client has been pointed at another.
 #[tokio::test]
-async fn a_remembered_token_goes_with_its_key() {
-    let (_home, clerk) = serving(200, &home().jwks().to_string());
-    let (other, _) = serving(200, &stranger().jwks().to_string());
+async fn cached_token_is_dropped_with_its_key() {
+    let (at_home, elsewhere) = (Server::ok(&home().jwks()), Server::ok(&stranger().jwks()));
+    let clerk = at_home.clerk();
     let verifier = clerk.token_verifier().clock(home().clock().clone()).build().expect("a client");
     let token = session().mint();
     let first = verified(&verifier, &token).await;
     assert!(same(&first, &verified(&verifier, &token).await));
-    clerk.set_server_api_url(other.base_url());
+    clerk.set_server_api_url(elsewhere.url());
     for _ in 0..2 {
         assert_eq!(verifier.verify_session(&token).await.expect_err("another instance").reason(), UnknownKey);
     }

@@ -8,40 +8,42 @@ use std::thread;
 
 use clerk_sdk::auth::Reason;
 use clerk_sdk::testing::TestInstance;
-use clerk_sdk::{Clerk, ClerkBuilder, ErrorKind};
+use clerk_sdk::{ClerkBuilder, ErrorKind};
+
+use crate::support::server::builder;
 
 /// A client of a server that is not there.
 fn offline() -> ClerkBuilder {
-    Clerk::builder().api_key("sk_test_x").server_api_url("http://127.0.0.1:9").api_version("v1")
+    builder().server_api_url("http://127.0.0.1:9")
 }
 
 #[tokio::test]
-async fn a_client_with_the_public_key_needs_no_network() {
+async fn client_with_the_public_key_needs_no_network() {
     let (instance, other) = (TestInstance::new().expect("a key"), TestInstance::new().expect("a key"));
     let clerk = offline().jwt_key(instance.jwt_key().expect("a key")).build().expect("usable options");
     let claims = clerk.verify_session(&instance.session("user_1").mint()).await.expect("valid");
     assert_eq!(claims.user_id(), "user_1");
     let same = clerk.verify_token(&instance.session("user_1").mint()).await.expect("valid");
     assert_eq!(same.user_id(), "user_1");
-    let refused = clerk.verify_session(&other.session("user_1").mint()).await.expect_err("of another instance");
-    assert_eq!(refused.reason(), Reason::InvalidSignature);
+    let rejected = clerk.verify_session(&other.session("user_1").mint()).await.expect_err("of another instance");
+    assert_eq!(rejected.reason(), Reason::InvalidSignature);
     let strict = clerk.token_verifier().authorized_parties(["https://app.example.com"]).build().expect("usable");
-    let refused = strict.verify_session(&instance.session("user_1").mint()).await.expect_err("names no party");
-    assert_eq!(refused.reason(), Reason::WrongAuthorizedParty);
+    let rejected = strict.verify_session(&instance.session("user_1").mint()).await.expect_err("names no party");
+    assert_eq!(rejected.reason(), Reason::WrongAuthorizedParty);
 }
 
 #[tokio::test]
-async fn a_client_without_the_public_key_cannot_judge_while_the_service_is_away() {
+async fn client_without_the_public_key_fails_in_an_outage() {
     let instance = TestInstance::new().expect("a key");
-    let refused = offline().build().expect("usable").verify_session(&instance.session("user_1").mint()).await;
-    let refused = refused.expect_err("no keys");
-    assert_eq!((refused.reason(), refused.status().as_u16()), (Reason::KeysUnavailable, 503));
+    let rejected = offline().build().expect("usable").verify_session(&instance.session("user_1").mint()).await;
+    let rejected = rejected.expect_err("no keys");
+    assert_eq!((rejected.reason(), rejected.status().as_u16()), (Reason::KeysUnavailable, 503));
 }
 
 /// A connection is driven by the runtime that opened it, which can be idle when the next fetch is made
 /// on another.
 #[tokio::test]
-async fn each_fetch_of_keys_opens_a_connection_of_its_own() {
+async fn key_fetch_opens_its_own_connection() {
     let instance = TestInstance::new().expect("a key");
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let url = format!("http://{}", listener.local_addr().expect("a bound address"));
@@ -55,7 +57,7 @@ async fn each_fetch_of_keys_opens_a_connection_of_its_own() {
             thread::spawn(move || serve(&connection, &keys));
         }
     });
-    let clerk = Clerk::builder().api_key("sk_test_x").server_api_url(url).api_version("v1").build().expect("usable");
+    let clerk = builder().server_api_url(url).build().expect("usable");
     for fetches in 1..=3 {
         clerk.token_verifier().build().expect("a client").warm_up().await.expect("keys");
         assert_eq!(connections.load(Ordering::SeqCst), fetches);
@@ -74,7 +76,7 @@ fn serve(mut connection: &TcpStream, body: &str) {
 }
 
 #[test]
-fn a_public_key_that_is_none_is_told_when_the_client_is_made() {
+fn invalid_public_key_is_reported_by_the_client_builder() {
     let error = offline().jwt_key("h4ckme").build().expect_err("no key");
     assert_eq!(error.kind(), ErrorKind::Configuration);
     assert!(error.to_string().contains("CLERK_JWT_KEY") && !error.to_string().contains("h4ckme"), "{error}");

@@ -1,10 +1,10 @@
-//! Claims of one's own, read as a type of one's own.
+//! Custom claims, read as a type of the caller's.
 
 use clerk_sdk::auth::Reason;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use super::support::{home, nested, session, verifier, with_payload};
+use crate::support::tokens::{home, nested, session, verifier, with_payload};
 
 #[derive(Debug, Deserialize, PartialEq)]
 struct Own {
@@ -21,7 +21,7 @@ struct Strict {
 }
 
 #[tokio::test]
-async fn claims_of_ones_own_come_with_those_of_the_session() {
+async fn custom_claims_come_with_those_of_the_session() {
     let token = session().claim("plan", "pro").claim("seats", 7).mint();
     let claims = verifier().verify_session_as::<Own>(&token).await.expect("a valid token");
     assert_eq!(claims.custom, Own { plan: "pro".to_owned(), seats: 7 });
@@ -31,7 +31,7 @@ async fn claims_of_ones_own_come_with_those_of_the_session() {
 }
 
 #[tokio::test]
-async fn all_claims_can_be_read_as_a_map() {
+async fn custom_claims_can_be_read_as_a_map() {
     let token = session().claim("nested", json!({ "list": [1, "two", null] })).mint();
     let claims = verifier().verify_session_as::<Map<String, Value>>(&token).await.expect("a valid token");
     assert_eq!(claims.custom["nested"], json!({ "list": [1, "two", null] }));
@@ -39,7 +39,7 @@ async fn all_claims_can_be_read_as_a_map() {
 }
 
 #[tokio::test]
-async fn another_shape_is_refused_and_the_session_still_stands() {
+async fn custom_claims_of_another_shape_are_a_mismatch() {
     let verifier = verifier();
     let shapes = [
         session(),
@@ -49,8 +49,8 @@ async fn another_shape_is_refused_and_the_session_still_stands() {
     ];
     for token in shapes {
         let token = token.mint();
-        let refused = verifier.verify_session_as::<Own>(&token).await.expect_err("another shape");
-        assert_eq!(refused.reason(), Reason::CustomClaimsMismatch);
+        let rejected = verifier.verify_session_as::<Own>(&token).await.expect_err("another shape");
+        assert_eq!(rejected.reason(), Reason::CustomClaimsMismatch);
         let session = verifier.verify_session(&token).await.expect("a valid token");
         assert_eq!(session.custom::<Own>().expect_err("another shape").reason(), Reason::CustomClaimsMismatch);
     }
@@ -58,20 +58,20 @@ async fn another_shape_is_refused_and_the_session_still_stands() {
     assert_eq!(strict.expect_err("more claims than that").reason(), Reason::CustomClaimsMismatch);
 }
 
-/// What a token is refused for does not depend on the shape that is asked for.
+/// The reason of a rejection does not depend on the type that is asked for.
 #[tokio::test]
-async fn a_token_is_judged_before_its_own_claims() {
+async fn custom_claims_are_read_after_verification() {
     for (token, reason) in [
         (session().expired().mint(), Reason::Expired),
         (session().tampered().mint(), Reason::InvalidSignature),
         (home().template("user_1").mint(), Reason::WrongTokenType),
     ] {
-        assert_eq!(verifier().verify_session_as::<Own>(&token).await.expect_err("refused").reason(), reason);
+        assert_eq!(verifier().verify_session_as::<Own>(&token).await.expect_err("rejected").reason(), reason);
     }
 }
 
 #[tokio::test]
-async fn a_template_is_read_as_a_type() {
+async fn template_claims_are_read_as_a_type() {
     let token = || home().template("user_1");
     let own = verifier().verify_template::<Own>(&token().claim("plan", "pro").mint()).await.expect("a valid token");
     assert_eq!(own, Own { plan: "pro".to_owned(), seats: 0 });
@@ -81,12 +81,12 @@ async fn a_template_is_read_as_a_type() {
         (token().claim("plan", 1).expired().mint(), Reason::Expired),
         (token().claim("plan", "pro").tampered().mint(), Reason::InvalidSignature),
     ] {
-        assert_eq!(verifier().verify_template::<Own>(&token).await.expect_err("refused").reason(), reason);
+        assert_eq!(verifier().verify_template::<Own>(&token).await.expect_err("rejected").reason(), reason);
     }
 }
 
 #[tokio::test]
-async fn a_claim_twice_is_another_shape_where_it_is_read() {
+async fn duplicate_custom_claim_is_a_mismatch_where_it_is_read() {
     let start = r#"{"sub":"user_1","sid":"sess_1","exp":1800000060,"#;
     let token = with_payload(format!("{start}\"plan\":\"free\",\"plan\":\"pro\"}}"));
     let claims = verifier().verify_session(&token).await.expect("a valid token");

@@ -1,9 +1,9 @@
-//! What a refusal says: Clerk's name for it, a status, and what to do.
+//! The text of a rejection: Clerk's name for it, a status, and what to do.
 
 use clerk_sdk::auth::{Reason, TokenError};
 use http::StatusCode;
 
-/// Every reason, Clerk's name of it, and whether it is for want of keys.
+/// Every reason, Clerk's name for it, and whether it is that no keys are available.
 const REASONS: [(Reason, &str, bool); 23] = [
     (Reason::Malformed, "token-invalid", false),
     (Reason::UnsupportedCriticalHeader, "token-invalid", false),
@@ -31,14 +31,14 @@ const REASONS: [(Reason, &str, bool); 23] = [
 ];
 
 #[test]
-fn every_reason_has_the_name_clerk_gives_it() {
+fn reasons_have_the_names_clerk_gives_them() {
     for (reason, name, _) in REASONS {
         assert_eq!(reason.as_str(), name, "{reason:?}");
     }
 }
 
 #[test]
-fn want_of_keys_is_503_and_everything_else_401() {
+fn missing_keys_are_503_and_other_reasons_401() {
     for (reason, _, unavailable) in REASONS {
         let error = TokenError::from(reason);
         let status = if unavailable { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::UNAUTHORIZED };
@@ -48,7 +48,7 @@ fn want_of_keys_is_503_and_everything_else_401() {
 }
 
 #[test]
-fn the_text_says_what_happened_its_name_and_what_to_do() {
+fn token_error_text_has_event_name_and_hint() {
     for (reason, name, _) in REASONS {
         let text = TokenError::from(reason).to_string();
         assert_eq!(text, format!("{} ({name}): {}", reason.message(), reason.hint()));
@@ -58,7 +58,7 @@ fn the_text_says_what_happened_its_name_and_what_to_do() {
 }
 
 #[test]
-fn an_error_is_small_and_can_be_shared() {
+fn token_error_is_small_and_can_be_shared() {
     fn shared<T: Clone + Send + Sync + 'static>() {}
     shared::<TokenError>();
     assert!(size_of::<TokenError>() <= 3 * size_of::<usize>());

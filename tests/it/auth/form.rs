@@ -7,27 +7,27 @@ use clerk_sdk::auth::Reason::{InvalidSignature, Malformed, MalformedPayload};
 use serde_json::json;
 
 use super::own_key::own_key;
-use super::row::{Entry, Row, accepted, check, refused};
-use super::support::{builder, encode, header, home, parts, payload, session};
+use super::row::{Entry, Row, accepted, check, rejected};
+use crate::support::tokens::{builder, encode, header, home, parts, payload, session};
 
 #[tokio::test]
-async fn a_token_is_three_parts_of_base64url() {
+async fn token_is_three_parts_of_base64url() {
     check(rows()).await;
 }
 
 /// Templates can hold what users and organizations store, so theirs can be raised; it is theirs alone.
 #[tokio::test]
-async fn template_tokens_can_be_longer_by_an_option() {
+async fn template_token_limit_can_be_raised() {
     const LIMIT: usize = 64 * 1024;
     let roomy = builder().max_template_bytes(LIMIT).build().expect("a usable key");
     let narrow = builder().max_template_bytes(of_length(600).len() - 1).build().expect("a usable key");
     let (long, longer) = (of_length(LIMIT), of_length(LIMIT + 1));
     check(vec![
         accepted("template: as long as the option says", &long).by(&roomy).on(Entry::Template),
-        refused("template: one more", &longer, Malformed).by(&roomy).on(Entry::Template),
-        refused("template: by default", &long, Malformed).on(Entry::Template),
-        refused("template: longer than a lower limit", of_length(600), Malformed).by(&narrow).on(Entry::Template),
-        refused("session: whatever the option says", &long, Malformed).by(&roomy),
+        rejected("template: one more", &longer, Malformed).by(&roomy).on(Entry::Template),
+        rejected("template: by default", &long, Malformed).on(Entry::Template),
+        rejected("template: longer than a lower limit", of_length(600), Malformed).by(&narrow).on(Entry::Template),
+        rejected("session: whatever the option says", &long, Malformed).by(&roomy),
         accepted("session: longer than a lower limit of templates", of_length(600)).by(&narrow),
     ])
     .await;
@@ -47,23 +47,23 @@ fn parts_and_dots() -> Vec<Row> {
     let own = own_key().verifier();
     vec![
         accepted("three parts", &token),
-        refused("nothing", "", Malformed),
-        refused("one part", header, Malformed),
-        refused("two parts", format!("{header}.{payload}"), Malformed),
-        refused("four parts", format!("{token}.{signature}"), Malformed),
-        refused("five parts, as an encrypted token has", format!("{token}.{payload}.{signature}"), Malformed),
-        refused("one dot", ".", Malformed),
-        refused("two dots", "..", Malformed),
-        refused("three dots", "...", Malformed),
-        refused("no header", format!(".{payload}.{signature}"), Malformed),
-        refused("no payload", own_key().with_payload_text(""), MalformedPayload).by(&own),
-        refused("no signature", format!("{header}.{payload}."), InvalidSignature),
-        refused("a dot before", format!(".{token}"), Malformed),
-        refused("a dot after", format!("{token}."), Malformed),
-        refused("a dot doubled", format!("{header}..{payload}.{signature}"), Malformed),
-        refused("dots of full width", token.replace('.', "\u{ff0e}"), Malformed),
-        refused("dots percent-encoded", token.replace('.', "%2E"), Malformed),
-        refused("words", "not a token", Malformed),
+        rejected("nothing", "", Malformed),
+        rejected("one part", header, Malformed),
+        rejected("two parts", format!("{header}.{payload}"), Malformed),
+        rejected("four parts", format!("{token}.{signature}"), Malformed),
+        rejected("five parts, as an encrypted token has", format!("{token}.{payload}.{signature}"), Malformed),
+        rejected("one dot", ".", Malformed),
+        rejected("two dots", "..", Malformed),
+        rejected("three dots", "...", Malformed),
+        rejected("no header", format!(".{payload}.{signature}"), Malformed),
+        rejected("no payload", own_key().with_payload_text(""), MalformedPayload).by(&own),
+        rejected("no signature", format!("{header}.{payload}."), InvalidSignature),
+        rejected("a dot before", format!(".{token}"), Malformed),
+        rejected("a dot after", format!("{token}."), Malformed),
+        rejected("a dot doubled", format!("{header}..{payload}.{signature}"), Malformed),
+        rejected("dots of full width", token.replace('.', "\u{ff0e}"), Malformed),
+        rejected("dots percent-encoded", token.replace('.', "%2E"), Malformed),
+        rejected("words", "not a token", Malformed),
     ]
 }
 
@@ -72,23 +72,23 @@ fn white_space() -> Vec<Row> {
     let [header, payload, signature] = parts(&token);
     let own = own_key().verifier();
     let broken = |text: &str| format!("{}\n{}", &text[..20], &text[20..]);
-    let payload_text = encode(super::support::payload().to_string());
+    let payload_text = encode(crate::support::tokens::payload().to_string());
     vec![
-        refused("a space before", format!(" {token}"), Malformed),
-        refused("a space after", format!("{token} "), Malformed),
-        refused("a line break before", format!("\n{token}"), Malformed),
-        refused("a line break after", format!("{token}\n"), Malformed),
-        refused("CR LF after", format!("{token}\r\n"), Malformed),
-        refused("a tab after", format!("{token}\t"), Malformed),
-        refused("NUL after", format!("{token}\0"), Malformed),
-        refused("a line break in the header", format!("{}.{payload}.{signature}", broken(header)), Malformed),
-        refused("a signed line break in the payload", own_key().with_payload_text(&broken(&payload_text)), Malformed)
+        rejected("a space before", format!(" {token}"), Malformed),
+        rejected("a space after", format!("{token} "), Malformed),
+        rejected("a line break before", format!("\n{token}"), Malformed),
+        rejected("a line break after", format!("{token}\n"), Malformed),
+        rejected("CR LF after", format!("{token}\r\n"), Malformed),
+        rejected("a tab after", format!("{token}\t"), Malformed),
+        rejected("NUL after", format!("{token}\0"), Malformed),
+        rejected("a line break in the header", format!("{}.{payload}.{signature}", broken(header)), Malformed),
+        rejected("a signed line break in the payload", own_key().with_payload_text(&broken(&payload_text)), Malformed)
             .by(&own),
-        refused("a line break in the signature", format!("{header}.{payload}.{}", broken(signature)), Malformed),
-        refused("a space beside a dot", format!("{header} .{payload}.{signature}"), Malformed),
-        refused("the scheme in front", format!("Bearer {token}"), Malformed),
-        refused("in quotes", format!("\"{token}\""), Malformed),
-        refused("two tokens", format!("{token},{token}"), Malformed),
+        rejected("a line break in the signature", format!("{header}.{payload}.{}", broken(signature)), Malformed),
+        rejected("a space beside a dot", format!("{header} .{payload}.{signature}"), Malformed),
+        rejected("the scheme in front", format!("Bearer {token}"), Malformed),
+        rejected("in quotes", format!("\"{token}\""), Malformed),
+        rejected("two tokens", format!("{token},{token}"), Malformed),
     ]
 }
 
@@ -109,28 +109,28 @@ fn base64() -> Vec<Row> {
     };
     let mut rows = vec![
         accepted("dash and underscore", key.token_of(&encode(&marked_header), &encode(&marked_payload))).by(&own),
-        refused(
+        rejected(
             "the other alphabet",
             key.token_of(&STANDARD_NO_PAD.encode(&marked_header), &STANDARD_NO_PAD.encode(&marked_payload)),
             Malformed,
         )
         .by(&own),
-        refused("a letter too few in the header", format!("A.{plain_payload}.{signature}"), Malformed),
-        refused("a letter too few in the signed payload", key.with_payload_text("A"), Malformed).by(&own),
-        refused("a letter too few in the signature", format!("{plain_header}.{plain_payload}.A"), Malformed),
-        refused("bits left over in the header", key.with_header_text(&left_over(&header().to_string())), Malformed)
+        rejected("a letter too few in the header", format!("A.{plain_payload}.{signature}"), Malformed),
+        rejected("a letter too few in the signed payload", key.with_payload_text("A"), Malformed).by(&own),
+        rejected("a letter too few in the signature", format!("{plain_header}.{plain_payload}.A"), Malformed),
+        rejected("bits left over in the header", key.with_header_text(&left_over(&header().to_string())), Malformed)
             .by(&own),
-        refused("bits left over in the payload", key.with_payload_text(&left_over(&payload().to_string())), Malformed)
+        rejected("bits left over in the payload", key.with_payload_text(&left_over(&payload().to_string())), Malformed)
             .by(&own),
-        refused("bits left over in the signature", last_letter_changed(&token), Malformed),
-        refused("padded header", key.with_header_text(&padded(&header().to_string())), Malformed).by(&own),
-        refused("padded payload", key.with_payload_text(&padded(&payload().to_string())), Malformed).by(&own),
-        refused("padded signature", format!("{token}=="), Malformed),
-        refused("half-padded signature", format!("{token}="), Malformed),
+        rejected("bits left over in the signature", last_letter_changed(&token), Malformed),
+        rejected("padded header", key.with_header_text(&padded(&header().to_string())), Malformed).by(&own),
+        rejected("padded payload", key.with_payload_text(&padded(&payload().to_string())), Malformed).by(&own),
+        rejected("padded signature", format!("{token}=="), Malformed),
+        rejected("half-padded signature", format!("{token}="), Malformed),
     ];
     for letter in ['+', '/'] {
         rows.push(
-            refused(
+            rejected(
                 format!("{letter} in the header"),
                 key.with_header_text(&other_alphabet(&marked_header, letter)),
                 Malformed,
@@ -138,25 +138,25 @@ fn base64() -> Vec<Row> {
             .by(&own),
         );
         rows.push(
-            refused(
+            rejected(
                 format!("{letter} in the payload"),
                 key.with_payload_text(&other_alphabet(&marked_payload, letter)),
                 Malformed,
             )
             .by(&own),
         );
-        rows.push(refused(format!("{letter} in the signature"), signed_with(letter), Malformed));
+        rows.push(rejected(format!("{letter} in the signature"), signed_with(letter), Malformed));
     }
     for illegal in ['!', '%', '~', '*', '\\', '\u{e9}', '\u{200b}', '\u{1f511}'] {
-        rows.push(refused(
+        rows.push(rejected(
             format!("{illegal:?} in the header"),
             format!("{illegal}{plain_header}.{plain_payload}.{signature}"),
             Malformed,
         ));
         let text = format!("{}{illegal}", encode(payload().to_string()));
         let name = format!("{illegal:?} in the signed payload");
-        rows.push(refused(name, key.with_payload_text(&text), Malformed).by(&own));
-        rows.push(refused(format!("{illegal:?} in the signature"), format!("{token}{illegal}"), Malformed));
+        rows.push(rejected(name, key.with_payload_text(&text), Malformed).by(&own));
+        rows.push(rejected(format!("{illegal:?} in the signature"), format!("{token}{illegal}"), Malformed));
     }
     rows
 }
@@ -209,13 +209,13 @@ fn sizes() -> Vec<Row> {
     let [header, payload, signature] = parts(&session().mint()).map(str::to_owned);
     vec![
         accepted("as long as tokens can be", of_length(LIMIT)),
-        refused("one more than tokens can have", of_length(LIMIT + 1), Malformed),
-        refused("a MiB of one letter", &filled, Malformed),
-        refused("a MiB of dots", ".".repeat(1024 * 1024), Malformed),
-        refused("a header of a MiB", format!("{filled}.{payload}.{signature}"), Malformed),
-        refused("a payload of a MiB", format!("{header}.{filled}.{signature}"), Malformed),
-        refused("a signature of a MiB", format!("{header}.{payload}.{filled}"), Malformed),
-        refused("a MiB that is signed", of_length(1024 * 1024), Malformed),
+        rejected("one more than tokens can have", of_length(LIMIT + 1), Malformed),
+        rejected("a MiB of one letter", &filled, Malformed),
+        rejected("a MiB of dots", ".".repeat(1024 * 1024), Malformed),
+        rejected("a header of a MiB", format!("{filled}.{payload}.{signature}"), Malformed),
+        rejected("a payload of a MiB", format!("{header}.{filled}.{signature}"), Malformed),
+        rejected("a signature of a MiB", format!("{header}.{payload}.{filled}"), Malformed),
+        rejected("a MiB that is signed", of_length(1024 * 1024), Malformed),
     ]
 }
 

@@ -1,10 +1,10 @@
-//! What a session has: everything that is asked, or nothing.
+//! Requirements on a session: it has everything that is asked for, or it is rejected.
 
 use clerk_sdk::auth::{Requirement, Reverification, SessionClaims};
 use clerk_sdk::testing::TestToken;
 use serde_json::json;
 
-use super::support::{session, verifier};
+use crate::support::tokens::{session, verifier};
 
 async fn claims(token: TestToken) -> SessionClaims {
     verifier().verify_session(&token.mint()).await.expect("a valid token")
@@ -19,7 +19,7 @@ fn rich() -> TestToken {
         .claim("fva", [5, 5])
 }
 
-/// The five questions, each as one the rich session answers with yes or with no.
+/// The five requirements, each in a form that the rich session meets and one that it does not.
 fn ask(dimension: usize, yes: bool, requirement: Requirement) -> Requirement {
     let text = |good: &'static str| if yes { good } else { "org:missing" };
     match dimension {
@@ -37,7 +37,7 @@ fn ask(dimension: usize, yes: bool, requirement: Requirement) -> Requirement {
 
 /// Every combination of the five questions not asked, met, and not met.
 #[tokio::test]
-async fn everything_asked_must_be_there() {
+async fn requirement_needs_everything_it_names() {
     let (rich, pending, poor) = (claims(rich()).await, claims(rich().pending()).await, claims(session()).await);
     for combination in 0..3_usize.pow(5) {
         let states: Vec<usize> = (0_u32..5).map(|dimension| combination / 3_usize.pow(dimension) % 3).collect();
@@ -56,7 +56,7 @@ async fn everything_asked_must_be_there() {
 }
 
 #[tokio::test]
-async fn nothing_asked_is_not_met() {
+async fn empty_requirement_is_never_met() {
     let claims = claims(rich()).await;
     assert!(!claims.has(&Requirement::default()));
     for requirement in
@@ -67,7 +67,7 @@ async fn nothing_asked_is_not_met() {
 }
 
 #[tokio::test]
-async fn only_a_session_that_is_active_or_says_nothing_has_anything() {
+async fn inactive_session_has_nothing() {
     let states = [
         (json!("active"), true),
         (json!(null), true),
@@ -115,7 +115,7 @@ async fn permissions_are_compared_without_their_prefix() {
 
 /// A feature can be called `org`: `org:org:delete` is its permission, and nobody else's.
 #[tokio::test]
-async fn a_prefix_is_taken_off_the_question_once() {
+async fn org_prefix_is_removed_once() {
     let new = session().organization("org_1", "member", &["org:org:delete"]);
     let old = session().claims_v1().organization("org_1", "member", &["org:org:delete"]);
     for token in [new, old] {
@@ -128,7 +128,7 @@ async fn a_prefix_is_taken_off_the_question_once() {
 }
 
 #[tokio::test]
-async fn a_feature_or_plan_is_of_the_organization_the_user_or_both() {
+async fn feature_or_plan_has_the_scope_asked_for() {
     for (claim, other) in [("fea", "pla"), ("pla", "fea")] {
         let claims =
             claims(session().claim(claim, "o:invoices,u:themes,uo:chat,ou:mail, o:audit").claim(other, "o:x")).await;
@@ -177,7 +177,7 @@ async fn a_feature_or_plan_is_of_the_organization_the_user_or_both() {
 }
 
 #[tokio::test]
-async fn a_malformed_list_holds_nothing() {
+async fn malformed_list_holds_nothing() {
     let lists = [
         json!(""),
         json!("audit"),
@@ -202,7 +202,7 @@ async fn a_malformed_list_holds_nothing() {
 
 /// An organization's role and permissions count only with an organization.
 #[tokio::test]
-async fn claims_of_a_wrong_type_have_nothing() {
+async fn wrong_types_of_claims_grant_nothing() {
     let old = || session().claims_v1().claim("org_id", "org_1");
     for value in [json!(1), json!(true), json!(["admin"]), json!({ "admin": true }), json!(null)] {
         assert!(!claims(old().claim("org_role", &value)).await.has_role("admin"), "{value}");
@@ -236,7 +236,7 @@ async fn claims_of_a_wrong_type_have_nothing() {
 
 /// A list of permissions is a list; a text in its place is malformed and grants nothing.
 #[tokio::test]
-async fn permissions_that_are_no_list_grant_nothing() {
+async fn permissions_that_are_not_a_list_grant_nothing() {
     let token = session().claims_v1().claim("org_id", "org_1").claim("org_permissions", "org:invoices:delete");
     assert!(!claims(token).await.has_permission("org:invoices:delete"));
 }

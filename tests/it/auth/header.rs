@@ -1,13 +1,13 @@
-//! The protected header: a JSON object, nothing in it twice, no demands.
+//! The protected header: a JSON object without duplicates and without critical extensions.
 
 use clerk_sdk::auth::Reason::{Malformed, UnsupportedCriticalHeader};
 use serde_json::json;
 
-use super::row::{Row, accepted, check, refused};
-use super::support::{header, home, nested, session, with_header};
+use super::row::{Row, accepted, check, rejected};
+use crate::support::tokens::{header, home, nested, session, with_header};
 
 #[tokio::test]
-async fn a_header_is_one_json_object() {
+async fn header_is_one_json_object() {
     check(rows()).await;
 }
 
@@ -33,27 +33,27 @@ fn shapes() -> Vec<Row> {
         accepted("header with white space around", with_header(format!(" \r\n\t{text}\n"))),
         accepted("header with a member spelled with escapes", with_header(text.replace("\"alg\"", "\"\\u0061lg\""))),
         accepted("header with a value spelled with escapes", with_header(text.replace("RS256", "RS\\u003256"))),
-        refused("header of no JSON", with_header("alg=RS256"), Malformed),
-        refused("header null", with_header("null"), Malformed),
-        refused("header true", with_header("true"), Malformed),
-        refused("header number", with_header("1"), Malformed),
-        refused("header string", with_header("\"RS256\""), Malformed),
-        refused("header list", with_header("[]"), Malformed),
-        refused("header list of the members", with_header(fields.to_string()), Malformed),
-        refused("header list of a header", with_header(format!("[{text}]")), Malformed),
-        refused("header empty object", with_header("{}"), Malformed),
-        refused("header of lists 200 deep", with_header(nested(200)), Malformed),
-        refused("header unclosed", with_header(&text[..text.len() - 1]), Malformed),
-        refused("header with garbage after", with_header(format!("{text}x")), Malformed),
-        refused("header with NUL after", with_header(format!("{text}\0")), Malformed),
-        refused("header twice", with_header(format!("{text}{text}")), Malformed),
-        refused("header with a trailing comma", with_header(text.replace('}', ",}")), Malformed),
-        refused("header with a comment", with_header(text.replace('{', "{/**/")), Malformed),
-        refused("header in single quotes", with_header(text.replace('"', "'")), Malformed),
-        refused("header with a byte order mark", with_header(format!("\u{feff}{text}")), Malformed),
-        refused("header after a no-break space", with_header(format!("\u{a0}{text}")), Malformed),
-        refused("header in UTF-16", with_header(utf16), Malformed),
-        refused(
+        rejected("header of no JSON", with_header("alg=RS256"), Malformed),
+        rejected("header null", with_header("null"), Malformed),
+        rejected("header true", with_header("true"), Malformed),
+        rejected("header number", with_header("1"), Malformed),
+        rejected("header string", with_header("\"RS256\""), Malformed),
+        rejected("header list", with_header("[]"), Malformed),
+        rejected("header list of the members", with_header(fields.to_string()), Malformed),
+        rejected("header list of a header", with_header(format!("[{text}]")), Malformed),
+        rejected("header empty object", with_header("{}"), Malformed),
+        rejected("header of lists 200 deep", with_header(nested(200)), Malformed),
+        rejected("header unclosed", with_header(&text[..text.len() - 1]), Malformed),
+        rejected("header with garbage after", with_header(format!("{text}x")), Malformed),
+        rejected("header with NUL after", with_header(format!("{text}\0")), Malformed),
+        rejected("header twice", with_header(format!("{text}{text}")), Malformed),
+        rejected("header with a trailing comma", with_header(text.replace('}', ",}")), Malformed),
+        rejected("header with a comment", with_header(text.replace('{', "{/**/")), Malformed),
+        rejected("header in single quotes", with_header(text.replace('"', "'")), Malformed),
+        rejected("header with a byte order mark", with_header(format!("\u{feff}{text}")), Malformed),
+        rejected("header after a no-break space", with_header(format!("\u{a0}{text}")), Malformed),
+        rejected("header in UTF-16", with_header(utf16), Malformed),
+        rejected(
             "header of invalid UTF-8",
             with_header([&b"{\"x\":\"\xff\","[..], &text.as_bytes()[1..]].concat()),
             Malformed,
@@ -63,14 +63,14 @@ fn shapes() -> Vec<Row> {
 
 fn twice() -> Vec<Row> {
     vec![
-        refused("alg twice", starting(r#""alg":"none""#), Malformed),
-        refused("alg twice, the same", starting(r#""alg":"RS256""#), Malformed),
-        refused("alg twice, once with escapes", starting(r#""\u0061lg":"none""#), Malformed),
-        refused("kid twice", starting(r#""kid":"ins_other""#), Malformed),
-        refused("kid twice, once null", starting(r#""kid":null"#), Malformed),
-        refused("typ twice", starting(r#""typ":"at+jwt""#), Malformed),
-        refused("cat twice", starting(r#""cat":"cl_B7d4PD333AAA""#), Malformed),
-        refused("crit twice", starting(r#""crit":null,"crit":["exp"]"#), Malformed),
+        rejected("alg twice", starting(r#""alg":"none""#), Malformed),
+        rejected("alg twice, the same", starting(r#""alg":"RS256""#), Malformed),
+        rejected("alg twice, once with escapes", starting(r#""\u0061lg":"none""#), Malformed),
+        rejected("kid twice", starting(r#""kid":"ins_other""#), Malformed),
+        rejected("kid twice, once null", starting(r#""kid":null"#), Malformed),
+        rejected("typ twice", starting(r#""typ":"at+jwt""#), Malformed),
+        rejected("cat twice", starting(r#""cat":"cl_B7d4PD333AAA""#), Malformed),
+        rejected("crit twice", starting(r#""crit":null,"crit":["exp"]"#), Malformed),
         accepted("a member nobody reads twice", starting(r#""x":1,"x":2"#)),
         accepted("names in another case are other names", starting(r#""ALG":"none","Kid":"x""#)),
     ]
@@ -79,21 +79,21 @@ fn twice() -> Vec<Row> {
 fn members() -> Vec<Row> {
     let token = |name: &str, value: serde_json::Value| session().header(name, value).mint();
     vec![
-        refused("alg missing", session().without_header("alg").mint(), Malformed),
-        refused("alg null", token("alg", json!(null)), Malformed),
-        refused("alg number", token("alg", json!(256)), Malformed),
-        refused("alg list", token("alg", json!(["RS256"])), Malformed),
-        refused("kid number", token("kid", json!(1)), Malformed),
-        refused("kid list", token("kid", json!(["ins_1"])), Malformed),
-        refused("typ number", token("typ", json!(1)), Malformed),
-        refused("typ object", token("typ", json!({})), Malformed),
-        refused("cat number", token("cat", json!(111)), Malformed),
-        refused("cat list", token("cat", json!(["cl_B7d4PD111AAA"])), Malformed),
+        rejected("alg missing", session().without_header("alg").mint(), Malformed),
+        rejected("alg null", token("alg", json!(null)), Malformed),
+        rejected("alg number", token("alg", json!(256)), Malformed),
+        rejected("alg list", token("alg", json!(["RS256"])), Malformed),
+        rejected("kid number", token("kid", json!(1)), Malformed),
+        rejected("kid list", token("kid", json!(["ins_1"])), Malformed),
+        rejected("typ number", token("typ", json!(1)), Malformed),
+        rejected("typ object", token("typ", json!({})), Malformed),
+        rejected("cat number", token("cat", json!(111)), Malformed),
+        rejected("cat list", token("cat", json!(["cl_B7d4PD111AAA"])), Malformed),
         accepted("a member nobody knows", token("oiat", json!(1))),
         accepted("a member 200 deep that nobody reads", starting(&format!("\"x\":{}", nested(200)))),
         accepted("a member 5000 deep that nobody reads", starting(&format!("\"x\":{}", nested(5000)))),
-        // Where a key is offered by the token itself, it is not looked at.
-        accepted("a key offered by the token", token("jwk", super::support::jwk().into())),
+        // A key that the token itself brings is ignored.
+        accepted("a key offered by the token", token("jwk", crate::support::tokens::jwk().into())),
         accepted("a place to find keys at", token("jku", json!("https://example.com/jwks"))),
     ]
 }
@@ -101,12 +101,12 @@ fn members() -> Vec<Row> {
 fn demands() -> Vec<Row> {
     let token = |value: serde_json::Value| session().header("crit", value).mint();
     vec![
-        refused("crit", token(json!(["exp"])), UnsupportedCriticalHeader),
-        refused("crit of an unknown extension", token(json!(["x"])), UnsupportedCriticalHeader),
-        refused("crit b64", session().header("crit", ["b64"]).header("b64", false).mint(), UnsupportedCriticalHeader),
-        refused("crit empty", token(json!([])), UnsupportedCriticalHeader),
-        refused("crit string", token(json!("exp")), UnsupportedCriticalHeader),
-        refused("crit false", token(json!(false)), UnsupportedCriticalHeader),
-        refused("crit 5000 deep", starting(&format!("\"crit\":{}", nested(5000))), UnsupportedCriticalHeader),
+        rejected("crit", token(json!(["exp"])), UnsupportedCriticalHeader),
+        rejected("crit of an unknown extension", token(json!(["x"])), UnsupportedCriticalHeader),
+        rejected("crit b64", session().header("crit", ["b64"]).header("b64", false).mint(), UnsupportedCriticalHeader),
+        rejected("crit empty", token(json!([])), UnsupportedCriticalHeader),
+        rejected("crit string", token(json!("exp")), UnsupportedCriticalHeader),
+        rejected("crit false", token(json!(false)), UnsupportedCriticalHeader),
+        rejected("crit 5000 deep", starting(&format!("\"crit\":{}", nested(5000))), UnsupportedCriticalHeader),
     ]
 }

@@ -5,11 +5,11 @@ use clerk_sdk::auth::TokenVerifier;
 use clerk_sdk::testing::TestToken;
 use serde_json::json;
 
-use super::row::{Entry, Row, accepted, check, refused};
-use super::support::{builder, home, session, stranger};
+use super::row::{Entry, Row, accepted, check, rejected};
+use crate::support::tokens::{builder, home, session, stranger};
 
 #[tokio::test]
-async fn an_issuer_that_is_expected_is_compared_to_the_letter() {
+async fn issuer_is_compared_exactly_when_one_is_expected() {
     check(rows()).await;
 }
 
@@ -42,12 +42,12 @@ pub(crate) fn rows() -> Vec<Row> {
         ];
         rows.push(accepted(format!("{way}: iss as expected"), session().mint()).by(&verifier));
         for (name, text) in wrong {
-            rows.push(refused(format!("{way}: iss {name}"), said(&text), WrongIssuer).by(&verifier));
+            rows.push(rejected(format!("{way}: iss {name}"), said(&text), WrongIssuer).by(&verifier));
         }
-        rows.push(refused(format!("{way}: iss missing"), session().without("iss").mint(), WrongIssuer).by(&verifier));
+        rows.push(rejected(format!("{way}: iss missing"), session().without("iss").mint(), WrongIssuer).by(&verifier));
         for value in [json!(null), json!(1), json!([issuer]), json!({ "iss": issuer })] {
             let token = session().claim("iss", &value).mint();
-            rows.push(refused(format!("{way}: iss {value}"), token, WrongIssuer).by(&verifier));
+            rows.push(rejected(format!("{way}: iss {value}"), token, WrongIssuer).by(&verifier));
         }
         let classes: [(Entry, TestToken); 3] = [
             (Entry::Template, home().template("user_1")),
@@ -57,7 +57,7 @@ pub(crate) fn rows() -> Vec<Row> {
         for (entry, token) in classes {
             rows.push(accepted(format!("{way}: {entry:?} iss"), token.clone().mint()).by(&verifier).on(entry));
             let foreign = token.claim("iss", stranger().issuer()).mint();
-            rows.push(refused(format!("{way}: {entry:?} iss foreign"), foreign, WrongIssuer).by(&verifier).on(entry));
+            rows.push(rejected(format!("{way}: {entry:?} iss foreign"), foreign, WrongIssuer).by(&verifier).on(entry));
         }
     }
     rows.push(accepted("iss foreign while none is expected", said(&stranger().issuer())));

@@ -1,33 +1,33 @@
 //! Key sets as a server may serve them, through a client of that server.
 
+use clerk_sdk::Clerk;
 use clerk_sdk::auth::Reason::{self, InvalidSignature, KeysUnavailable, SecretKeyRejected, UnknownKey};
 use clerk_sdk::auth::TokenVerifier;
-use clerk_sdk::{Clerk, HttpOptions};
-use httpmock::{HttpMockResponse, MockServer};
 use proptest::collection::vec;
 use proptest::prelude::{Just, Strategy, any, prop_oneof};
 use proptest::sample::select;
 use serde_json::{Map, Value, json};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use super::changes::changed;
 use super::property::generated;
 use super::random_tokens::value;
-use super::support::{decode, encode, home, jwk, key_set, nested, serving, session, stranger};
+use crate::support::server::{self, Response, Server};
+use crate::support::tokens::{decode, encode, home, jwk, key_set, nested, session, stranger};
 
-/// A verifier of whatever the server of this client serves.
+/// A verifier with the keys that the server of this client serves.
 fn verifier(clerk: &Clerk) -> TokenVerifier {
     clerk.token_verifier().clock(home().clock().clone()).build().expect("a client")
 }
 
-/// What becomes of home's token when the server answers so.
+/// The result for home's token when the server responds with this.
 async fn outcome(status: u16, body: &str) -> Result<(), Reason> {
-    let (_server, clerk) = serving(status, body);
+    let server = Server::fixed(Response::text(status, "application/json", body));
+    let clerk = server.clerk();
     verifier(&clerk).verify_session(&session().mint()).await.map(drop).map_err(|error| error.reason())
 }
 
 #[tokio::test]
-async fn a_set_is_read_past_what_is_not_usable() {
+async fn key_set_is_read_past_unusable_keys() {
     let good = jwk();
     let other = stranger().jwks()["keys"][0].clone();
     let junk = [
@@ -49,7 +49,7 @@ async fn a_set_is_read_past_what_is_not_usable() {
 }
 
 #[tokio::test]
-async fn a_key_is_used_only_when_it_is_one_for_signatures() {
+async fn key_of_a_set_is_used_only_for_its_purpose() {
     let long = |name: &str| format!("AAAA{}", jwk()[name].as_str().expect("a text"));
     let short_modulus = encode(&decode(jwk()["n"].as_str().expect("a modulus"))[128..]);
     let stranger_key = stranger().jwks()["keys"][0].clone();
@@ -101,13 +101,14 @@ async fn a_key_is_used_only_when_it_is_one_for_signatures() {
 
 /// A name alone cannot tell two keys apart, so each is tried.
 #[tokio::test]
-async fn two_keys_of_one_name_both_verify() {
+async fn key_set_with_one_name_twice_verifies_both() {
     let third = clerk_sdk::testing::TestInstance::new().expect("a key");
-    third.clock().set(clerk_sdk::Timestamp::from_millis(super::support::NOW * 1000));
+    third.clock().set(clerk_sdk::Timestamp::from_millis(crate::support::tokens::NOW * 1000));
     let mut other = stranger().jwks()["keys"][0].clone();
     other["kid"] = home().key_id().into();
     for keys in [json!([jwk(), other]), json!([other, jwk()])] {
-        let (_server, clerk) = serving(200, &json!({ "keys": keys }).to_string());
+        let server = Server::ok(&json!({ "keys": keys }));
+        let clerk = server.clerk();
         let verifier = verifier(&clerk);
         let ours = session().mint();
         let theirs = stranger().session("user_2").header("kid", home().key_id()).mint();
@@ -118,9 +119,9 @@ async fn two_keys_of_one_name_both_verify() {
     }
 }
 
-/// What stands behind `jwk-remote-failed-to-load`, for whoever has to find out.
+/// The cause behind `jwk-remote-failed-to-load` helps to find out what is wrong.
 #[tokio::test]
-async fn an_error_of_key_sets_has_its_cause() {
+async fn key_set_error_has_its_cause() {
     let cause = async |clerk: &Clerk| {
         let error = verifier(clerk).verify_session(&session().mint()).await.expect_err("no keys");
         assert_eq!(error.reason(), KeysUnavailable);
@@ -133,21 +134,23 @@ async fn an_error_of_key_sets_has_its_cause() {
         (200, "[]", malformed),
         (503, "<html>", "503"),
     ] {
-        let (_server, clerk) = serving(status, body);
+        let server = Server::fixed(Response::text(status, "application/json", body));
+        let clerk = server.clerk();
         let cause = cause(&clerk).await;
         assert!(cause.contains(expected), "{body}: {cause}");
     }
-    let nowhere = Clerk::builder().api_key("sk_test_x").server_api_url("http://127.0.0.1:9").api_version("v1");
+    let nowhere = server::builder().server_api_url("http://127.0.0.1:9");
     let cause = cause(&nowhere.build().expect("usable options")).await;
     assert!(cause.contains("cannot connect"), "{cause}");
-    let (_server, clerk) = serving(401, "");
+    let server = Server::fixed(Response::text(401, "application/json", ""));
+    let clerk = server.clerk();
     let error = verifier(&clerk).verify_session(&session().mint()).await.expect_err("a wrong key");
     let cause = std::error::Error::source(&error).and_then(|cause| cause.downcast_ref::<clerk_sdk::Error>());
     assert!(error.reason() == SecretKeyRejected && cause.is_some_and(clerk_sdk::Error::is_unauthorized), "{error:?}");
 }
 
 #[tokio::test]
-async fn a_set_that_cannot_be_read_is_no_set() {
+async fn key_set_that_cannot_be_read_is_an_outage() {
     let good = home().jwks().to_string();
     let bodies = [
         String::new(),
@@ -178,7 +181,7 @@ async fn a_set_that_cannot_be_read_is_no_set() {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_no_success_is_no_set() {
+async fn key_set_with_a_failure_status_is_an_outage() {
     let good = home().jwks().to_string();
     for status in [400, 403, 404, 429, 500, 502, 503] {
         assert_eq!(outcome(status, &good).await, Err(KeysUnavailable), "{status}");
@@ -231,24 +234,14 @@ fn holds_the_key(document: &str) -> bool {
 
 /// One server for all documents, and a new verifier for each.
 #[tokio::test]
-async fn a_random_set_verifies_only_with_the_key_in_it() {
-    let body = Arc::new(Mutex::new(String::new()));
-    let server = MockServer::start();
-    let served = Arc::clone(&body);
-    server.mock(|when, then| {
-        when.path("/v1/jwks");
-        then.respond_with(move |_| {
-            let body = served.lock().unwrap_or_else(PoisonError::into_inner).clone();
-            HttpMockResponse::builder().status(200).body(body).build()
-        });
-    });
-    let builder = Clerk::builder().api_key("sk_test_4f7a0c2e").api_version("v1").server_api_url(server.base_url());
-    let clerk = builder.http_options(HttpOptions::default()).build().expect("usable options");
+async fn key_set_of_random_keys_verifies_only_with_them() {
+    let server = Server::ok(&Value::Null);
+    let clerk = server.clerk();
     let token = session().mint();
     let forged = stranger().session("user_1").header("kid", home().key_id()).mint();
     let (mut passed, mut failed) = (0, 0);
     for document in generated(300, &document()) {
-        body.lock().unwrap_or_else(PoisonError::into_inner).clone_from(&document);
+        server.set_response(Response::text(200, "application/json", &document));
         let verifier = verifier(&clerk);
         match verifier.verify_session(&token).await {
             Ok(_) => {

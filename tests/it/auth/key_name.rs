@@ -8,11 +8,11 @@ use clerk_sdk::testing::TestInstance;
 use serde_json::json;
 use std::sync::Arc;
 
-use super::row::{Row, accepted, check, refused};
-use super::support::{builder, home, key_set, session, stranger, verifier_with};
+use super::row::{Row, accepted, check, rejected};
+use crate::support::tokens::{builder, home, key_set, session, stranger, verifier_with};
 
 #[tokio::test]
-async fn a_key_is_found_by_its_name_in_the_set_of_the_instance() {
+async fn key_is_found_by_its_name_in_the_instances_set() {
     check(rows().await).await;
 }
 
@@ -40,13 +40,13 @@ fn the_only_key() -> Vec<Row> {
         accepted("only key, kid unknown", named("ins_unknown")),
         accepted("only key, kid huge", named(&huge())),
         accepted("only key, kid of a stranger", named(&stranger().key_id())),
-        refused("only key, a stranger's token", stranger().session("user_1").mint(), InvalidSignature),
-        refused(
+        rejected("only key, a stranger's token", stranger().session("user_1").mint(), InvalidSignature),
+        rejected(
             "only key, a stranger's token with our kid",
             stranger().session("user_1").header("kid", home().key_id()).mint(),
             InvalidSignature,
         ),
-        refused(
+        rejected(
             "only key, a stranger's token without kid",
             stranger().session("user_1").without_header("kid").mint(),
             InvalidSignature,
@@ -62,21 +62,21 @@ async fn a_set_of_keys() -> Vec<Row> {
     let theirs = stranger().session("user_1");
     let rows = vec![
         accepted("set, kid known", session().mint()),
-        refused("set, kid missing", session().without_header("kid").mint(), UnknownKey),
-        refused("set, kid null", session().header("kid", json!(null)).mint(), UnknownKey),
-        refused("set, kid empty", named(""), UnknownKey),
-        refused("set, kid unknown", named("ins_unknown"), UnknownKey),
-        refused("set, kid huge", named(&huge()), UnknownKey),
-        refused("set, kid in capitals", named(&ours.to_uppercase()), UnknownKey),
-        refused("set, kid with a space after", named(&format!("{ours} ")), UnknownKey),
-        refused("set, kid cut short", named(&ours[..ours.len() - 1]), UnknownKey),
-        refused("set, kid number", session().header("kid", 1).mint(), Malformed),
-        refused("set, a stranger's token", theirs.clone().mint(), UnknownKey),
-        refused("set, a stranger's token with our kid", theirs.clone().header("kid", &ours).mint(), InvalidSignature),
-        refused("set, our token with a stranger's kid", named(&stranger().key_id()), UnknownKey),
+        rejected("set, kid missing", session().without_header("kid").mint(), UnknownKey),
+        rejected("set, kid null", session().header("kid", json!(null)).mint(), UnknownKey),
+        rejected("set, kid empty", named(""), UnknownKey),
+        rejected("set, kid unknown", named("ins_unknown"), UnknownKey),
+        rejected("set, kid huge", named(&huge()), UnknownKey),
+        rejected("set, kid in capitals", named(&ours.to_uppercase()), UnknownKey),
+        rejected("set, kid with a space after", named(&format!("{ours} ")), UnknownKey),
+        rejected("set, kid cut short", named(&ours[..ours.len() - 1]), UnknownKey),
+        rejected("set, kid number", session().header("kid", 1).mint(), Malformed),
+        rejected("set, a stranger's token", theirs.clone().mint(), UnknownKey),
+        rejected("set, a stranger's token with our kid", theirs.clone().header("kid", &ours).mint(), InvalidSignature),
+        rejected("set, our token with a stranger's kid", named(&stranger().key_id()), UnknownKey),
     ];
     let mut rows: Vec<Row> = rows.into_iter().map(|row| row.by(&set)).collect();
-    rows.push(refused("set, key for encryption", session().mint(), UnknownKey).by(&encryption));
+    rows.push(rejected("set, key for encryption", session().mint(), UnknownKey).by(&encryption));
     rows.push(accepted("set, key for signatures", session().mint()).by(&verifier_with(&two_keys("sig")).await));
     rows
 }
@@ -102,9 +102,9 @@ async fn sets_that_share_a_name() -> Vec<Row> {
     let their_token = stranger().session("user_1").header("kid", "shared").mint();
     vec![
         accepted("shared kid, our token here", &our_token).by(&ours),
-        refused("shared kid, our token there", &our_token, InvalidSignature).by(&theirs),
+        rejected("shared kid, our token there", &our_token, InvalidSignature).by(&theirs),
         accepted("shared kid, their token there", &their_token).by(&theirs),
-        refused("shared kid, their token here", &their_token, InvalidSignature).by(&ours),
+        rejected("shared kid, their token here", &their_token, InvalidSignature).by(&ours),
     ]
 }
 
@@ -122,8 +122,8 @@ async fn rotated() -> Vec<Row> {
     vec![
         accepted("rotated, token of the former key", &before).by(&both),
         accepted("rotated, token of the new key", &after).by(&both),
-        refused("rotated, new key's token with the former kid", mixed, InvalidSignature).by(&both),
-        refused("retired, token of the former key", &before, UnknownKey).by(&newest),
+        rejected("rotated, new key's token with the former kid", mixed, InvalidSignature).by(&both),
+        rejected("retired, token of the former key", &before, UnknownKey).by(&newest),
         accepted("retired, token of the new key", &after).by(&newest),
     ]
 }
@@ -145,7 +145,7 @@ fn no_key_at_hand() -> Vec<Row> {
     let reasons = [KeyMissing, UnknownKey, KeysUnavailable, SecretKeyRejected];
     let row = |reason: Reason| {
         let verifier = builder().keys(Without(reason)).build().expect("a source");
-        refused(format!("a source that says {reason:?}"), session().mint(), reason).by(&verifier)
+        rejected(format!("a source that says {reason:?}"), session().mint(), reason).by(&verifier)
     };
     reasons.map(row).into()
 }

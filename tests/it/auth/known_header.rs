@@ -1,10 +1,10 @@
-//! A header that was judged before: the verdict is for its bytes and one class, and for nothing else.
+//! A header that was checked before: the cached result is for its bytes and one token type only.
 
 use clerk_sdk::auth::Reason;
 use clerk_sdk::testing::TestInstance;
 
 #[tokio::test]
-async fn a_verdict_holds_for_one_class_and_one_header() {
+async fn known_header_counts_for_its_bytes_and_token_type() {
     let instance = TestInstance::new().expect("a key");
     let verifier = instance.verifier_builder().expect("a key").cache_capacity(0).build().expect("usable");
     let token = || instance.session("user_1").without_header("cat");
@@ -21,8 +21,8 @@ async fn a_verdict_holds_for_one_class_and_one_header() {
         (token().tampered().mint(), Reason::InvalidSignature),
         (token().expired().mint(), Reason::Expired),
     ];
-    for (refused, reason) in expected {
-        assert_eq!(verifier.verify_session(&refused).await.expect_err("refused").reason(), reason);
+    for (rejected, reason) in expected {
+        assert_eq!(verifier.verify_session(&rejected).await.expect_err("rejected").reason(), reason);
         verifier.verify_session(&known).await.expect("still valid");
     }
 }

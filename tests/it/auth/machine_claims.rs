@@ -5,7 +5,7 @@ use clerk_sdk::auth::Reason;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::support::{NOW, decode, home, parts, verifier};
+use crate::support::tokens::{NOW, decode, home, parts, verifier};
 
 #[derive(Debug, Deserialize, PartialEq)]
 struct Own {
@@ -13,7 +13,7 @@ struct Own {
 }
 
 #[tokio::test]
-async fn a_machine_token_says_who_calls_and_what_for() {
+async fn machine_token_names_caller_and_scopes() {
     let token = home().m2m("mch_1").scopes(&["mch_2", "mch_3"]).claim("region", "eu").mint();
     let claims = verifier().verify_m2m(&token).await.expect("a valid token");
     assert_eq!((claims.machine_id(), claims.scopes()), ("mch_1", &["mch_2".to_owned(), "mch_3".to_owned()][..]));
@@ -23,7 +23,7 @@ async fn a_machine_token_says_who_calls_and_what_for() {
 }
 
 #[tokio::test]
-async fn an_oauth_token_says_who_gave_what_to_whom() {
+async fn oauth_token_names_user_client_and_scopes() {
     let token = home().oauth("user_1").without("scp").claim("scope", " profile  email ").claim("region", "eu").mint();
     let claims = verifier().verify_oauth(&token).await.expect("a valid token");
     assert_eq!(claims.user_id(), "user_1");
@@ -80,7 +80,7 @@ async fn scopes_are_read_in_every_shape_that_tokens_have() {
     }
 }
 
-/// What the test kit mints has the shape of the real thing.
+/// Minted test tokens have the shape of real ones.
 #[tokio::test]
 async fn minted_machine_tokens_have_the_shape_of_real_ones() {
     let machine = home().m2m("mch_1").scopes(&["mch_2", "mch_3"]).mint();

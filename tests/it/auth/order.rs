@@ -1,4 +1,4 @@
-//! The order of the checks, by tokens that fail several: the first one is told.
+//! The order of the checks, by tokens that fail several: the first one is reported.
 
 use clerk_sdk::auth::Reason::{
     self, Expired, InvalidExpiry, InvalidSignature, Malformed, MalformedPayload, NotActiveYet, UnknownKey,
@@ -9,8 +9,8 @@ use clerk_sdk::auth::TokenVerifier;
 use clerk_sdk::testing::TestToken;
 use serde_json::json;
 
-use super::row::{check, refused};
-use super::support::{MACHINE, NOW, builder, encode, header, home, parts, session, stranger, verifier_with};
+use super::row::{check, rejected};
+use crate::support::tokens::{MACHINE, NOW, builder, encode, header, home, parts, session, stranger, verifier_with};
 
 /// A token that fails every check of claims from this one on.
 fn failing_from(first: usize) -> TestToken {
@@ -44,27 +44,27 @@ async fn claims_are_checked_in_the_documented_order() {
         Reason::IssuedInTheFuture,
     ];
     let rows = reasons.into_iter().enumerate().map(|(first, reason)| {
-        refused(format!("everything from {reason:?} on"), failing_from(first).mint(), reason).by(&strict)
+        rejected(format!("everything from {reason:?} on"), failing_from(first).mint(), reason).by(&strict)
     });
     check(rows.collect()).await;
 }
 
 #[tokio::test]
-async fn nothing_of_a_payload_counts_before_its_signature() {
+async fn payload_counts_only_after_its_signature() {
     let token = |payload: &str| stranger().sign_raw(header().to_string().as_bytes(), payload.as_bytes());
     check(vec![
-        refused("tampered and expired", session().expired().tampered().mint(), InvalidSignature),
-        refused("forged and no JSON", token("sub"), InvalidSignature),
-        refused("forged and empty", token("{}"), InvalidSignature),
-        refused("forged and for a machine", token("{\"sub\":\"mch_1\"}"), InvalidSignature),
-        refused("no JSON, but signed", home().sign_raw(header().to_string().as_bytes(), b"sub"), MalformedPayload),
-        refused("no exp and in the future", session().without("exp").claim("iat", NOW + 3600).mint(), InvalidExpiry),
+        rejected("tampered and expired", session().expired().tampered().mint(), InvalidSignature),
+        rejected("forged and no JSON", token("sub"), InvalidSignature),
+        rejected("forged and empty", token("{}"), InvalidSignature),
+        rejected("forged and for a machine", token("{\"sub\":\"mch_1\"}"), InvalidSignature),
+        rejected("no JSON, but signed", home().sign_raw(header().to_string().as_bytes(), b"sub"), MalformedPayload),
+        rejected("no exp and in the future", session().without("exp").claim("iat", NOW + 3600).mint(), InvalidExpiry),
     ])
     .await;
 }
 
 #[tokio::test]
-async fn a_header_is_checked_in_the_documented_order() {
+async fn header_is_checked_in_the_documented_order() {
     let set: TokenVerifier = verifier_with(&home().jwks()).await;
     let all = || {
         session()
@@ -80,32 +80,32 @@ async fn a_header_is_checked_in_the_documented_order() {
     let with_key = || of_the_class().header("kid", home().key_id());
     let typed = || with_key().header("typ", "JWT");
     check(vec![
-        refused("two parts and all that", all().mint().rsplit_once('.').expect("dots").0, Malformed).by(&set),
-        refused("everything from crit on", all().mint(), UnsupportedCriticalHeader).by(&set),
-        refused("everything from cat on", without_demands().mint(), WrongTokenType).by(&set),
-        refused("everything from kid on", of_the_class().mint(), UnknownKey).by(&set),
-        refused("everything from typ on", with_key().mint(), WrongType).by(&set),
-        refused("everything from alg on", typed().mint(), UnsupportedAlgorithm).by(&set),
-        refused("the signature alone", typed().algorithm("RS256").mint(), InvalidSignature).by(&set),
+        rejected("two parts and all that", all().mint().rsplit_once('.').expect("dots").0, Malformed).by(&set),
+        rejected("everything from crit on", all().mint(), UnsupportedCriticalHeader).by(&set),
+        rejected("everything from cat on", without_demands().mint(), WrongTokenType).by(&set),
+        rejected("everything from kid on", of_the_class().mint(), UnknownKey).by(&set),
+        rejected("everything from typ on", with_key().mint(), WrongType).by(&set),
+        rejected("everything from alg on", typed().mint(), UnsupportedAlgorithm).by(&set),
+        rejected("the signature alone", typed().algorithm("RS256").mint(), InvalidSignature).by(&set),
     ])
     .await;
 }
 
-/// A token that is no JWT must neither cost a fetch of keys nor be answered with 503 during an
-/// outage of the key endpoint: the form of all three parts comes first.
+/// A token that is not a JWT must neither cost a fetch of keys nor become a 503 during an outage of
+/// the key endpoint: the form of all three parts is checked first.
 #[tokio::test]
-async fn the_form_of_every_part_is_checked_before_the_key() {
+async fn form_of_every_part_is_checked_before_the_key() {
     let set = verifier_with(&home().jwks()).await;
     let token = session().header("kid", "ins_unknown").mint();
     let [unknown, payload, signature] = parts(&token);
     let token = session().mint();
     let [known, ..] = parts(&token);
     check(vec![
-        refused("payload no base64, kid unknown", format!("{unknown}.!!!.{signature}"), Malformed).by(&set),
-        refused("signature no base64, kid unknown", format!("{unknown}.{payload}.!!!"), Malformed).by(&set),
-        refused("payload no base64, signature foreign", format!("{known}.!!!.{signature}"), Malformed),
-        refused("payload padded, signature foreign", format!("{known}.{payload}==.{signature}"), Malformed),
-        refused(
+        rejected("payload no base64, kid unknown", format!("{unknown}.!!!.{signature}"), Malformed).by(&set),
+        rejected("signature no base64, kid unknown", format!("{unknown}.{payload}.!!!"), Malformed).by(&set),
+        rejected("payload no base64, signature foreign", format!("{known}.!!!.{signature}"), Malformed),
+        rejected("payload padded, signature foreign", format!("{known}.{payload}==.{signature}"), Malformed),
+        rejected(
             "signature no base64, alg none",
             format!("{}.{payload}.!!!", encode(json!({ "alg": "none" }).to_string())),
             Malformed,
@@ -114,14 +114,14 @@ async fn the_form_of_every_part_is_checked_before_the_key() {
     .await;
 }
 
-/// Front ends fetch a fresh token when they hear that one has expired, so that reason must not
+/// Frontends fetch a fresh token when they hear that one has expired, so that reason must not
 /// hide behind a malformed claim that is checked later.
 #[tokio::test]
-async fn an_expired_token_is_expired_whatever_its_later_claims_are() {
+async fn expired_token_is_expired_whatever_its_later_claims() {
     check(vec![
-        refused("expired, nbf text", session().expired().claim("nbf", "now").mint(), Expired),
-        refused("expired, iat text", session().expired().claim("iat", "now").mint(), Expired),
-        refused("not active yet, iat text", session().not_active_yet().claim("iat", "now").mint(), NotActiveYet),
+        rejected("expired, nbf text", session().expired().claim("nbf", "now").mint(), Expired),
+        rejected("expired, iat text", session().expired().claim("iat", "now").mint(), Expired),
+        rejected("not active yet, iat text", session().not_active_yet().claim("iat", "now").mint(), NotActiveYet),
     ])
     .await;
 }

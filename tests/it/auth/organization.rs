@@ -1,10 +1,10 @@
-//! The organization of a session, in both layouts of claims.
+//! The organization of a session, in claims v1 and v2.
 
 use clerk_sdk::auth::{Organization, SessionClaims};
 use clerk_sdk::testing::TestToken;
 use serde_json::{Value, json};
 
-use super::support::{session, verifier};
+use crate::support::tokens::{session, verifier};
 
 async fn claims(token: TestToken) -> SessionClaims {
     verifier().verify_session(&token.mint()).await.expect("a valid token")
@@ -14,12 +14,12 @@ async fn organization(token: TestToken) -> Option<Organization> {
     claims(token).await.organization().cloned()
 }
 
-/// A token of the second layout.
+/// A token with claims v2.
 fn second(features: Value, organization: Value) -> TestToken {
     session().claim("fea", features).claim("o", organization)
 }
 
-/// A token of the first layout.
+/// A token with claims v1.
 fn first() -> TestToken {
     session().claims_v1().claim("org_id", "org_1").claim("org_slug", "acme").claim("org_role", "org:admin")
 }
@@ -30,7 +30,7 @@ async fn permissions(features: Value, names: Value, masks: Value) -> Vec<String>
 }
 
 #[tokio::test]
-async fn both_layouts_read_the_same() {
+async fn organization_reads_the_same_from_claims_v1_and_v2() {
     let granted = ["org:invoices:read", "org:invoices:create", "org:audit:create"];
     let new = organization(session().organization("org_1", "admin", &granted)).await.expect("an organization");
     let old = session().claims_v1().organization("org_1", "org:admin", &granted);
@@ -42,7 +42,7 @@ async fn both_layouts_read_the_same() {
 }
 
 #[tokio::test]
-async fn only_the_number_2_selects_the_second_layout() {
+async fn claims_v2_are_selected_by_the_number_2_only() {
     let both = || first().claim("o", json!({ "id": "org_2", "rol": "member" }));
     for (version, expected) in [
         (json!(2), "org_2"),
@@ -63,7 +63,7 @@ async fn only_the_number_2_selects_the_second_layout() {
 }
 
 #[tokio::test]
-async fn claims_of_the_other_layout_are_not_looked_at() {
+async fn organization_claims_of_the_other_version_are_ignored() {
     let v1_claims_in_v2 = first().claim("v", 2);
     assert_eq!(organization(v1_claims_in_v2.clone()).await, None);
     let mixed = v1_claims_in_v2
@@ -77,7 +77,7 @@ async fn claims_of_the_other_layout_are_not_looked_at() {
 }
 
 #[tokio::test]
-async fn no_organization_is_none() {
+async fn organization_that_is_missing_is_none() {
     assert_eq!(organization(session()).await, None);
     assert_eq!(organization(session().claims_v1()).await, None);
     for id in [json!(null), json!(""), json!(1), json!(["org_1"])] {
@@ -91,18 +91,19 @@ async fn no_organization_is_none() {
     }
 }
 
-/// Readers differ in which of two counts, so neither does.
+/// JSON readers differ in which duplicate counts, so neither does.
 #[tokio::test]
-async fn a_member_of_the_organization_twice_makes_it_unreadable() {
+async fn organization_with_a_duplicate_field_is_none() {
     for o in [r#"{"id":"org_1","rol":"member","rol":"admin"}"#, r#"{"id":"org_1","id":"org_2","rol":"admin"}"#] {
         let payload = format!(r#"{{"sub":"user_1","sid":"sess_1","exp":1800000060,"v":2,"o":{o}}}"#);
-        let claims = verifier().verify_session(&super::support::with_payload(payload)).await.expect("a valid token");
+        let claims =
+            verifier().verify_session(&crate::support::tokens::with_payload(payload)).await.expect("a valid token");
         assert_eq!(claims.organization(), None, "{o}");
     }
 }
 
 #[tokio::test]
-async fn what_an_organization_lacks_is_none() {
+async fn organization_fields_that_are_missing_are_none() {
     let bare = organization(second(json!("o:a"), json!({ "id": "org_1" }))).await.expect("an organization");
     assert_eq!((bare.slug(), bare.role(), bare.permissions()), (None, None, &[][..]));
     let old = organization(session().claims_v1().claim("org_id", "org_1")).await.expect("an organization");
@@ -136,7 +137,7 @@ async fn roles_are_compared_without_their_prefix() {
             .as_deref(),
         Some("org:admin")
     );
-    // A role without a name is no role, in the claim as in the question.
+    // A role without a name is not a role, neither in the claim nor in the question.
     for role in ["", "org:"] {
         let claims = claims(first().claim("org_role", role)).await;
         assert!(!claims.has_role(role) && !claims.has_role(""), "{role}");
@@ -144,7 +145,7 @@ async fn roles_are_compared_without_their_prefix() {
 }
 
 #[tokio::test]
-async fn the_worked_example_of_permissions() {
+async fn permissions_follow_the_documented_example() {
     let features = json!("o:repositories,u:themes,uo:billing,o:audit");
     let granted = permissions(features, json!("read,create,update,delete,revoke"), json!("7,21,16")).await;
     let expected = [
@@ -160,7 +161,7 @@ async fn the_worked_example_of_permissions() {
 }
 
 #[tokio::test]
-async fn masks_belong_to_the_features_of_the_organization_alone() {
+async fn permission_masks_skip_features_of_users() {
     let features = json!("o:reservations,u:dashboard,uo:support-chat,o:impersonation");
     let granted = permissions(features, json!("read,manage"), json!("2,3")).await;
     assert_eq!(granted, ["org:reservations:manage", "org:support-chat:read", "org:support-chat:manage"]);
@@ -171,7 +172,7 @@ async fn masks_belong_to_the_features_of_the_organization_alone() {
 }
 
 #[tokio::test]
-async fn masks_are_exact_beyond_every_integer_type() {
+async fn permission_masks_are_exact_beyond_every_integer_type() {
     let names = |count: usize| json!((0..count).map(|index| format!("p{index}")).collect::<Vec<_>>().join(","));
     let table = [
         (54, "9007199254740993", vec![0, 53]),
@@ -191,7 +192,7 @@ async fn masks_are_exact_beyond_every_integer_type() {
 }
 
 #[tokio::test]
-async fn what_does_not_fit_grants_nothing() {
+async fn permission_masks_that_do_not_fit_grant_nothing() {
     for mask in ["1invalid", "-1", "1.5", "+1", "0x1", "1e0", "\u{661}", "", " ", "1 1", "1_0", "\u{ff11}"] {
         assert!(permissions(json!("o:f"), json!("read"), json!(mask)).await.is_empty(), "{mask:?}");
         let other = permissions(json!("o:f,o:g"), json!("read"), json!(format!("{mask},1"))).await;

@@ -10,7 +10,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use clerk_sdk::auth::TokenVerifier;
 
-use super::support::{encode, header, home, payload};
+use crate::support::tokens::{encode, header, home, payload};
 
 /// See the module.
 pub(crate) struct OwnKey(RsaKeyPair);

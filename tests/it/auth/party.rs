@@ -4,28 +4,28 @@ use clerk_sdk::ErrorKind;
 use clerk_sdk::auth::Reason::WrongAuthorizedParty;
 use serde_json::{Value, json};
 
-use super::row::{Entry, Row, accepted, check, refused};
-use super::support::{builder, home, session};
+use super::row::{Entry, Row, accepted, check, rejected};
+use crate::support::tokens::{builder, home, session};
 
 const PARTY: &str = "https://app.example.com";
 
 #[tokio::test]
-async fn a_party_is_one_of_the_named_ones() {
+async fn party_is_one_of_the_named_ones() {
     check(rows()).await;
 }
 
 /// An empty entry in the list, as splitting a variable can give, is not a party.
 #[tokio::test]
-async fn an_empty_party_is_rejected_even_where_an_empty_one_is_listed() {
+async fn party_that_is_empty_is_rejected_even_when_listed() {
     let verifier = builder().authorized_parties([PARTY, ""]).build().expect("a usable key");
     let token = session().authorized_party("").mint();
-    check(vec![refused("azp empty, the empty one listed among others", &token, WrongAuthorizedParty).by(&verifier)])
+    check(vec![rejected("azp empty, the empty one listed among others", &token, WrongAuthorizedParty).by(&verifier)])
         .await;
 }
 
 /// What an unset variable gives must not turn the check off.
 #[test]
-fn a_list_that_names_no_party_is_an_error() {
+fn party_list_without_names_is_an_error() {
     for parties in [&[][..], &[""], &["", ""]] {
         let error = builder().authorized_parties(parties.iter().copied()).build().expect_err("no party");
         assert_eq!(error.kind(), ErrorKind::Configuration);
@@ -45,14 +45,14 @@ pub(crate) fn rows() -> Vec<Row> {
         accepted("azp while none are named", party().mint()),
         accepted("azp missing while none are named", session().mint()),
         accepted("azp of a wrong type while none are named", token(json!(1))),
-        refused("azp missing", session().mint(), WrongAuthorizedParty).by(&one),
+        rejected("azp missing", session().mint(), WrongAuthorizedParty).by(&one),
         accepted("template: azp named", home().template("user_1").authorized_party(PARTY).mint())
             .by(&one)
             .on(Entry::Template),
-        refused("template: azp missing", home().template("user_1").mint(), WrongAuthorizedParty)
+        rejected("template: azp missing", home().template("user_1").mint(), WrongAuthorizedParty)
             .by(&one)
             .on(Entry::Template),
-        refused(
+        rejected(
             "template: azp foreign",
             home().template("user_1").authorized_party("https://evil.example").mint(),
             WrongAuthorizedParty,
@@ -85,11 +85,11 @@ pub(crate) fn rows() -> Vec<Row> {
     rows.extend(
         foreign
             .into_iter()
-            .map(|azp| refused(format!("azp {azp:?}"), token(json!(azp)), WrongAuthorizedParty).by(&two)),
+            .map(|azp| rejected(format!("azp {azp:?}"), token(json!(azp)), WrongAuthorizedParty).by(&two)),
     );
     let wrong = [json!(null), json!(1), json!(false), json!([PARTY]), json!([]), json!({}), json!({ "azp": PARTY })];
     rows.extend(
-        wrong.into_iter().map(|value| refused(format!("azp {value}"), token(value), WrongAuthorizedParty).by(&two)),
+        wrong.into_iter().map(|value| rejected(format!("azp {value}"), token(value), WrongAuthorizedParty).by(&two)),
     );
     rows
 }

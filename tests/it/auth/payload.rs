@@ -2,11 +2,11 @@
 
 use clerk_sdk::auth::Reason::{InvalidIssuedAt, MalformedPayload, WrongSubject};
 
-use super::row::{Entry, Row, accepted, check, refused};
-use super::support::{nested, payload, with_payload};
+use super::row::{Entry, Row, accepted, check, rejected};
+use crate::support::tokens::{nested, payload, with_payload};
 
 #[tokio::test]
-async fn a_payload_is_one_json_object() {
+async fn payload_is_one_json_object() {
     check(rows()).await;
 }
 
@@ -32,36 +32,36 @@ fn shapes() -> Vec<Row> {
         accepted("payload with white space around", with_payload(format!("\n\t {text} \r\n"))),
         accepted("payload with a name spelled with escapes", with_payload(text.replace("\"sub\"", "\"s\\u0075b\""))),
         accepted("payload with a value spelled with escapes", with_payload(text.replace("user_1", "us\\u0065r_1"))),
-        refused("payload of no JSON", with_payload("sub=user_1"), MalformedPayload),
-        refused("payload empty text", with_payload(""), MalformedPayload),
-        refused("payload null", with_payload("null"), MalformedPayload),
-        refused("payload false", with_payload("false"), MalformedPayload),
-        refused("payload number", with_payload("1"), MalformedPayload),
-        refused("payload string", with_payload("\"user_1\""), MalformedPayload),
-        refused("payload list", with_payload("[]"), MalformedPayload),
-        refused("payload list of the values", with_payload(format!("[\"iss\",\"user_1\",{text}]")), MalformedPayload),
-        refused("payload list of a payload", with_payload(format!("[{text}]")), MalformedPayload),
-        refused("payload empty object", with_payload("{}"), WrongSubject),
-        refused("payload unclosed", with_payload(&text[..text.len() - 1]), MalformedPayload),
-        refused("payload with garbage after", with_payload(format!("{text}x")), MalformedPayload),
-        refused("payload with NUL after", with_payload(format!("{text}\0")), MalformedPayload),
-        refused("payload twice", with_payload(format!("{text}{text}")), MalformedPayload),
-        refused("payload with a trailing comma", with_payload(text.replace('}', ",}")), MalformedPayload),
-        refused("payload with a comment", with_payload(format!("{text}//")), MalformedPayload),
-        refused("payload with a byte order mark", with_payload(format!("\u{feff}{text}")), MalformedPayload),
-        refused("payload in UTF-16", with_payload(utf16), MalformedPayload),
-        refused("payload of invalid UTF-8", invalid(b"\xff"), MalformedPayload),
-        refused("payload of overlong UTF-8", invalid(b"\xc0\xaf"), MalformedPayload),
-        refused("payload of a surrogate in UTF-8", invalid(b"\xed\xa0\x80"), MalformedPayload),
-        refused("payload cut in a letter", invalid(b"\xe2\x82"), MalformedPayload),
+        rejected("payload of no JSON", with_payload("sub=user_1"), MalformedPayload),
+        rejected("payload empty text", with_payload(""), MalformedPayload),
+        rejected("payload null", with_payload("null"), MalformedPayload),
+        rejected("payload false", with_payload("false"), MalformedPayload),
+        rejected("payload number", with_payload("1"), MalformedPayload),
+        rejected("payload string", with_payload("\"user_1\""), MalformedPayload),
+        rejected("payload list", with_payload("[]"), MalformedPayload),
+        rejected("payload list of the values", with_payload(format!("[\"iss\",\"user_1\",{text}]")), MalformedPayload),
+        rejected("payload list of a payload", with_payload(format!("[{text}]")), MalformedPayload),
+        rejected("payload empty object", with_payload("{}"), WrongSubject),
+        rejected("payload unclosed", with_payload(&text[..text.len() - 1]), MalformedPayload),
+        rejected("payload with garbage after", with_payload(format!("{text}x")), MalformedPayload),
+        rejected("payload with NUL after", with_payload(format!("{text}\0")), MalformedPayload),
+        rejected("payload twice", with_payload(format!("{text}{text}")), MalformedPayload),
+        rejected("payload with a trailing comma", with_payload(text.replace('}', ",}")), MalformedPayload),
+        rejected("payload with a comment", with_payload(format!("{text}//")), MalformedPayload),
+        rejected("payload with a byte order mark", with_payload(format!("\u{feff}{text}")), MalformedPayload),
+        rejected("payload in UTF-16", with_payload(utf16), MalformedPayload),
+        rejected("payload of invalid UTF-8", invalid(b"\xff"), MalformedPayload),
+        rejected("payload of overlong UTF-8", invalid(b"\xc0\xaf"), MalformedPayload),
+        rejected("payload of a surrogate in UTF-8", invalid(b"\xed\xa0\x80"), MalformedPayload),
+        rejected("payload cut in a letter", invalid(b"\xe2\x82"), MalformedPayload),
         accepted("payload of letters beyond ASCII", starting("\"x\":\"\u{20ac}\u{1f511}\"")),
-        refused("payload of no JSON as template", with_template("sub"), MalformedPayload).on(Entry::Template),
-        refused("payload list as template", with_template("[]"), MalformedPayload).on(Entry::Template),
+        rejected("payload of no JSON as template", with_template("sub"), MalformedPayload).on(Entry::Template),
+        rejected("payload list as template", with_template("[]"), MalformedPayload).on(Entry::Template),
     ]
 }
 
 fn with_template(payload: &str) -> String {
-    super::support::home().sign_raw(br#"{"alg":"RS256"}"#, payload.as_bytes())
+    crate::support::tokens::home().sign_raw(br#"{"alg":"RS256"}"#, payload.as_bytes())
 }
 
 fn twice() -> Vec<Row> {
@@ -91,7 +91,7 @@ fn twice() -> Vec<Row> {
     ];
     let mut rows: Vec<Row> = claims
         .into_iter()
-        .map(|claims| refused(format!("twice: {claims}"), starting(claims), MalformedPayload))
+        .map(|claims| rejected(format!("twice: {claims}"), starting(claims), MalformedPayload))
         .collect();
     rows.push(accepted("a claim nobody reads twice", starting("\"x\":1,\"x\":2")));
     rows.push(accepted("claims in another case are other claims", starting("\"SUB\":\"user_2\",\"Exp\":0")));
@@ -100,16 +100,16 @@ fn twice() -> Vec<Row> {
 
 fn values() -> Vec<Row> {
     vec![
-        refused("a number out of range", starting("\"x\":1e400,\"iat\":1e400"), InvalidIssuedAt),
-        refused("NaN", starting("\"iat\":NaN"), MalformedPayload),
-        refused("Infinity", starting("\"iat\":Infinity"), MalformedPayload),
-        refused("a number with a leading zero", starting("\"iat\":01"), MalformedPayload),
-        refused("a number with a plus", starting("\"iat\":+1"), MalformedPayload),
-        refused("a number in hexadecimal", starting("\"iat\":0x1"), MalformedPayload),
-        refused("half of a surrogate pair in a claim", starting("\"iss\":\"\\ud800\""), MalformedPayload),
+        rejected("a number out of range", starting("\"x\":1e400,\"iat\":1e400"), InvalidIssuedAt),
+        rejected("NaN", starting("\"iat\":NaN"), MalformedPayload),
+        rejected("Infinity", starting("\"iat\":Infinity"), MalformedPayload),
+        rejected("a number with a leading zero", starting("\"iat\":01"), MalformedPayload),
+        rejected("a number with a plus", starting("\"iat\":+1"), MalformedPayload),
+        rejected("a number in hexadecimal", starting("\"iat\":0x1"), MalformedPayload),
+        rejected("half of a surrogate pair in a claim", starting("\"iss\":\"\\ud800\""), MalformedPayload),
         accepted("half of a surrogate pair in a claim nobody reads", starting("\"x\":\"\\ud800\"")),
-        refused("a raw line break in a claim", starting("\"x\":\"\n\""), MalformedPayload),
-        refused("an unknown escape in a claim", starting("\"iss\":\"\\x41\""), MalformedPayload),
+        rejected("a raw line break in a claim", starting("\"x\":\"\n\""), MalformedPayload),
+        rejected("an unknown escape in a claim", starting("\"iss\":\"\\x41\""), MalformedPayload),
         accepted("NUL in a claim", starting("\"iss\":\"\\u0000\"")),
     ]
 }
@@ -125,7 +125,7 @@ fn deep() -> Vec<Row> {
         accepted("5000 deep in o", token("o", 5000)),
         accepted("100 deep in aud", token("aud", 100)),
         accepted("5000 deep in azp", token("azp", 5000)),
-        refused("200 deep in sub", with_payload(subject), WrongSubject),
-        refused("a payload of lists 200 deep", with_payload(nested(200)), MalformedPayload),
+        rejected("200 deep in sub", with_payload(subject), WrongSubject),
+        rejected("a payload of lists 200 deep", with_payload(nested(200)), MalformedPayload),
     ]
 }

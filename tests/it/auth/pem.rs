@@ -1,4 +1,4 @@
-//! The public key as people paste it, and whatever else they paste.
+//! The public key as people paste it, and what they paste by mistake.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -11,7 +11,7 @@ use proptest::{prop_assert, proptest};
 
 use super::changes::changed;
 use super::property::{at_once, cases};
-use super::support::{decode, home, jwk, session};
+use crate::support::tokens::{decode, home, jwk, session};
 
 fn pem() -> String {
     home().jwt_key().expect("a public key")
@@ -21,7 +21,7 @@ fn verifier(text: &str) -> clerk_sdk::Result<TokenVerifier> {
     TokenVerifier::builder().jwt_key(text).clock(home().clock().clone()).build()
 }
 
-/// That no verifier is made of this text, for this reason.
+/// Checks that no verifier is made of this text, for this reason.
 fn rejected(text: &str, reason: &str, name: &str) {
     let error = verifier(text).expect_err(name);
     assert_eq!(error.kind(), ErrorKind::Configuration, "{name}");
@@ -38,7 +38,7 @@ fn armoured(body: &str) -> String {
 }
 
 #[test]
-fn a_key_is_read_however_it_was_pasted() {
+fn public_key_is_read_however_it_was_pasted() {
     let token = session().mint();
     let (pem, body) = (pem(), body());
     let forms = [
@@ -67,7 +67,7 @@ fn a_key_is_read_however_it_was_pasted() {
 }
 
 #[test]
-fn what_is_no_public_rsa_key_is_refused() {
+fn public_key_that_is_not_rsa_is_rejected() {
     let (pem, body) = (pem(), body());
     let der = STANDARD.decode(&body).expect("base64");
     let with_der = |change: &dyn Fn(&mut Vec<u8>)| {
@@ -115,7 +115,7 @@ fn what_is_no_public_rsa_key_is_refused() {
 }
 
 #[test]
-fn a_key_of_an_unsafe_size_is_refused() {
+fn public_key_of_an_unsafe_size_is_rejected() {
     // The halves of a key and twice its length: SPKI around PKCS#1, lengths in two bytes.
     for bytes in [128, 255, 1025, 2048] {
         let mut modulus = vec![0xab; bytes];
@@ -141,7 +141,7 @@ fn tagged(tag: u8, content: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn errors_and_debug_output_do_not_show_the_key() {
+fn public_key_is_not_shown_by_errors_and_debug_output() {
     let text = pem().replace("PUBLIC", "SECRET");
     let error = verifier(&text).expect_err("another armour");
     let good = verifier(&pem()).expect("a usable key");
@@ -194,12 +194,12 @@ proptest! {
     }
 
     #[test]
-    fn a_changed_key_is_refused_or_another_key(text in changed(&pem())) {
+    fn public_key_that_is_changed_is_rejected_or_another(text in changed(&pem())) {
         never_another_key(&text)?;
     }
 
     #[test]
-    fn a_key_with_changed_bytes_is_refused_or_another_key(
+    fn public_key_with_changed_bytes_is_rejected_or_another(
         changes in vec((any::<proptest::sample::Index>(), any::<u8>()), 1..4),
     ) {
         let mut der = STANDARD.decode(body()).expect("base64");

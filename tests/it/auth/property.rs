@@ -18,10 +18,10 @@ pub(crate) fn generated<S: Strategy>(count: u32, strategy: &S) -> Vec<S::Value> 
     (0..count).map(|_| strategy.new_tree(&mut runner).expect("a case").current()).collect()
 }
 
-/// The outcome of something that never waits: with a key at hand, verification does not.
+/// The output of a future that never waits: with a cached key, verification does not.
 pub(crate) fn at_once<F: Future>(future: F) -> F::Output {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(outcome) => outcome,
-        Poll::Pending => panic!("verification with a key at hand waited"),
+        Poll::Pending => panic!("verification with a cached key waited"),
     }
 }

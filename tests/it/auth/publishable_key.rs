@@ -8,9 +8,9 @@ use proptest::{prop_assert, prop_assert_eq, proptest};
 
 use super::changes::changed;
 use super::property::{at_once, cases};
-use super::support::{builder, home, session};
+use crate::support::tokens::{builder, home, session};
 
-/// Whether a token of this issuer passes; `None` when the publishable key is refused.
+/// Whether a token of this issuer passes; `None` when the publishable key is rejected.
 fn passes(key: &str, issuer: &str) -> Option<bool> {
     let verifier = match builder().publishable_key(key).build() {
         Ok(verifier) => verifier,
@@ -28,7 +28,7 @@ fn key(prefix: &str, host: &str) -> String {
 }
 
 #[test]
-fn the_reference_key_names_its_issuer() {
+fn publishable_key_names_its_issuer() {
     let key = "pk_test_Y2xlcmsuaW5zcGlyZWQucHVtYS03NC5sY2wuZGV2JA";
     let issuer = "https://clerk.inspired.puma-74.lcl.dev";
     for key in [key.to_owned(), format!("{key}=="), key.replace("test", "live")] {
@@ -40,7 +40,7 @@ fn the_reference_key_names_its_issuer() {
 }
 
 #[test]
-fn what_is_no_publishable_key_is_refused() {
+fn publishable_key_that_is_invalid_is_rejected() {
     let host = "clerk.example.com";
     let good = key("pk_live_", host);
     let bad = [
@@ -78,7 +78,7 @@ proptest! {
 
     /// No panic; a key that is read lets pass the tokens of the host in it and no others.
     #[test]
-    fn a_key_lets_pass_the_issuer_in_it_alone(key in prop_oneof![
+    fn publishable_key_passes_only_the_issuer_in_it(key in prop_oneof![
         ".{0,60}",
         "(pk_test_|pk_live_).{0,40}",
         "(pk_test_|pk_live_)[A-Za-z0-9+/=_-]{0,60}",

@@ -13,9 +13,9 @@ use serde_json::{Map, Value, json};
 
 use super::property::{at_once, cases};
 use super::random_tokens::value;
-use super::support::{NOW, SKEW, builder, home, verifier, with_payload};
+use crate::support::tokens::{NOW, SKEW, builder, home, verifier, with_payload};
 
-/// Times near the edges, far from them, and values that are no times.
+/// Times near the edges, far from them, and values that are not times.
 fn time() -> impl Strategy<Value = Value> {
     prop_oneof![
         4 => (-8_i64..8).prop_map(|offset| json!(NOW + offset)),

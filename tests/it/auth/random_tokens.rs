@@ -1,4 +1,4 @@
-//! Tokens of a stranger's invention: no panic, and none is accepted.
+//! Random tokens: no panic, and none is accepted.
 
 use std::sync::OnceLock;
 
@@ -13,9 +13,9 @@ use serde_json::{Map, Value, json};
 use super::changes::changed;
 use super::property::{at_once, cases};
 use super::row::Entry;
-use super::support::{encode, header, home, nested, payload, session, stranger, verifier};
+use crate::support::tokens::{encode, header, home, nested, payload, session, stranger, verifier};
 
-/// One verifier for all cases: whatever it remembers must not help the next token.
+/// One verifier for all cases: what it caches must not help the next token.
 fn shared() -> &'static TokenVerifier {
     static VERIFIER: OnceLock<TokenVerifier> = OnceLock::new();
     VERIFIER.get_or_init(verifier)
@@ -94,7 +94,7 @@ proptest! {
     }
 
     #[test]
-    fn random_bytes_that_are_text_are_refused(bytes in vec(any::<u8>(), 0..200)) {
+    fn random_text_is_rejected(bytes in vec(any::<u8>(), 0..200)) {
         refused_everywhere(&String::from_utf8_lossy(&bytes))?;
     }
 
@@ -104,29 +104,29 @@ proptest! {
     }
 
     #[test]
-    fn three_parts_of_random_bytes_are_refused(parts in vec(vec(any::<u8>(), 0..80), 3)) {
+    fn random_bytes_in_three_parts_are_rejected(parts in vec(vec(any::<u8>(), 0..80), 3)) {
         let parts: Vec<String> = parts.into_iter().map(encode).collect();
         refused_everywhere(&parts.join("."))?;
     }
 
     #[test]
-    fn a_good_header_does_not_help(payload in json_bytes(CLAIMS), signature in vec(any::<u8>(), 0..300)) {
+    fn random_payload_with_a_good_header_is_rejected(payload in json_bytes(CLAIMS), signature in vec(any::<u8>(), 0..300)) {
         let token = format!("{}.{}.{}", encode(header().to_string()), encode(payload), encode(signature));
         refused_everywhere(&token)?;
     }
 }
 
 proptest! {
-    // Signatures take their time.
+    // Signatures are slow.
     #![proptest_config(cases(300))]
 
     #[test]
-    fn what_a_stranger_signs_is_refused(header in json_bytes(HEADER), payload in json_bytes(CLAIMS)) {
+    fn foreign_signature_is_rejected(header in json_bytes(HEADER), payload in json_bytes(CLAIMS)) {
         refused_everywhere(&stranger().sign_raw(&header, &payload))?;
     }
 
     #[test]
-    fn what_a_stranger_signs_well_is_refused(members in object(HEADER)) {
+    fn foreign_signature_of_good_claims_is_rejected(members in object(HEADER)) {
         let mut header = json!({ "alg": "RS256", "kid": home().key_id() });
         header.as_object_mut().expect("an object").extend(members);
         let token = stranger().sign_raw(header.to_string().as_bytes(), payload().to_string().as_bytes());
@@ -134,9 +134,9 @@ proptest! {
     }
 
     /// A random header over good claims, signed by the right key: accepted only when the header
-    /// says nothing else than it may.
+    /// holds only what is allowed.
     #[test]
-    fn a_random_header_is_accepted_only_when_it_fits(members in object(HEADER), fitting in any::<bool>()) {
+    fn random_header_is_accepted_only_when_it_fits(members in object(HEADER), fitting in any::<bool>()) {
         let mut header = if fitting { json!({ "alg": "RS256" }) } else { json!({}) };
         header.as_object_mut().expect("an object").extend(members);
         let token = home().sign_raw(header.to_string().as_bytes(), payload().to_string().as_bytes());
@@ -154,7 +154,7 @@ proptest! {
     #![proptest_config(cases(1000))]
 
     #[test]
-    fn a_changed_token_is_refused(changed in changed(minted())) {
+    fn changed_token_is_rejected(changed in changed(minted())) {
         let outcome = at_once(shared().verify_session(&changed));
         prop_assert_eq!(outcome.is_ok(), changed == minted(), "{}", changed);
     }

@@ -3,7 +3,7 @@
 use clerk_sdk::auth::{Level, Requirement, Reverification, SessionClaims};
 use serde_json::{Value, json};
 
-use super::support::{session, verifier};
+use crate::support::tokens::{session, verifier};
 
 async fn claims(fva: &Value) -> SessionClaims {
     verifier().verify_session(&session().claim("fva", fva).mint()).await.expect("a valid token")
@@ -12,7 +12,7 @@ async fn claims(fva: &Value) -> SessionClaims {
 const FIRST: Reverification = Reverification::new(Level::FirstFactor, 10);
 
 #[tokio::test]
-async fn the_reference_vectors() {
+async fn reverification_follows_the_reference_vectors() {
     let table = [
         (json!([5, 20]), Reverification::STRICT, false),
         (json!([5, 20]), Reverification::MODERATE, true),
@@ -54,7 +54,7 @@ async fn the_reference_vectors() {
 }
 
 #[tokio::test]
-async fn ages_are_none_for_a_factor_the_user_does_not_have() {
+async fn factor_age_is_none_for_a_missing_factor() {
     for (fva, expected) in [
         (json!([5, 20]), Some((Some(5.0), Some(20.0)))),
         (json!([5, -1]), Some((Some(5.0), None))),
@@ -70,7 +70,7 @@ async fn ages_are_none_for_a_factor_the_user_does_not_have() {
 }
 
 #[test]
-fn presets_are_those_of_clerk() {
+fn reverification_presets_are_those_of_clerk() {
     let table = [
         (Reverification::STRICT_MFA, "multi_factor", 10),
         (Reverification::STRICT, "second_factor", 10),

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use clerk_sdk::auth::{Reason, TokenError, TokenVerifier};
 use serde_json::{Map, Value};
 
-use super::support;
+use crate::support::tokens;
 
 /// The method a token is passed to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,17 +42,17 @@ pub(crate) struct Row {
 impl Row {
     fn new(name: impl Into<String>, token: impl Into<String>, expected: Option<Reason>) -> Self {
         static VERIFIER: OnceLock<TokenVerifier> = OnceLock::new();
-        let verifier = VERIFIER.get_or_init(support::verifier).clone();
+        let verifier = VERIFIER.get_or_init(tokens::verifier).clone();
         Self { name: name.into(), token: token.into(), verifier, entry: Entry::Session, expected }
     }
 
-    /// By another verifier than the one that looks at nothing optional.
+    /// With another verifier than the one without optional checks.
     pub(crate) fn by(mut self, verifier: &TokenVerifier) -> Self {
         self.verifier = verifier.clone();
         self
     }
 
-    /// By another method than that for session tokens.
+    /// With another method than the one for session tokens.
     pub(crate) fn on(mut self, entry: Entry) -> Self {
         self.entry = entry;
         self
@@ -68,14 +68,14 @@ pub(crate) fn accepted(name: impl Into<String>, token: impl Into<String>) -> Row
     Row::new(name, token, None)
 }
 
-/// A token that must be refused for this reason.
-pub(crate) fn refused(name: impl Into<String>, token: impl Into<String>, reason: Reason) -> Row {
+/// A token that must be rejected for this reason.
+pub(crate) fn rejected(name: impl Into<String>, token: impl Into<String>, reason: Reason) -> Row {
     Row::new(name, token, Some(reason))
 }
 
-/// Every row must come out as it says; the ones that do not are all named.
+/// Every row must have its expected outcome; all that do not are named.
 ///
-/// Twice, since the second answer can come from the cache of verified tokens.
+/// Twice, since the second result can come from the cache of verified tokens.
 pub(crate) async fn check(rows: Vec<Row>) {
     let mut wrong = Vec::new();
     for row in rows {
@@ -86,5 +86,5 @@ pub(crate) async fn check(rows: Vec<Row>) {
             }
         }
     }
-    assert!(wrong.is_empty(), "None is accepted, Some is refused:\n{}", wrong.join("\n"));
+    assert!(wrong.is_empty(), "None is accepted, Some is rejected:\n{}", wrong.join("\n"));
 }

@@ -5,14 +5,14 @@ use clerk_sdk::auth::{SessionClaims, SessionState};
 use clerk_sdk::testing::TestToken;
 use serde_json::json;
 
-use super::support::{NOW, home, parts, session, verifier, with_payload};
+use crate::support::tokens::{NOW, home, parts, session, verifier, with_payload};
 
 async fn claims(token: TestToken) -> SessionClaims {
     verifier().verify_session(&token.mint()).await.expect("a valid token")
 }
 
 #[tokio::test]
-async fn every_claim_is_read() {
+async fn session_claims_are_all_read() {
     let token = session().session_id("sess_1").authorized_party("https://app.example.com").claim("aud", ["a", "b"]);
     let claims = claims(token).await;
     assert_eq!(claims.user_id(), "user_1");
@@ -29,7 +29,7 @@ async fn every_claim_is_read() {
 }
 
 #[tokio::test]
-async fn claims_that_are_missing_or_of_a_wrong_type_are_none_or_unknown() {
+async fn session_claims_that_are_missing_or_wrong_are_none() {
     let names = ["iss", "azp", "aud", "sts", "fva", "act", "nbf", "iat"];
     let bare = claims(names.into_iter().fold(session(), TestToken::without)).await;
     assert!(bare.issuer().is_none() && bare.authorized_party().is_none() && bare.audience().is_empty());
@@ -44,12 +44,12 @@ async fn claims_that_are_missing_or_of_a_wrong_type_are_none_or_unknown() {
 }
 
 #[tokio::test]
-async fn an_audience_of_one_text_is_a_list_of_one() {
+async fn audience_of_one_text_is_a_list_of_one() {
     assert_eq!(claims(session().claim("aud", "api")).await.audience(), ["api"]);
 }
 
 #[tokio::test]
-async fn times_are_to_the_millisecond() {
+async fn session_times_are_to_the_millisecond() {
     for (text, millis) in [
         ("1800000060", 1_800_000_060_000),
         ("1800000060.5", 1_800_000_060_500),
@@ -66,7 +66,7 @@ async fn times_are_to_the_millisecond() {
 }
 
 #[tokio::test]
-async fn states_that_are_not_known_keep_their_name() {
+async fn session_states_that_are_unknown_keep_their_name() {
     for (name, expected) in [
         ("active", SessionState::Active),
         ("pending", SessionState::Pending),
@@ -80,7 +80,7 @@ async fn states_that_are_not_known_keep_their_name() {
 }
 
 #[tokio::test]
-async fn an_actor_is_kept_as_it_came() {
+async fn actor_is_kept_as_it_came() {
     let acting = claims(session().actor("user_admin")).await;
     assert_eq!(acting.actor().map(ToString::to_string).as_deref(), Some(r#"{"sub":"user_admin"}"#));
     // Who acts does not change who is acted for.
@@ -93,7 +93,7 @@ async fn an_actor_is_kept_as_it_came() {
 }
 
 #[tokio::test]
-async fn debug_output_shows_neither_the_token_nor_its_other_claims() {
+async fn session_claims_debug_output_hides_token_and_claims() {
     let token = session().claim("email", "ada@example.com").claim("api_secret", "hunter2-hunter2").mint();
     let claims = verifier().verify_session(&token).await.expect("a valid token");
     let typed = verifier().verify_session_as::<serde::de::IgnoredAny>(&token).await.expect("a valid token");

@@ -7,8 +7,9 @@ use clerk_sdk::auth::{Finding, KeySource, PublicKey, Reason, TokenError, TokenVe
 use clerk_sdk::testing::TestInstance;
 use clerk_sdk::{Clerk, Error, ErrorKind};
 
-use super::support::{builder, home, serving, session};
-use crate::child::Child;
+use crate::support::child::Child;
+use crate::support::server::{Response, Server};
+use crate::support::tokens::{builder, home, session};
 
 const PARTY: &str = "https://app.example.com";
 
@@ -29,7 +30,7 @@ async fn from_the_environment() -> clerk_sdk::Result<()> {
     Ok(())
 }
 
-/// The testing kit, and keys of a source of one's own.
+/// Test keys, and keys from a custom source.
 fn keys() -> clerk_sdk::Result<()> {
     let instance = TestInstance::new()?;
     instance.rotate()?;
@@ -46,9 +47,10 @@ fn token_error(error: &Error) -> &TokenError {
 }
 
 #[tokio::test]
-async fn one_result_type_serves_the_whole_set_up() {
+async fn set_up_of_a_verifier_needs_one_result_type() {
     keys().expect("keys can be made");
-    let (_server, clerk) = serving(200, &home().jwks().to_string());
+    let server = Server::ok(&home().jwks());
+    let clerk = server.clerk();
     set_up_and_verify(&clerk, &session().authorized_party(PARTY).mint()).await.expect("a valid token");
     let error = set_up_and_verify(&clerk, &session().mint()).await.expect_err("names no party");
     assert_eq!((error.kind(), token_error(&error).reason()), (ErrorKind::Token, Reason::WrongAuthorizedParty));
@@ -56,7 +58,7 @@ async fn one_result_type_serves_the_whole_set_up() {
 }
 
 #[test]
-fn the_environment_serves_it_too() {
+fn set_up_from_the_environment_needs_the_same_type() {
     let child = Child::calling(async || {
         let error = from_the_environment().await.expect_err("a variable decides");
         let kind = std::env::var("EXPECTED").expect("a kind");
@@ -69,7 +71,7 @@ fn the_environment_serves_it_too() {
 }
 
 #[test]
-fn what_cannot_be_configured_is_an_error_of_that_kind() {
+fn set_up_errors_are_configuration_errors() {
     let elliptic = "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEaxfR8uEsQkf4vOblY6RA8ncDfYEt6zOg9KE5RdiYwpZP40Li/hp/m47n60p8D54WK84zV2sxXs7LtkBoN79R9Q==";
     let wrong = [
         (TokenVerifier::builder().build().err(), "`jwt_key`"),
@@ -90,15 +92,16 @@ fn what_cannot_be_configured_is_an_error_of_that_kind() {
     }
 }
 
-/// Whoever prints an error and its causes prints each sentence once, and loses none.
+/// An error printed with its causes has each sentence exactly once.
 #[tokio::test]
-async fn a_rejected_token_keeps_its_text_and_its_cause() {
+async fn token_error_keeps_its_text_and_cause_in_the_one_error() {
     let plain = Error::from(TokenError::from(Reason::Expired));
     assert_eq!(plain.to_string(), TokenError::from(Reason::Expired).to_string());
     assert!(plain.source().is_none() && plain.status().is_none() && !plain.is_unauthorized());
     assert!(format!("{plain:?}").contains("Expired"), "{plain:?}");
 
-    let (_server, clerk) = serving(401, "");
+    let server = Server::fixed(Response::text(401, "application/json", ""));
+    let clerk = server.clerk();
     let error = set_up_and_verify(&clerk, &session().mint()).await.expect_err("no keys");
     assert!(token_error(&error).is_unavailable());
     assert_eq!(error.to_string(), token_error(&error).to_string());
@@ -125,7 +128,7 @@ impl KeySource for Sealed {
 }
 
 #[tokio::test]
-async fn a_source_of_keys_says_why_it_has_none() {
+async fn key_source_says_why_it_has_no_keys() {
     let verifier = TokenVerifier::builder().keys(Sealed).build().expect("a source");
     let error = verifier.verify_session(&session().mint()).await.expect_err("no keys");
     assert_eq!((error.reason(), error.status().as_u16()), (Reason::KeysUnavailable, 503));

@@ -4,11 +4,11 @@ use clerk_sdk::auth::Reason::{InvalidSignature, Malformed};
 use clerk_sdk::testing::TestInstance;
 use serde_json::json;
 
-use super::row::{Entry, Row, accepted, check, refused};
-use super::support::{decode, encode, header, home, jwk, parts, payload, session, stranger, with_signature};
+use super::row::{Entry, Row, accepted, check, rejected};
+use crate::support::tokens::{decode, encode, header, home, jwk, parts, payload, session, stranger, with_signature};
 
 #[tokio::test]
-async fn a_signature_is_of_the_instance_and_of_this_token() {
+async fn signature_is_of_the_instance_and_of_this_token() {
     check(rows()).await;
 }
 
@@ -23,7 +23,7 @@ fn broken() -> Vec<Row> {
     let token = session().mint();
     let signature = decode(parts(&token)[2]);
     assert_eq!(signature.len(), 256);
-    let row = |name: &str, signature: &[u8]| refused(name, with_signature(&token, signature), InvalidSignature);
+    let row = |name: &str, signature: &[u8]| rejected(name, with_signature(&token, signature), InvalidSignature);
     let flipped = |byte: usize, bit: u8| {
         let mut bytes = signature.clone();
         bytes[byte] ^= bit;
@@ -49,8 +49,8 @@ fn broken() -> Vec<Row> {
         row("signature one", &[&[0; 255][..], &[1]].concat()),
         row("signature equal to the modulus", &modulus()),
         row("signature of a MAC's length", &signature[..32]),
-        refused("signature with the modulus added", beyond_the_modulus(), InvalidSignature),
-        refused("signature a letter short", &token[..token.len() - 1], Malformed),
+        rejected("signature with the modulus added", beyond_the_modulus(), InvalidSignature),
+        rejected("signature a letter short", &token[..token.len() - 1], Malformed),
     ]
 }
 
@@ -58,8 +58,8 @@ fn modulus() -> Vec<u8> {
     decode(jwk()["n"].as_str().expect("a modulus"))
 }
 
-/// The same number modulo the modulus, in the same length: another text for the same signature,
-/// were it not refused.
+/// The same number modulo the modulus, in the same length: it would be another text for the same
+/// signature if it were not rejected.
 fn beyond_the_modulus() -> String {
     let modulus = modulus();
     let mut tokens = (0..).map(|number| session().claim("n", number).mint());
@@ -77,7 +77,7 @@ fn beyond_the_modulus() -> String {
             })
             .collect();
         sum.reverse();
-        // A sum of more bytes would be refused for its length.
+        // A sum of more bytes would be rejected for its length.
         (carry == 0).then(|| with_signature(&token, &sum))
     });
     found.expect("endless")
@@ -92,9 +92,9 @@ fn of_somebody_else() -> Vec<Row> {
     let mut with_place = header();
     with_place["jku"] = json!("https://example.com/.well-known/jwks.json");
     let mut rows = vec![
-        refused("signed by a stranger", signed_by(stranger(), &header()), InvalidSignature),
-        refused("signed by a stranger whose key is in the header", signed_by(stranger(), &with_key), InvalidSignature),
-        refused(
+        rejected("signed by a stranger", signed_by(stranger(), &header()), InvalidSignature),
+        rejected("signed by a stranger whose key is in the header", signed_by(stranger(), &with_key), InvalidSignature),
+        rejected(
             "signed by a stranger whose keys have an address",
             signed_by(stranger(), &with_place),
             InvalidSignature,
@@ -106,7 +106,7 @@ fn of_somebody_else() -> Vec<Row> {
         (Entry::OAuth, stranger().oauth("user_1")),
     ];
     for (entry, token) in strangers {
-        rows.push(refused(format!("signed by a stranger as {entry:?}"), token.mint(), InvalidSignature).on(entry));
+        rows.push(rejected(format!("signed by a stranger as {entry:?}"), token.mint(), InvalidSignature).on(entry));
     }
     rows
 }
@@ -118,17 +118,17 @@ fn of_another_token() -> Vec<Row> {
     let template = home().template("user_1").session_id("sess_1").mint();
     let [_, template_payload, template_signature] = parts(&template);
     vec![
-        refused("payload of another token", format!("{one_header}.{other_payload}.{one_signature}"), InvalidSignature),
-        refused(
+        rejected("payload of another token", format!("{one_header}.{other_payload}.{one_signature}"), InvalidSignature),
+        rejected(
             "signature of another token",
             format!("{one_header}.{one_payload}.{other_signature}"),
             InvalidSignature,
         ),
-        refused("another header", format!("{bare_header}.{one_payload}.{one_signature}"), InvalidSignature),
-        refused("payload and header swapped", format!("{one_payload}.{one_header}.{one_signature}"), Malformed),
-        refused("payload empty", format!("{one_header}..{one_signature}"), InvalidSignature),
-        refused("tampered after it was signed", session().tampered().mint(), InvalidSignature),
-        refused(
+        rejected("another header", format!("{bare_header}.{one_payload}.{one_signature}"), InvalidSignature),
+        rejected("payload and header swapped", format!("{one_payload}.{one_header}.{one_signature}"), Malformed),
+        rejected("payload empty", format!("{one_header}..{one_signature}"), InvalidSignature),
+        rejected("tampered after it was signed", session().tampered().mint(), InvalidSignature),
+        rejected(
             "template token under the header of a session token",
             format!("{one_header}.{template_payload}.{template_signature}"),
             InvalidSignature,

@@ -4,15 +4,15 @@ use clerk_sdk::auth::Reason::{SessionMissing, WrongSubject};
 use clerk_sdk::testing::TestToken;
 use serde_json::{Value, json};
 
-use super::row::{Entry, Row, accepted, check, refused};
-use super::support::{home, session};
+use super::row::{Entry, Row, accepted, check, rejected};
+use crate::support::tokens::{home, session};
 
 #[tokio::test]
-async fn a_session_token_names_a_user_and_a_session() {
+async fn session_token_names_a_user_and_a_session() {
     check(rows()).await;
 }
 
-/// Values that are no text a claim can hold.
+/// Values that are not a text that a claim can hold.
 fn wrong() -> Vec<Value> {
     vec![
         json!(null),
@@ -36,7 +36,7 @@ pub(crate) fn rows() -> Vec<Row> {
     ];
     for (entry, token) in classes {
         let row = |name: String, token: TestToken| {
-            refused(format!("{entry:?}: {name}"), token.mint(), WrongSubject).on(entry)
+            rejected(format!("{entry:?}: {name}"), token.mint(), WrongSubject).on(entry)
         };
         rows.push(row("sub missing".into(), token.clone().without("sub")));
         rows.push(row("sub empty".into(), token.clone().claim("sub", "")));
@@ -51,24 +51,24 @@ fn machines() -> Vec<Row> {
     let user = |name: &str| home().session(name).mint();
     let machine = |name: &str| home().m2m(name).mint();
     vec![
-        refused("a machine as user", user("mch_1"), WrongSubject),
-        refused("a machine without a name as user", user("mch_"), WrongSubject),
+        rejected("a machine as user", user("mch_1"), WrongSubject),
+        rejected("a machine without a name as user", user("mch_"), WrongSubject),
         accepted("a user who is called almost like a machine", user("mch1")),
         accepted("a user who is called like a machine in capitals", user("MCH_1")),
         accepted("a user of an unknown format", user("7f2c")),
         accepted("a user with letters beyond ASCII", user("\u{fc}ser")),
         accepted("a machine as machine", machine("mch_1")).on(Entry::Machine),
-        refused("a user as machine", machine("user_1"), WrongSubject).on(Entry::Machine),
-        refused("a machine with a space before", machine(" mch_1"), WrongSubject).on(Entry::Machine),
-        refused("a machine in capitals", machine("MCH_1"), WrongSubject).on(Entry::Machine),
-        refused("a machine cut short", machine("mch"), WrongSubject).on(Entry::Machine),
+        rejected("a user as machine", machine("user_1"), WrongSubject).on(Entry::Machine),
+        rejected("a machine with a space before", machine(" mch_1"), WrongSubject).on(Entry::Machine),
+        rejected("a machine in capitals", machine("MCH_1"), WrongSubject).on(Entry::Machine),
+        rejected("a machine cut short", machine("mch"), WrongSubject).on(Entry::Machine),
     ]
 }
 
 fn sessions() -> Vec<Row> {
     let mut rows = vec![
-        refused("sid missing", session().without("sid").mint(), SessionMissing),
-        refused("sid empty", session().session_id("").mint(), SessionMissing),
+        rejected("sid missing", session().without("sid").mint(), SessionMissing),
+        rejected("sid empty", session().session_id("").mint(), SessionMissing),
         accepted("sid of an unknown format", session().session_id("7f2c").mint()),
         accepted("template without sid", home().template("user_1").mint()).on(Entry::Template),
         accepted("OAuth without sid", home().oauth("user_1").mint()).on(Entry::OAuth),
@@ -77,7 +77,7 @@ fn sessions() -> Vec<Row> {
     rows.extend(
         wrong()
             .into_iter()
-            .map(|value| refused(format!("sid {value}"), session().claim("sid", &value).mint(), SessionMissing)),
+            .map(|value| rejected(format!("sid {value}"), session().claim("sid", &value).mint(), SessionMissing)),
     );
     rows
 }

@@ -1,5 +1,5 @@
-//! All rows together: how many there are, that each has a name of its own, and what holds for
-//! every error.
+//! All rows together: how many there are, that their names are unique, and what holds for every
+//! error.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,9 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::row::Row;
-use super::{algorithm, audience, class, form, header, issuer, key_name, party, payload, signature, subject, times};
+use super::{
+    algorithm, audience, form, header, issuer, key_name, party, payload, signature, subject, times, token_type,
+};
 
 /// Letters in a row that count as a part of a token. Words of the texts are shorter or stand in no
 /// token.
@@ -18,7 +20,7 @@ async fn rows() -> Vec<Row> {
     rows.extend(key_name::rows().await);
     let tables = [
         audience::rows,
-        class::rows,
+        token_type::rows,
         form::rows,
         header::rows,
         issuer::rows,
@@ -33,7 +35,7 @@ async fn rows() -> Vec<Row> {
 }
 
 #[tokio::test]
-async fn there_are_many_rows_and_each_has_a_name_of_its_own() {
+async fn rows_are_many_and_have_unique_names() {
     let rows = rows().await;
     assert!(rows.len() >= 120, "{}", rows.len());
     let mut names = HashSet::new();
@@ -43,11 +45,11 @@ async fn there_are_many_rows_and_each_has_a_name_of_its_own() {
 
 /// Neither as it was sent nor decoded.
 #[tokio::test]
-async fn no_error_shows_a_part_of_a_token() {
-    let mut refused = 0;
+async fn token_errors_show_no_part_of_a_token() {
+    let mut rejected = 0;
     for row in rows().await {
         let Err(error) = row.verify().await else { continue };
-        refused += 1;
+        rejected += 1;
         let text = format!("{error} {error:?} {error:#?}");
         // What is longer than any token goes on as it began.
         let token: String = row.token.chars().take(20_000).collect();
@@ -60,5 +62,5 @@ async fn no_error_shows_a_part_of_a_token() {
             assert!(!decoded.iter().any(|part| part.contains(&window)), "{}: {window:?}", row.name);
         }
     }
-    assert!(refused >= 120, "{refused}");
+    assert!(rejected >= 120, "{rejected}");
 }

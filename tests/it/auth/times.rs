@@ -10,11 +10,11 @@ use clerk_sdk::auth::TokenVerifier;
 use clerk_sdk::testing::ManualClock;
 use serde_json::{Value, json};
 
-use super::row::{Entry, Row, accepted, check, refused};
-use super::support::{NOW, SKEW, builder, home, session, verifier_at, with_payload};
+use super::row::{Entry, Row, accepted, check, rejected};
+use crate::support::tokens::{NOW, SKEW, builder, home, session, verifier_at, with_payload};
 
 #[tokio::test]
-async fn a_token_is_valid_from_a_millisecond_to_another() {
+async fn times_of_a_token_count_to_the_millisecond() {
     check(rows()).await;
 }
 
@@ -28,7 +28,7 @@ pub(crate) fn rows() -> Vec<Row> {
     rows
 }
 
-/// A verifier with this skew that is this many milliseconds past the time of the tests.
+/// A verifier with this skew, at a time that is this many milliseconds past the time of the tests.
 fn skewed(millis: i64, skew: Duration) -> TokenVerifier {
     let clock = ManualClock::new(Timestamp::from_millis(NOW * 1000 + millis));
     builder().clock(clock).clock_skew(skew).build().expect("a usable key")
@@ -43,7 +43,7 @@ fn edges() -> Vec<Row> {
         let title = format!("{name} at {offset:+} ms");
         let row = match reason {
             None => accepted(title, token),
-            Some(reason) => refused(title, token, reason),
+            Some(reason) => rejected(title, token, reason),
         };
         row.by(&verifier_at(NOW * 1000 + offset))
     };
@@ -68,16 +68,16 @@ fn skews() -> Vec<Row> {
     let hour = Duration::from_secs(3600);
     vec![
         accepted("no skew, exp 1 ms ahead", &token).by(&skewed(-1, zero)),
-        refused("no skew, exp now", &token, Expired).by(&skewed(0, zero)),
-        refused("no skew, exp 1 ms ago", &token, Expired).by(&skewed(1, zero)),
+        rejected("no skew, exp now", &token, Expired).by(&skewed(0, zero)),
+        rejected("no skew, exp 1 ms ago", &token, Expired).by(&skewed(1, zero)),
         accepted("no skew, nbf now", &begins).by(&skewed(0, zero)),
-        refused("no skew, nbf 1 ms ahead", &begins, NotActiveYet).by(&skewed(-1, zero)),
+        rejected("no skew, nbf 1 ms ahead", &begins, NotActiveYet).by(&skewed(-1, zero)),
         accepted("an hour's skew, exp an hour less 1 ms ago", &token).by(&skewed(3_599_999, hour)),
-        refused("an hour's skew, exp an hour ago", &token, Expired).by(&skewed(3_600_000, hour)),
+        rejected("an hour's skew, exp an hour ago", &token, Expired).by(&skewed(3_600_000, hour)),
         accepted("an hour's skew, nbf an hour ahead", &begins).by(&skewed(-3_600_000, hour)),
-        refused("an hour's skew, nbf an hour and 1 ms ahead", &begins, NotActiveYet).by(&skewed(-3_600_001, hour)),
+        rejected("an hour's skew, nbf an hour and 1 ms ahead", &begins, NotActiveYet).by(&skewed(-3_600_001, hour)),
         accepted("a millisecond's skew, exp now", &token).by(&skewed(0, Duration::from_millis(1))),
-        refused("less than a millisecond's skew, exp now", &token, Expired).by(&skewed(0, Duration::from_micros(999))),
+        rejected("less than a millisecond's skew, exp now", &token, Expired).by(&skewed(0, Duration::from_micros(999))),
         accepted("endless skew", &token).by(&skewed(i64::from(i32::MAX), Duration::MAX)),
     ]
 }
@@ -86,12 +86,12 @@ fn expiry() -> Vec<Row> {
     let token = |value: Value| session().claim("exp", value).mint();
     let raw = |exp: &str| with_payload(format!("{{\"sub\":\"user_1\",\"sid\":\"sess_1\",\"exp\":{exp}}}"));
     let mut rows = vec![
-        refused("exp missing", session().without("exp").mint(), InvalidExpiry),
-        refused("exp 0", token(json!(0)), Expired),
-        refused("exp -0.0", token(json!(-0.0)), Expired),
-        refused("exp negative", token(json!(-NOW)), Expired),
-        refused("exp of the smallest integer", token(json!(i64::MIN)), Expired),
-        refused("exp -1e308", raw("-1e308"), Expired),
+        rejected("exp missing", session().without("exp").mint(), InvalidExpiry),
+        rejected("exp 0", token(json!(0)), Expired),
+        rejected("exp -0.0", token(json!(-0.0)), Expired),
+        rejected("exp negative", token(json!(-NOW)), Expired),
+        rejected("exp of the smallest integer", token(json!(i64::MIN)), Expired),
+        rejected("exp -1e308", raw("-1e308"), Expired),
         accepted("exp of the largest integer", token(json!(u64::MAX))),
         accepted("exp beyond every integer", raw("99999999999999999999999")),
         accepted("exp 1e300", raw("1e300")),
@@ -100,17 +100,17 @@ fn expiry() -> Vec<Row> {
         accepted("exp with an exponent", raw("1.8e9")),
         accepted("exp with a fraction ahead", token(json!(1_800_000_000.5))),
         accepted("exp with a fraction within the skew", raw(&format!("{}.001", NOW - 5))),
-        refused("exp with a fraction ago", raw(&format!("{}.999", NOW - 6)), Expired),
-        refused("expired an hour ago", session().expired().mint(), Expired),
+        rejected("exp with a fraction ago", raw(&format!("{}.999", NOW - 6)), Expired),
+        rejected("expired an hour ago", session().expired().mint(), Expired),
     ];
     for value in [json!(null), json!((NOW + 60).to_string()), json!(""), json!(true), json!([NOW + 60]), json!({})] {
-        rows.push(refused(format!("exp {value}"), token(value), InvalidExpiry));
+        rows.push(rejected(format!("exp {value}"), token(value), InvalidExpiry));
     }
     rows
 }
 
 fn beginnings() -> Vec<Row> {
-    let mut rows = vec![refused("valid in an hour", session().not_active_yet().mint(), NotActiveYet)];
+    let mut rows = vec![rejected("valid in an hour", session().not_active_yet().mint(), NotActiveYet)];
     for (name, invalid, early) in [("nbf", InvalidNotBefore, NotActiveYet), ("iat", InvalidIssuedAt, IssuedInTheFuture)]
     {
         let other = if name == "nbf" { "iat" } else { "nbf" };
@@ -124,11 +124,11 @@ fn beginnings() -> Vec<Row> {
             [json!(null), json!("soon"), json!(NOW.to_string()), json!(""), json!(false), json!([NOW]), json!({})]
         {
             let (name, token) = row(value);
-            rows.push(refused(name, token, invalid));
+            rows.push(rejected(name, token, invalid));
         }
         for value in [json!(NOW + 6), json!(NOW + 3600), json!(u64::MAX), json!(1e300)] {
             let (name, token) = row(value);
-            rows.push(refused(name, token, early));
+            rows.push(rejected(name, token, early));
         }
         rows.push(accepted(format!("{name} missing"), session().without(name).mint()));
     }
@@ -136,7 +136,7 @@ fn beginnings() -> Vec<Row> {
     rows
 }
 
-/// Times count for tokens of every class.
+/// Times count for every token type.
 fn classes() -> Vec<Row> {
     let tokens = [
         (Entry::Template, home().template("user_1")),
@@ -146,7 +146,7 @@ fn classes() -> Vec<Row> {
     let mut rows = Vec::new();
     for (entry, token) in tokens {
         let row =
-            |name: &str, token: String, reason: Reason| refused(format!("{entry:?}: {name}"), token, reason).on(entry);
+            |name: &str, token: String, reason: Reason| rejected(format!("{entry:?}: {name}"), token, reason).on(entry);
         rows.push(row("expired", token.clone().expired().mint(), Expired));
         rows.push(row("exp missing", token.clone().without("exp").mint(), InvalidExpiry));
         rows.push(row("not active yet", token.clone().not_active_yet().mint(), NotActiveYet));
@@ -161,9 +161,9 @@ fn classes() -> Vec<Row> {
 fn extremes() -> Vec<Row> {
     let token = session().mint();
     vec![
-        refused("at the end of time", &token, Expired).by(&verifier_at(i64::MAX)),
-        refused("at the beginning of time", &token, NotActiveYet).by(&verifier_at(i64::MIN)),
-        refused("in 1970", &token, NotActiveYet).by(&verifier_at(0)),
-        refused("before 1970", &token, NotActiveYet).by(&verifier_at(-1)),
+        rejected("at the end of time", &token, Expired).by(&verifier_at(i64::MAX)),
+        rejected("at the beginning of time", &token, NotActiveYet).by(&verifier_at(i64::MIN)),
+        rejected("in 1970", &token, NotActiveYet).by(&verifier_at(0)),
+        rejected("before 1970", &token, NotActiveYet).by(&verifier_at(-1)),
     ]
 }

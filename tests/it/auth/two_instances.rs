@@ -5,8 +5,8 @@ use clerk_sdk::auth::{Reason, TokenVerifier};
 use clerk_sdk::testing::TestInstance;
 use clerk_sdk::{Clerk, HttpOptions};
 
-use crate::child::Child;
-use crate::server::{Answer, Server, builder};
+use crate::support::child::Child;
+use crate::support::server::{Response, Server, builder};
 
 const ONE: &str = "sk_test_one";
 const TWO: &str = "sk_test_two";
@@ -25,9 +25,9 @@ impl Instances {
         let (one, two) = (instance(), instance());
         let (one_keys, two_keys) = (one.jwks(), two.jwks());
         let server = Server::responding(move |request| match request.header("authorization") {
-            "Bearer sk_test_one" => Answer::json(200, &one_keys),
-            "Bearer sk_test_two" => Answer::json(200, &two_keys),
-            _ => Answer::text(401, "text/plain", ""),
+            "Bearer sk_test_one" => Response::json(200, &one_keys),
+            "Bearer sk_test_two" => Response::json(200, &two_keys),
+            _ => Response::text(401, "text/plain", ""),
         });
         Self { one, two, server }
     }
@@ -36,7 +36,7 @@ impl Instances {
         self.server.builder().api_key(key).build().expect("usable options")
     }
 
-    /// What becomes of a token of each.
+    /// The results for a token of each.
     async fn verified(&self, clerk: &Clerk) -> [Option<Reason>; 2] {
         let verify = async |instance: &TestInstance| {
             let outcome = clerk.verify_session(&instance.session("user_1").mint()).await;
@@ -65,7 +65,7 @@ fn environment(instances: &Instances) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// What becomes of the tokens in the environment.
+/// Verifies the tokens that the environment holds.
 async fn outcomes(clerk: &Clerk) -> [Option<Reason>; 2] {
     let verifier = clerk.token_verifier().build().expect("a client");
     let mut outcomes = [None; 2];
@@ -78,7 +78,7 @@ async fn outcomes(clerk: &Clerk) -> [Option<Reason>; 2] {
 }
 
 #[test]
-fn the_jwt_key_of_the_environment_is_not_that_of_another_api_key() {
+fn jwt_key_of_the_environment_is_not_for_another_api_key() {
     let child = Child::calling(async || {
         let two = Clerk::builder().api_key(TWO).build().expect("usable options");
         assert_eq!(outcomes(&two).await, [Some(UnknownKey), None]);
@@ -92,9 +92,9 @@ fn the_jwt_key_of_the_environment_is_not_that_of_another_api_key() {
     assert!(instances.fetches() > 0);
 }
 
-/// One secret key at two servers: each has an instance of its own.
+/// One secret key at two servers: each has its own instance.
 #[test]
-fn the_jwt_key_of_the_environment_is_not_that_of_another_server() {
+fn jwt_key_of_the_environment_is_not_for_another_server() {
     let child = Child::calling(async || {
         let url = std::env::var("SERVER_OF_ONE").expect("a URL");
         let with_key = Clerk::builder().api_key(ONE).server_api_url(&url).build().expect("usable options");
@@ -117,7 +117,7 @@ fn the_jwt_key_of_the_environment_is_not_that_of_another_server() {
 }
 
 #[test]
-fn the_jwt_key_of_the_environment_counts_with_its_api_key() {
+fn jwt_key_of_the_environment_counts_with_its_api_key() {
     let child = Child::calling(async || {
         let passed = Clerk::builder().api_key(ONE).build().expect("usable options");
         let url = format!("{}/", std::env::var("CLERK_API_URL").expect("a URL"));
@@ -140,7 +140,7 @@ fn the_jwt_key_of_the_environment_counts_with_its_api_key() {
 }
 
 #[tokio::test]
-async fn a_jwt_key_passed_goes_with_the_api_key_passed() {
+async fn jwt_key_passed_goes_with_the_api_key_passed() {
     let instances = Instances::new();
     let clerk = builder().api_key(ONE).server_api_url(instances.server.url()).jwt_key(jwt_key(&instances.one));
     let clerk = clerk.build().expect("usable options");
@@ -149,7 +149,7 @@ async fn a_jwt_key_passed_goes_with_the_api_key_passed() {
 }
 
 #[tokio::test]
-async fn a_setter_that_changes_the_instance_drops_its_jwt_key() {
+async fn jwt_key_is_dropped_when_a_setter_changes_the_instance() {
     let instances = Instances::new();
     let with_key = || {
         let clerk = builder().api_key(ONE).server_api_url(instances.server.url()).jwt_key(jwt_key(&instances.one));
@@ -161,7 +161,7 @@ async fn a_setter_that_changes_the_instance_drops_its_jwt_key() {
     assert!(verifier.verify_session(&of_one).await.is_ok());
     clerk.set_api_key(TWO);
     assert_eq!(instances.verified(&clerk).await, [Some(UnknownKey), None]);
-    // A verifier made before follows, and so does what it remembers.
+    // A verifier made before follows, and so does its cache.
     assert_eq!(verifier.verify_session(&of_one).await.expect_err("of one").reason(), UnknownKey);
 
     // Another server is another instance, too, whether or not it is there.
@@ -171,7 +171,7 @@ async fn a_setter_that_changes_the_instance_drops_its_jwt_key() {
     clerk.set_server_api_url("no URL");
     assert_eq!(instances.verified(&clerk).await, [Some(KeyMissing); 2]);
 
-    // The same instance, said again, is no change.
+    // Setting the same instance again changes nothing.
     let clerk = with_key();
     clerk.set_api_key(ONE);
     clerk.set_server_api_url(format!("{}/", instances.server.url()));
@@ -183,7 +183,7 @@ async fn a_setter_that_changes_the_instance_drops_its_jwt_key() {
 }
 
 #[tokio::test]
-async fn a_jwt_key_can_be_set_on_a_client_in_use() {
+async fn jwt_key_can_be_set_on_a_client_in_use() {
     let instances = Instances::new();
     let clerk = instances.client(ONE);
     let verifier = clerk.token_verifier().build().expect("a client");
@@ -206,7 +206,7 @@ async fn a_jwt_key_can_be_set_on_a_client_in_use() {
     assert!(verifier.warm_up().await.is_err());
 }
 
-/// An outage must not sign everybody out because somebody sets the options that are set already.
+/// In an outage, setting options to the values they have must not drop the keys and sign everybody out.
 #[tokio::test]
 async fn fetched_keys_outlive_setters_that_change_nothing() {
     let instances = Instances::new();
@@ -214,7 +214,7 @@ async fn fetched_keys_outlive_setters_that_change_nothing() {
     let token = instances.one.session("user_1").mint();
     let verifier: TokenVerifier = clerk.token_verifier().cache_capacity(0).build().expect("a client");
     assert!(verifier.verify_session(&token).await.is_ok());
-    instances.server.answer(Answer::text(503, "text/plain", ""));
+    instances.server.set_response(Response::text(503, "text/plain", ""));
     instances.fetches();
     clerk.set_api_key(ONE);
     clerk.set_server_api_url(format!("{}/", instances.server.url()));
@@ -227,7 +227,7 @@ async fn fetched_keys_outlive_setters_that_change_nothing() {
 }
 
 #[tokio::test]
-async fn a_client_with_another_key_has_keys_of_its_own() {
+async fn with_api_key_makes_a_client_with_its_own_keys() {
     let instances = Instances::new();
     let one = instances.server.builder().api_key(ONE).jwt_key(jwt_key(&instances.one)).build().expect("usable options");
     let two = one.with_api_key(TWO);

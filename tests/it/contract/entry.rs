@@ -1,4 +1,4 @@
-//! What one operation promises: how it is called, what is sent, and what its answer is.
+//! What one operation promises: how it is called and what is sent, written down once by [`contract!`].
 
 use std::pin::Pin;
 
@@ -7,37 +7,41 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::spec;
+use crate::support::spec;
 
 type Sent = Pin<Box<dyn Future<Output = Result<Value>> + Send>>;
 type Call = Box<dyn Fn(Clerk, Vec<String>) -> Sent + Send + Sync>;
 type Decode = fn(&str) -> serde_json::Result<Value>;
 
-/// Made by [`contract!`], then told what goes over the wire.
+/// Made by [`contract!`].
 pub(super) struct Contract {
     pub(super) id: &'static str,
     /// Path parameters with a value each, in the order of the facade's arguments.
     pub(super) arguments: Vec<(&'static str, &'static str)>,
-    /// The path on the wire, after the version.
-    pub(super) path: &'static str,
-    /// The query when every parameter is set.
-    pub(super) query: Vec<(&'static str, &'static str)>,
-    /// The body when every field is set.
-    pub(super) body: Option<Value>,
+    content: Content,
     /// The call with everything set.
     full: Call,
     /// The call with nothing set but what it needs.
     bare: Call,
     /// The call with everything cleared that can be.
     cleared: Call,
-    /// Reads an answer and writes it out again.
+    /// Reads a response and writes it out again.
     pub(super) decode: Decode,
+}
+
+/// What a call says besides its path, as JSON.
+pub(super) enum Content {
+    /// Query parameters and body fields by name, whether the call needs or sets them.
+    Fields(Vec<(&'static str, Value)>),
+    /// A body that is a list.
+    List(Value),
 }
 
 impl Contract {
     pub(super) fn new<const N: usize, T, Full, Bare, Cleared>(
         id: &'static str,
         arguments: [(&'static str, &'static str); N],
+        content: Content,
         full: impl Fn(Clerk, [String; N]) -> Full + Send + Sync + 'static,
         bare: impl Fn(Clerk, [String; N]) -> Bare + Send + Sync + 'static,
         cleared: impl Fn(Clerk, [String; N]) -> Cleared + Send + Sync + 'static,
@@ -51,9 +55,7 @@ impl Contract {
         Self {
             id,
             arguments: arguments.to_vec(),
-            path: "",
-            query: Vec::new(),
-            body: None,
+            content,
             full: erased(full),
             bare: erased(bare),
             cleared: erased(cleared),
@@ -61,19 +63,38 @@ impl Contract {
         }
     }
 
-    pub(super) fn path(mut self, path: &'static str) -> Self {
-        self.path = path;
-        self
+    /// The path on the wire, after the version.
+    pub(super) fn path(&self) -> String {
+        let template = spec::operation(self.id).path.to_owned();
+        self.arguments.iter().fold(template, |path, (name, value)| path.replace(&format!("{{{name}}}"), value))
     }
 
-    pub(super) fn query(mut self, query: &[(&'static str, &'static str)]) -> Self {
-        self.query.extend_from_slice(query);
-        self
+    /// The query when every parameter is set, sorted by name; values of one name stay in their order.
+    pub(super) fn query(&self) -> Vec<(String, String)> {
+        let in_query = spec::parameters(spec::operation(self.id), "query");
+        let fields = self.fields().iter().filter(|(name, _)| in_query.contains(name));
+        let pairs = fields.flat_map(|(name, value)| in_url(value).into_iter().map(|text| ((*name).to_owned(), text)));
+        let mut pairs: Vec<_> = pairs.collect();
+        pairs.sort_by(|one, other| one.0.cmp(&other.0));
+        pairs
     }
 
-    pub(super) fn body(mut self, body: Value) -> Self {
-        self.body = Some(body);
-        self
+    /// The body when every field is set: whatever the description does not have in the query.
+    pub(super) fn body(&self) -> Option<Value> {
+        if let Content::List(list) = &self.content {
+            return Some(list.clone());
+        }
+        let in_query = spec::parameters(spec::operation(self.id), "query");
+        let fields = self.fields().iter().filter(|(name, _)| !in_query.contains(name));
+        let fields: serde_json::Map<_, _> = fields.map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+        (!fields.is_empty()).then_some(Value::Object(fields))
+    }
+
+    fn fields(&self) -> &[(&'static str, Value)] {
+        match &self.content {
+            Content::Fields(fields) => fields,
+            Content::List(_) => &[],
+        }
     }
 
     /// Makes the call with everything set.
@@ -81,7 +102,7 @@ impl Contract {
         (self.full)(clerk.clone(), self.values()).await
     }
 
-    /// Makes the call with one argument replaced.
+    /// Makes the call with one path argument replaced.
     pub(super) async fn send_with(&self, clerk: &Clerk, index: usize, argument: &str) -> Result<Value> {
         let mut values = self.values();
         argument.clone_into(&mut values[index]);
@@ -109,6 +130,15 @@ impl Contract {
     }
 }
 
+/// A value as a query has it: a list is as many values.
+fn in_url(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(values) => values.iter().flat_map(in_url).collect(),
+        Value::String(text) => vec![text.clone()],
+        other => vec![other.to_string()],
+    }
+}
+
 fn erased<const N: usize, T, F>(call: impl Fn(Clerk, [String; N]) -> F + Send + Sync + 'static) -> Call
 where
     T: Serialize,
@@ -121,34 +151,110 @@ where
     })
 }
 
-/// `contract! { users_get(clerk, user_id = "user_1") => clerk.users().get(user_id); }`
+/// One entry: an operation, its call, and a value for each thing that a caller can say.
 ///
-/// The name is the operation's; every path parameter has a value, and what else is required stands
-/// in the call. After it, `set { … }` names every setter once, and `clear { … }` every `clear_…`.
+/// ```ignore
+/// contract! {
+///     users_billing_adjust_credit_balance: clerk.users().billing().adjust_credit_balance(
+///         {user_id} = "user_1", amount = 500, action = "increase", idempotency_key = "once"
+///     ) { currency = "USD", note = "a gift" }
+/// }
+/// ```
 ///
-/// A call whose body is a list has no setters: `cleared => …;` is it with everything cleared.
+/// It starts with the `operationId`. Arguments of the call are the path parameters in braces, then
+/// what else it needs, in the order of the facade. The block after it names every optional parameter
+/// and field. A value is what the setter takes and also, as JSON, what arrives; names in Rust and on
+/// the wire are equal, and the description knows which of them belong into the query.
+///
+/// From that follow, compared with `spec/` for every entry:
+/// - the full request: method, path, headers, query and body hold exactly what is named here;
+/// - the bare request, without the block: only the arguments arrive;
+/// - the cleared request, with every `clear_…` that exists for a name: exactly the fields that can be
+///   null arrive as null;
+/// - no parameter and no field is missing here, and none is unknown or named twice;
+/// - hostile ids in each path parameter, failures, full responses, and responses damaged in each place.
+///
+/// A body that is a list has its first object in full, which is the one that is cleared:
+///
+/// ```ignore
+/// contract! {
+///     invitations_create_many: clerk.invitations().create_many([
+///         BulkInvitation(email_address = "ada@example.com") { notify = true },
+///         BulkInvitation(email_address = "grace@example.com")
+///     ])
+/// }
+/// ```
 macro_rules! contract {
-    ($id:ident($clerk:ident) => $start:expr; cleared => $cleared:expr;) => {
-        $crate::contract::entry::Contract::new(
-            stringify!($id),
-            [],
-            |$clerk: clerk_sdk::Clerk, []| async move { $start.send().await },
-            |$clerk: clerk_sdk::Clerk, []| async move { $start.send().await },
-            |$clerk: clerk_sdk::Clerk, []| async move { $cleared.send().await },
-        )
-    };
     (
-        $id:ident($clerk:ident $(, $name:ident = $value:literal)*) => $start:expr;
-        $(set { $($set:tt)* })?
-        $(clear { $($clear:tt)* })?
+        $id:ident: $clerk:ident.$tag:ident().$method:ident([
+            $first:ident($($needed:ident = $needs:expr),*) { $($name:ident = $value:expr),* $(,)? }
+            $(, $other:ident($($other_needed:ident = $other_needs:expr),*))*
+        ])
     ) => {
         $crate::contract::entry::Contract::new(
             stringify!($id),
-            [$((stringify!($name), $value)),*],
-            |$clerk: clerk_sdk::Clerk, [$($name),*]| async move { $start $($($set)*)? .send().await },
-            |$clerk: clerk_sdk::Clerk, [$($name),*]| async move { $start.send().await },
-            |$clerk: clerk_sdk::Clerk, [$($name),*]| async move { $start $($($clear)*)? .send().await },
+            [],
+            $crate::contract::entry::Content::List(serde_json::json!([
+                { $(stringify!($needed): $needs,)* $(stringify!($name): $value,)* },
+                $({ $(stringify!($other_needed): $other_needs,)* },)*
+            ])),
+            |$clerk: clerk_sdk::Clerk, []| async move {
+                let first = $first::new($($needs),*)$(.$name($value))*;
+                $clerk.$tag().$method([first, $($other::new($($other_needs),*)),*]).send().await
+            },
+            |$clerk: clerk_sdk::Clerk, []| async move {
+                let first = $first::new($($needs),*)$(.$name($value))*;
+                $clerk.$tag().$method([first, $($other::new($($other_needs),*)),*]).send().await
+            },
+            |$clerk: clerk_sdk::Clerk, []| async move {
+                $crate::contract::entry::clearing!($($name)*);
+                let first = pastey::paste! { $first::new($($needs),*)$(.[<clear_ $name>]())* };
+                $clerk.$tag().$method([first]).send().await
+            },
+        )
+    };
+    (
+        $id:ident: $clerk:ident $(.$step:ident(
+            $({$parameter:ident} = $argument:literal $(,)?)* $($needed:ident = $needs:expr),*
+        ))+
+        $({ $($name:ident = $value:expr),* $(,)? })?
+    ) => {
+        $crate::contract::entry::Contract::new(
+            stringify!($id),
+            [$($((stringify!($parameter), $argument),)*)+],
+            $crate::contract::entry::Content::Fields(vec![
+                $($((stringify!($needed), serde_json::json!($needs)),)*)+
+                $($((stringify!($name), serde_json::json!($value)),)*)?
+            ]),
+            |$clerk: clerk_sdk::Clerk, [$($($parameter,)*)+]| async move {
+                $clerk $(.$step($($parameter,)* $($needs),*))+ $($(.$name($value))*)? .send().await
+            },
+            |$clerk: clerk_sdk::Clerk, [$($($parameter,)*)+]| async move {
+                $clerk $(.$step($($parameter,)* $($needs),*))+ .send().await
+            },
+            |$clerk: clerk_sdk::Clerk, [$($($parameter,)*)+]| async move {
+                $crate::contract::entry::clearing!($($($name)*)?);
+                pastey::paste! {
+                    $clerk $(.$step($($parameter,)* $($needs),*))+ $($(.[<clear_ $name>]())*)? .send().await
+                }
+            },
         )
     };
 }
 pub(super) use contract;
+
+/// Gives every value a `clear_…` for each name, which does nothing. A builder's own methods come
+/// before those of traits, so only what cannot be cleared is left as it is.
+macro_rules! clearing {
+    () => {};
+    ($($name:ident)+) => {
+        pastey::paste! {
+            #[allow(dead_code, reason = "what can be cleared has a method of its own")]
+            trait Uncleared: Sized {
+                $(fn [<clear_ $name>](self) -> Self { self })+
+            }
+        }
+        impl<T> Uncleared for T {}
+    };
+}
+pub(super) use clearing;

@@ -1,16 +1,16 @@
-//! Answers that are no success, of every operation.
+//! Responses that are not a success, of every operation.
 
 use std::time::Duration;
 
 use clerk_sdk::{Error, ErrorKind};
 use serde_json::json;
 
-use super::{Verdict, each, same};
-use crate::server::{Answer, Server};
+use super::{Check, each, same};
+use crate::support::server::{Response, Server};
 
 #[tokio::test]
-async fn everything_the_service_says_of_a_failure_is_kept() {
-    let refusal = json!({
+async fn failure_keeps_everything_the_service_says() {
+    let body = json!({
         "errors": [
             {
                 "code": "form_identifier_exists",
@@ -27,11 +27,11 @@ async fn everything_the_service_says_of_a_failure_is_kept() {
         ],
         "clerk_trace_id": "trace_1",
     });
-    let server = Server::answering(Answer::json(422, &refusal).header("retry-after", "7"));
+    let server = Server::fixed(Response::json(422, &body).header("retry-after", "7"));
     let clerk = server.clerk();
     each(async |contract| {
         let error = contract.send(&clerk).await.err().ok_or("a 422 is a success")?;
-        refused(contract.id, &error, 422)?;
+        rejected(contract.id, &error, 422)?;
         same("the code", &error.code(), &Some("form_identifier_exists"))?;
         let listed: Vec<_> = error.errors().iter().map(|error| (error.code.as_str(), error.param_name())).collect();
         let expected = [
@@ -45,19 +45,19 @@ async fn everything_the_service_says_of_a_failure_is_kept() {
             same(code, &error.has_code(code), &listed)?;
         }
         same("the trace id", &error.trace_id(), &Some("trace_1"))?;
-        same("when to try again", &error.retry_after(), &Some(Duration::from_secs(7)))
+        same("the time until a retry", &error.retry_after(), &Some(Duration::from_secs(7)))
     })
     .await;
 }
 
 #[tokio::test]
-async fn a_page_of_html_keeps_its_status_and_is_not_quoted() {
+async fn html_failure_keeps_its_status_and_is_not_quoted() {
     const PAGE: &str = "<html><title>Bad gateway</title></html>";
-    let server = Server::answering(Answer::text(502, "text/html", PAGE));
+    let server = Server::fixed(Response::text(502, "text/html", PAGE));
     let clerk = server.clerk();
     each(async |contract| {
         let error = contract.send(&clerk).await.err().ok_or("a 502 is a success")?;
-        refused(contract.id, &error, 502)?;
+        rejected(contract.id, &error, 502)?;
         same("the code", &error.code(), &None)?;
         same("the number of errors", &error.errors().len(), &0)?;
         for text in [error.to_string(), format!("{error:?}")] {
@@ -70,8 +70,8 @@ async fn a_page_of_html_keeps_its_status_and_is_not_quoted() {
     .await;
 }
 
-/// The service refused the call to `operation` with `status`.
-fn refused(operation: &str, error: &Error, status: u16) -> Verdict {
+/// The service rejected the request of `operation` with `status`.
+fn rejected(operation: &str, error: &Error, status: u16) -> Check {
     same("the kind", &error.kind(), &ErrorKind::Api)?;
     same("the operation", &error.operation(), &Some(operation))?;
     same("the status", &error.status().map(|status| status.as_u16()), &Some(status))

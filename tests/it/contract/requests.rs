@@ -1,38 +1,39 @@
-//! What arrives at the server, to the last header.
+//! The request that arrives at the server, to the last header.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
 use super::entry::Contract;
-use super::{Verdict, each, same};
-use crate::server::{KEY, Received, Server};
-use crate::spec;
+use super::{Check, each, same};
+use crate::support::server::{KEY, Received, Server};
+use crate::support::spec;
 
 #[tokio::test]
-async fn every_request_is_the_described_one() {
+async fn full_request_is_the_described_one() {
     let server = Server::ok(&json!({}));
     let clerk = server.clerk();
     each(async |contract| {
-        // What is answered is no concern here.
+        // The response does not matter here.
         let _ = contract.send(&clerk).await;
         let received = server.take();
         let [request] = received.as_slice() else { return Err(format!("{} requests arrived", received.len())) };
         let operation = spec::operation(contract.id);
-        let line = format!("{} /v1{}", operation.method.to_uppercase(), contract.path);
+        let line = format!("{} /v1{}", operation.method.to_uppercase(), contract.path());
         same("the request line", &request.line(), &line)?;
-        same("the query", &request.pairs(), &sorted(&contract.query))?;
-        same("whether there is a question mark", &request.query.is_some(), &!contract.query.is_empty())?;
+        let query = contract.query();
+        same("the query", &request.pairs(), &query)?;
+        same("whether there is a question mark", &request.query.is_some(), &!query.is_empty())?;
         headers(contract, request)?;
-        match &contract.body {
-            Some(body) => same("the body", &request.json(), body),
+        match contract.body() {
+            Some(body) => same("the body", &request.json(), &body),
             None => same("the body", &request.body.as_str(), &""),
         }
     })
     .await;
 }
 
-fn headers(contract: &Contract, request: &Received) -> Verdict {
+fn headers(contract: &Contract, request: &Received) -> Check {
     let operation = spec::operation(contract.id);
     let version = operation.text("x-clerk-api-version").unwrap_or_else(spec::version);
     let mut expected = BTreeMap::from([
@@ -44,7 +45,7 @@ fn headers(contract: &Contract, request: &Received) -> Verdict {
     if cfg!(feature = "gzip") {
         expected.insert("accept-encoding", "gzip".to_owned());
     }
-    if contract.body.is_some() {
+    if contract.body().is_some() {
         expected.insert("content-type", "application/json".to_owned());
     }
     for (name, value) in &expected {
@@ -62,15 +63,9 @@ fn headers(contract: &Contract, request: &Received) -> Verdict {
     same("the list of other headers", &others, &Vec::<&str>::new())
 }
 
-fn sorted(query: &[(&str, &str)]) -> Vec<(String, String)> {
-    let mut pairs: Vec<_> = query.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    pairs.sort_by(|one, other| one.0.cmp(&other.0));
-    pairs
-}
-
-/// Only what the call needs is sent, which is the value that the full call sends for it.
+/// Each argument has the value that the full request has for it.
 #[tokio::test]
-async fn what_is_not_set_is_not_sent() {
+async fn bare_request_holds_only_what_the_call_needs() {
     let server = Server::ok(&json!({}));
     let clerk = server.clerk();
     each(async |contract| {
@@ -82,25 +77,25 @@ async fn what_is_not_set_is_not_sent() {
         let received = server.take();
         let [request] = received.as_slice() else { return Err(format!("{} requests arrived", received.len())) };
         let required = spec::required_parameters(operation);
-        let query: Vec<_> = contract.query.iter().copied().filter(|(name, _)| required.contains(name)).collect();
-        same("the query", &request.pairs(), &sorted(&query))?;
+        let mut query = contract.query();
+        query.retain(|(name, _)| required.contains(name.as_str()));
+        same("the query", &request.pairs(), &query)?;
         let required = spec::required_fields(operation);
-        match &contract.body {
+        match contract.body() {
             None => same("the body", &request.body.as_str(), &""),
             Some(Value::Object(fields)) => {
-                let fields = fields.iter().filter(|(name, _)| required.contains(name.as_str()));
-                let fields = fields.map(|(name, value)| (name.clone(), value.clone())).collect();
-                same("the body", &request.json(), &Value::Object(fields))
+                let fields = fields.into_iter().filter(|(name, _)| required.contains(name.as_str()));
+                same("the body", &request.json(), &Value::Object(fields.collect()))
             }
             // A list is needed as a whole.
-            Some(list) => same("the body", &request.json(), list),
+            Some(list) => same("the body", &request.json(), &list),
         }
     })
     .await;
 }
 
 #[tokio::test]
-async fn every_field_that_can_be_null_can_be_cleared() {
+async fn cleared_request_nulls_every_field_that_can_be_null() {
     let server = Server::ok(&json!({}));
     let clerk = server.clerk();
     each(async |contract| {

@@ -6,10 +6,10 @@ use std::time::Duration;
 use clerk_sdk::{Clerk, HttpOptions};
 use serde_json::json;
 
-use super::capture::{self, Event};
 use super::{HIDDEN, KEY};
-use crate::child::Child;
-use crate::server::{Answer, Server};
+use crate::support::child::Child;
+use crate::support::log_capture::{self as capture, Event};
+use crate::support::server::{Response, Server};
 
 /// A client of the server the parent runs.
 fn clerk() -> Clerk {
@@ -36,12 +36,12 @@ fn has(event: &Event, expected: &[(&str, &str)]) {
     assert!(event.field("elapsed_ms").parse::<u64>().is_ok(), "{event:?}");
 }
 
-fn run(child: &Child, answer: Answer) {
-    child.run(&[("SERVER", Server::answering(answer).url())]);
+fn run(child: &Child, response: Response) {
+    child.run(&[("SERVER", Server::fixed(response).url())]);
 }
 
 #[test]
-fn a_success_is_one_event_that_names_operation_method_template_and_status() {
+fn success_is_one_event_with_operation_and_status() {
     let child = Child::calling(async || {
         capture::install();
         let clerk = clerk();
@@ -57,8 +57,8 @@ fn a_success_is_one_event_that_names_operation_method_template_and_status() {
         merge.send().await.unwrap();
         has(&only_event(), &[("operation", "users_merge_metadata"), ("path", "/users/{user_id}/metadata")]);
     });
-    let answer = json!({ "id": "user_h4ckme", "first_name": HIDDEN, "public_metadata": { "h4ckme": HIDDEN } });
-    run(&child, Answer::json(200, &answer).header("x-answered", HIDDEN));
+    let response = json!({ "id": "user_h4ckme", "first_name": HIDDEN, "public_metadata": { "h4ckme": HIDDEN } });
+    run(&child, Response::json(200, &response).header("x-secret", HIDDEN));
 }
 
 #[test]
@@ -69,27 +69,27 @@ fn queries_are_not_logged() {
         clerk.users().list().query("h4ckme@example.com").email_address(["h4ckme@example.com"]).send().await.unwrap();
         has(&only_event(), &[("operation", "users_list"), ("path", "/users"), ("status", "200")]);
     });
-    run(&child, Answer::json(200, &json!([{ "id": "user_h4ckme" }])));
+    run(&child, Response::json(200, &json!([{ "id": "user_h4ckme" }])));
 }
 
 #[test]
-fn a_token_that_is_answered_is_not_logged() {
+fn token_in_a_response_is_not_logged() {
     let child = Child::calling(async || {
         capture::install();
         let token = clerk().sessions().create_token("sess_h4ckme").send().await.unwrap();
         assert_eq!(token.jwt.as_ref().map(clerk_sdk::Secret::expose), Some("eyJ.h4ckme"));
         has(&only_event(), &[("operation", "sessions_create_token"), ("method", "POST"), ("status", "200")]);
     });
-    run(&child, Answer::json(200, &json!({ "object": "token", "jwt": "eyJ.h4ckme" })));
+    run(&child, Response::json(200, &json!({ "object": "token", "jwt": "eyJ.h4ckme" })));
 }
 
 #[test]
-fn a_refusal_is_logged_without_what_the_service_says() {
+fn failure_is_logged_without_texts_of_the_service() {
     let child = Child::calling(async || {
         capture::install();
         let clerk = clerk();
         let create = clerk.users().create().email_address(["h4ckme@example.com"]).password(HIDDEN);
-        create.send().await.expect_err("refused");
+        create.send().await.expect_err("rejected");
         let event = only_event();
         has(&event, &[("operation", "users_create"), ("method", "POST"), ("path", "/users"), ("status", "422")]);
         has(&event, &[("kind", "api"), ("trace_id", "trace_1")]);
@@ -104,28 +104,28 @@ fn a_refusal_is_logged_without_what_the_service_says() {
         }],
         "clerk_trace_id": "trace_1",
     });
-    run(&child, Answer::json(422, &errors));
+    run(&child, Response::json(422, &errors));
 }
 
 #[test]
-fn an_answer_that_cannot_be_read_is_logged_without_it() {
+fn unreadable_response_is_logged_without_it() {
     let child = Child::calling(async || {
         capture::install();
         clerk().users().get("user_h4ckme").send().await.expect_err("no user");
         has(&only_event(), &[("operation", "users_get"), ("kind", "decode"), ("status", "200")]);
     });
-    run(&child, Answer::json(200, &json!({ "id": [HIDDEN], "first_name": HIDDEN })));
-    run(&child, Answer::text(200, "text/html", "<h4ckme>"));
+    run(&child, Response::json(200, &json!({ "id": [HIDDEN], "first_name": HIDDEN })));
+    run(&child, Response::text(200, "text/html", "<h4ckme>"));
 }
 
 #[test]
-fn a_timeout_is_logged_without_status() {
+fn timeout_is_logged_without_status() {
     let child = Child::calling(async || {
         capture::install();
         let clerk = clerk();
         clerk.set_http_options(HttpOptions::new().timeout(Duration::from_millis(100)).header("x-token", HIDDEN));
         let list = clerk.users().list().query("h4ckme@example.com");
-        list.send().await.expect_err("nobody answers");
+        list.send().await.expect_err("nobody listens");
         let event = only_event();
         has(&event, &[("operation", "users_list"), ("method", "GET"), ("path", "/users"), ("kind", "timeout")]);
         assert_eq!(event.field("status"), "");
@@ -135,7 +135,7 @@ fn a_timeout_is_logged_without_status() {
 }
 
 #[test]
-fn a_server_that_is_not_there_is_logged() {
+fn unreachable_server_is_logged() {
     let child = Child::calling(async || {
         capture::install();
         clerk().users().list().query("h4ckme@example.com").send().await.expect_err("nobody listens");
@@ -145,7 +145,7 @@ fn a_server_that_is_not_there_is_logged() {
 }
 
 #[test]
-fn both_requests_of_an_update_are_logged() {
+fn update_is_logged_with_both_requests() {
     let child = Child::calling(async || {
         capture::install();
         let clerk = clerk();
@@ -156,5 +156,5 @@ fn both_requests_of_an_update_are_logged() {
         assert_eq!(operations, ["users_update", "users_replace_metadata"]);
         assert!(!capture::everything().contains(HIDDEN), "{}", capture::everything());
     });
-    run(&child, Answer::json(200, &json!({ "id": "user_1" })));
+    run(&child, Response::json(200, &json!({ "id": "user_1" })));
 }

@@ -3,15 +3,15 @@
 use clerk_sdk::{Clerk, ErrorKind};
 use serde_json::json;
 
-use super::{everything, refused};
-use crate::server::{Server, builder};
+use super::{everything, rejected};
+use crate::support::server::{Server, builder};
 
 fn with_key(key: &str) -> clerk_sdk::Result<Clerk> {
     builder().api_key(key).build()
 }
 
 #[test]
-fn a_key_that_cannot_be_one_is_refused_and_not_shown() {
+fn unusable_key_is_rejected_and_not_shown() {
     let table = [
         ("pk_live_h4ckme", "publishable"),
         ("sk_test_h4ckme\n", "line break"),
@@ -22,19 +22,19 @@ fn a_key_that_cannot_be_one_is_refused_and_not_shown() {
         ("sk_tést_h4ckme", "no key has"),
     ];
     for (key, expected) in table {
-        let text = refused(with_key(key), "h4ckme");
+        let text = rejected(with_key(key), "h4ckme");
         assert!(text.contains(expected), "{key:?}: {text}");
     }
 }
 
 #[test]
-fn an_empty_key_is_refused() {
+fn empty_key_is_rejected() {
     let error = with_key("").expect_err("no key at all");
     assert!(error.to_string().contains("empty"), "{error}");
 }
 
 #[tokio::test]
-async fn a_key_set_later_that_cannot_be_used_is_said_by_the_next_call() {
+async fn unusable_key_that_is_set_later_fails_the_next_call() {
     let server = Server::ok(&json!({ "keys": [] }));
     let clerk = server.clerk();
     clerk.set_api_key("pk_test_h4ckme");
@@ -48,14 +48,17 @@ async fn a_key_set_later_that_cannot_be_used_is_said_by_the_next_call() {
 }
 
 #[tokio::test]
-async fn no_failure_of_a_call_shows_the_key() {
+async fn key_is_not_shown_by_failures_of_calls() {
     let server = Server::ok(&json!("not what was promised"));
     let key = "sk_test_h4ckme";
     let clerk = server.builder().api_key(key).build().unwrap();
     let mut failures = vec![clerk.users().get("user_1").send().await.err()];
     failures.push(clerk.users().get("..").send().await.err());
     failures.push(clerk.users().list().limit(0).send().await.err());
-    server.answer(crate::server::Answer::json(401, &json!({ "errors": [{ "code": "x", "message": key }] })));
+    server.set_response(crate::support::server::Response::json(
+        401,
+        &json!({ "errors": [{ "code": "x", "message": key }] }),
+    ));
     failures.push(clerk.users().get("user_1").send().await.err());
     clerk.set_server_api_url("http://127.0.0.1:1");
     failures.push(clerk.users().get("user_1").send().await.err());

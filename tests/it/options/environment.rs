@@ -1,18 +1,18 @@
-//! Which of passed option, variable and default wins; each option on its own.
+//! Precedence of passed options, variables and defaults, for each option on its own.
 
 use clerk_sdk::{Clerk, ErrorKind};
 use serde_json::json;
 
 use super::base_url;
-use crate::child::Child;
-use crate::server::Server;
+use crate::support::child::Child;
+use crate::support::server::Server;
 
 const KEY: (&str, &str) = ("CLERK_API_KEY", "sk_test_env");
 const URL: (&str, &str) = ("CLERK_API_URL", "https://env.example/clerk");
 const VERSION: (&str, &str) = ("CLERK_API_VERSION", "v7");
 
 #[test]
-fn without_options_and_variables_the_defaults_apply() {
+fn defaults_apply_without_options_and_variables() {
     let child = Child::of(|| {
         for clerk in [Clerk::from_env(), Clerk::builder().build(), Clerk::new("sk_test_passed")] {
             assert_eq!(base_url(&clerk.expect("a key is set")), "https://api.clerk.dev/v1");
@@ -22,7 +22,7 @@ fn without_options_and_variables_the_defaults_apply() {
 }
 
 #[test]
-fn each_variable_replaces_one_default() {
+fn variable_replaces_one_default() {
     let child = Child::of(|| assert_eq!(base_url(&Clerk::from_env().unwrap()), std::env::var("EXPECTED").unwrap()));
     child.run(&[KEY, URL, ("EXPECTED", "https://env.example/clerk/v1")]);
     child.run(&[KEY, VERSION, ("EXPECTED", "https://api.clerk.dev/v7")]);
@@ -30,7 +30,7 @@ fn each_variable_replaces_one_default() {
 }
 
 #[test]
-fn each_option_passed_wins_over_its_variable_alone() {
+fn passed_option_wins_over_its_variable_only() {
     let child = Child::of(|| {
         let url = Clerk::builder().server_api_url("https://passed.example").build().unwrap();
         assert_eq!(base_url(&url), "https://passed.example/v7");
@@ -43,7 +43,7 @@ fn each_option_passed_wins_over_its_variable_alone() {
 }
 
 #[test]
-fn calls_use_what_the_environment_says() {
+fn variables_are_used_by_calls() {
     let child = Child::calling(async || {
         Clerk::from_env().unwrap().jwks().get().send().await.unwrap();
     });
@@ -54,7 +54,7 @@ fn calls_use_what_the_environment_says() {
 }
 
 #[test]
-fn the_key_is_the_first_one_of_passed_api_key_and_secret_key() {
+fn key_order_is_passed_then_api_key_then_secret_key() {
     let child = Child::calling(async || {
         let builder = Clerk::builder();
         let passed = std::env::var("PASSED").ok();
@@ -75,13 +75,13 @@ fn the_key_is_the_first_one_of_passed_api_key_and_secret_key() {
 }
 
 #[test]
-fn an_empty_variable_counts_as_unset() {
+fn empty_variable_counts_as_unset() {
     let child = Child::of(|| assert_eq!(base_url(&Clerk::from_env().unwrap()), "https://api.clerk.dev/v1"));
     child.run(&[KEY, ("CLERK_API_URL", ""), ("CLERK_API_VERSION", ""), ("CLERK_SECRET_KEY", "")]);
 }
 
 #[test]
-fn a_missing_key_is_said_at_build_with_the_variable_to_set() {
+fn missing_key_error_names_the_variable_to_set() {
     let child = Child::of(|| {
         for clerk in [Clerk::from_env(), Clerk::builder().build()] {
             let error = clerk.expect_err("no key is set");
@@ -94,15 +94,15 @@ fn a_missing_key_is_said_at_build_with_the_variable_to_set() {
 }
 
 #[test]
-fn a_passed_key_does_without_a_variable() {
+fn passed_key_needs_no_variable() {
     let child = Child::of(|| drop(Clerk::new("sk_test_passed").expect("a key is passed")));
     child.run(&[URL]);
 }
 
 #[test]
-fn a_variable_that_cannot_be_used_is_an_error_without_the_key() {
+fn unusable_variable_is_an_error_that_hides_the_key() {
     let child = Child::of(|| {
-        let text = super::refused(Clerk::from_env(), "leaky");
+        let text = super::rejected(Clerk::from_env(), "leaky");
         let expected = std::env::var("EXPECTED").unwrap();
         assert!(text.contains(&expected), "{text}");
     });
@@ -114,13 +114,13 @@ fn a_variable_that_cannot_be_used_is_an_error_without_the_key() {
 
 #[cfg(unix)]
 #[test]
-fn a_variable_that_is_no_text_is_named() {
+fn variable_that_is_not_utf8_is_named() {
     use std::ffi::OsString;
     use std::os::unix::ffi::OsStringExt;
 
     for name in ["CLERK_API_KEY", "CLERK_API_URL", "CLERK_API_VERSION"] {
         let child = Child::of(|| {
-            let text = super::refused(Clerk::from_env(), "\u{fffd}");
+            let text = super::rejected(Clerk::from_env(), "\u{fffd}");
             assert!(text.contains(&std::env::var("EXPECTED").unwrap()), "{text}");
         });
         let other = if name == "CLERK_API_KEY" { "UNUSED" } else { "CLERK_API_KEY" };

@@ -4,23 +4,23 @@ use clerk_sdk::HttpOptions;
 use http::{HeaderMap, HeaderValue};
 use serde_json::json;
 
-use super::refused;
-use crate::server::{KEY, Received, Server, builder, own_client};
+use super::rejected;
+use crate::support::server::{KEY, Received, Server, builder, own_client};
 
-/// What arrives of a call made with these options.
+/// The request that arrives when these options are set.
 async fn sent_with(http: HttpOptions) -> Received {
     let server = Server::ok(&json!({ "keys": [] }));
     let clerk = server.builder().http_options(http).build().expect("usable options");
-    clerk.jwks().get().send().await.expect("an answer");
+    clerk.jwks().get().send().await.expect("a response");
     server.only()
 }
 
-fn refuse(http: HttpOptions, secret: &str) -> String {
-    refused(builder().http_options(http).build(), secret)
+fn rejected_http(http: HttpOptions, secret: &str) -> String {
+    rejected(builder().http_options(http).build(), secret)
 }
 
 #[tokio::test]
-async fn extra_headers_arrive_all_of_them() {
+async fn extra_headers_all_arrive() {
     let http = HttpOptions::new().header("X-Source", "billing").header("x-tag", "a").header("X-Tag", "b");
     let request = sent_with(http).await;
     assert_eq!(request.header("x-source"), "billing");
@@ -30,7 +30,7 @@ async fn extra_headers_arrive_all_of_them() {
 }
 
 #[test]
-fn headers_of_the_sdk_cannot_be_replaced() {
+fn extra_headers_cannot_replace_those_of_the_sdk() {
     let own = [
         "Authorization",
         "AUTHORIZATION",
@@ -43,32 +43,32 @@ fn headers_of_the_sdk_cannot_be_replaced() {
         "X-Clerk-SDK",
     ];
     for name in own {
-        let text = refuse(HttpOptions::new().header("X-Fine", "1").header(name, "h4ckme"), "h4ckme");
+        let text = rejected_http(HttpOptions::new().header("X-Fine", "1").header(name, "h4ckme"), "h4ckme");
         assert!(text.contains(&name.to_lowercase()), "{name}: {text}");
     }
 }
 
 #[test]
-fn headers_that_cannot_be_sent_are_refused() {
-    let text = refuse(HttpOptions::new().header("X Fine", "h4ckme"), "h4ckme");
+fn extra_headers_that_cannot_be_sent_are_rejected() {
+    let text = rejected_http(HttpOptions::new().header("X Fine", "h4ckme"), "h4ckme");
     assert!(text.contains("name"), "{text}");
     for value in ["h4ckme\n", "h4ckme\r\nx: y", "h4ckme\0"] {
-        let text = refuse(HttpOptions::new().header("X-Fine", value), "h4ckme");
+        let text = rejected_http(HttpOptions::new().header("X-Fine", value), "h4ckme");
         assert!(text.contains("x-fine"), "{text}");
     }
 }
 
 #[tokio::test]
-async fn a_suffix_follows_the_user_agent() {
+async fn user_agent_suffix_follows_the_user_agent() {
     let own = sent_with(HttpOptions::new()).await.header("user-agent").to_owned();
     assert!(own.starts_with(concat!("clerk-sdk/", env!("CARGO_PKG_VERSION"), " (")) && own.ends_with(')'), "{own}");
     let request = sent_with(HttpOptions::new().user_agent_suffix("billing/2.1")).await;
     assert_eq!(request.header("user-agent"), format!("{own} billing/2.1"));
-    refuse(HttpOptions::new().user_agent_suffix("h4ckme\n"), "h4ckme");
+    rejected_http(HttpOptions::new().user_agent_suffix("h4ckme\n"), "h4ckme");
 }
 
 #[tokio::test]
-async fn a_client_of_the_callers_own_is_the_one_that_sends() {
+async fn own_http_client_sends_the_requests() {
     let headers =
         HeaderMap::from_iter([(http::HeaderName::from_static("x-own-client"), HeaderValue::from_static("1"))]);
     let client = own_client().default_headers(headers).user_agent("theirs").build().unwrap();
@@ -80,7 +80,7 @@ async fn a_client_of_the_callers_own_is_the_one_that_sends() {
 }
 
 #[tokio::test]
-async fn a_key_in_the_callers_client_does_not_replace_the_configured_one() {
+async fn own_http_client_cannot_replace_the_key() {
     let other = HeaderMap::from_iter([(http::header::AUTHORIZATION, HeaderValue::from_static("Bearer other"))]);
     let client = own_client().default_headers(other).build().unwrap();
     let request = sent_with(HttpOptions::new().client(client)).await;
@@ -89,15 +89,15 @@ async fn a_key_in_the_callers_client_does_not_replace_the_configured_one() {
 }
 
 #[test]
-fn settings_of_a_client_cannot_be_added_to_the_callers_own() {
+fn own_http_client_rejects_settings_of_the_built_in_one() {
     let own = || HttpOptions::new().client(own_client().build().unwrap());
-    let text = refuse(own().proxy("http://ada:h4ckme@127.0.0.1:1"), "h4ckme");
+    let text = rejected_http(own().proxy("http://ada:h4ckme@127.0.0.1:1"), "h4ckme");
     assert!(text.contains("proxy"), "{text}");
-    refuse(own().connect_timeout(std::time::Duration::from_secs(1)), KEY);
+    rejected_http(own().connect_timeout(std::time::Duration::from_secs(1)), KEY);
 }
 
 #[tokio::test]
-async fn options_set_later_replace_all_set_before() {
+async fn http_options_set_later_replace_all_set_before() {
     let server = Server::ok(&json!({ "keys": [] }));
     let first = HttpOptions::new().header("x-first", "1").user_agent_suffix("first/1");
     let clerk = server.builder().http_options(first).build().unwrap();

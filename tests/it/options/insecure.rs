@@ -1,12 +1,12 @@
-//! No key travels in the clear to another machine, and no live key may come to, unless somebody
-//! insists.
+//! Keys are not sent unencrypted to another machine, and live keys cannot be, unless that is allowed
+//! explicitly.
 
 use clerk_sdk::{Clerk, ClerkBuilder, HttpOptions};
 use serde_json::json;
 
-use super::refused;
-use crate::child::Child;
-use crate::server::{Server, builder, own_client};
+use super::rejected;
+use crate::support::child::Child;
+use crate::support::server::{Server, builder, own_client};
 
 fn live(url: &str) -> ClerkBuilder {
     builder().api_key("sk_live_h4ckme").server_api_url(url)
@@ -24,30 +24,30 @@ const ELSEWHERE: [&str; 8] = [
 ];
 
 #[test]
-fn a_live_key_is_not_sent_unencrypted_to_another_machine() {
+fn live_key_is_not_sent_unencrypted_to_another_machine() {
     for url in ELSEWHERE {
-        let text = refused(live(url).build(), "h4ckme");
+        let text = rejected(live(url).build(), "h4ckme");
         assert!(text.contains("dangerous_allow_insecure_http"), "{url}: {text}");
     }
 }
 
 #[test]
-fn a_key_of_unknown_kind_counts_as_live() {
+fn key_of_unknown_kind_counts_as_live() {
     for key in ["live_1", "something", "SK_TEST_1", "ask_test_1"] {
-        refused(live("http://api.clerk.com").api_key(key).build(), key);
+        rejected(live("http://api.clerk.com").api_key(key).build(), key);
     }
 }
 
 #[test]
-fn a_live_key_goes_anywhere_when_somebody_insists() {
+fn live_key_is_sent_unencrypted_when_allowed() {
     for url in ELSEWHERE {
         live(url).dangerous_allow_insecure_http(true).build().expect(url);
-        refused(live(url).dangerous_allow_insecure_http(false).build(), "h4ckme");
+        rejected(live(url).dangerous_allow_insecure_http(false).build(), "h4ckme");
     }
 }
 
 #[test]
-fn this_machine_and_encryption_need_no_permission() {
+fn live_key_may_go_encrypted_or_to_this_machine() {
     for url in [
         "http://127.0.0.1",
         "http://127.0.0.1:4010",
@@ -64,10 +64,10 @@ fn this_machine_and_encryption_need_no_permission() {
 }
 
 #[test]
-fn a_test_key_stays_on_this_machine_too() {
+fn test_key_is_sent_unencrypted_on_this_machine_only() {
     for url in ELSEWHERE {
         for key in ["sk_test_h4ckme", "test_h4ckme"] {
-            let text = refused(live(url).api_key(key).build(), "h4ckme");
+            let text = rejected(live(url).api_key(key).build(), "h4ckme");
             assert!(text.contains("dangerous_allow_insecure_http"), "{url}: {text}");
             live(url).api_key(key).dangerous_allow_insecure_http(true).build().expect(url);
         }
@@ -80,19 +80,19 @@ fn own() -> HttpOptions {
 }
 
 #[test]
-fn a_live_key_does_not_go_through_a_client_of_the_callers_own_in_the_clear() {
+fn live_key_is_not_sent_unencrypted_by_an_own_http_client() {
     for url in ["http://127.0.0.1:4010", "http://localhost", "http://[::1]"] {
-        let text = refused(live(url).http_options(own()).build(), "h4ckme");
+        let text = rejected(live(url).http_options(own()).build(), "h4ckme");
         assert!(text.contains("client you pass") && text.contains("dangerous_allow_insecure_http"), "{text}");
         live(url).http_options(own()).dangerous_allow_insecure_http(true).build().expect(url);
         live(url).http_options(own()).api_key("sk_test_1").build().expect(url);
     }
     live("https://api.clerk.com").http_options(own()).build().expect("encrypted");
-    refused(live("http://10.0.0.1").http_options(own()).api_key("sk_test_h4ckme").build(), "h4ckme");
+    rejected(live("http://10.0.0.1").http_options(own()).api_key("sk_test_h4ckme").build(), "h4ckme");
 }
 
 #[tokio::test]
-async fn a_client_that_is_set_later_does_not_get_around_it() {
+async fn live_key_check_covers_http_clients_set_later() {
     let server = Server::ok(&json!({ "keys": [] }));
     let clerk = server.builder().api_key("sk_live_h4ckme").build().expect("loopback");
     clerk.jwks().get().send().await.expect("this machine");
@@ -103,11 +103,11 @@ async fn a_client_that_is_set_later_does_not_get_around_it() {
 }
 
 #[test]
-fn the_proxy_of_the_system_does_not_see_a_live_key_of_a_client_of_the_callers_own() {
+fn system_proxy_does_not_get_a_live_key_of_an_own_client() {
     let child = Child::calling(async || {
         let http = HttpOptions::new().client(reqwest::Client::new());
         let clerk = Clerk::builder().http_options(http).build();
-        refused(clerk, "h4ckme");
+        rejected(clerk, "h4ckme");
     });
     let proxy = Server::ok(&json!({ "keys": [] }));
     let (url, none) = (proxy.url(), "");
@@ -122,7 +122,7 @@ fn the_proxy_of_the_system_does_not_see_a_live_key_of_a_client_of_the_callers_ow
 }
 
 #[tokio::test]
-async fn setters_do_not_get_around_it() {
+async fn live_key_check_covers_setters() {
     let server = Server::ok(&json!({ "keys": [] }));
     let clerk = server.builder().api_key("sk_live_h4ckme").build().expect("loopback");
     clerk.set_server_api_url("http://api.clerk.invalid");

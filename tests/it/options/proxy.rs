@@ -3,30 +3,30 @@
 use clerk_sdk::{Clerk, HttpOptions};
 use serde_json::json;
 
-use super::{everything, refused};
-use crate::child::Child;
-use crate::server::{KEY, Server, builder};
+use super::{everything, rejected};
+use crate::support::child::Child;
+use crate::support::server::{KEY, Server, builder};
 
 #[tokio::test]
-async fn every_request_goes_through_the_proxy() {
+async fn proxy_gets_every_request() {
     let proxy = Server::ok(&json!({ "keys": [] }));
     let http = HttpOptions::new().proxy(proxy.url());
     let clerk = builder().http_options(http);
     let clerk = clerk.server_api_url("http://clerk.invalid").dangerous_allow_insecure_http(true).build().unwrap();
-    clerk.jwks().get().send().await.expect("the answer of the proxy");
+    clerk.jwks().get().send().await.expect("the response of the proxy");
     let request = proxy.only();
     assert_eq!((request.line().as_str(), request.header("host")), ("GET /v1/jwks", "clerk.invalid"));
 }
 
 #[test]
-fn a_proxy_that_is_no_url_is_refused_and_not_quoted() {
+fn proxy_that_is_not_a_url_is_rejected_and_not_quoted() {
     let http = HttpOptions::new().proxy("http://ada:h4ckme@");
-    let text = refused(builder().http_options(http).build(), "h4ckme");
+    let text = rejected(builder().http_options(http).build(), "h4ckme");
     assert!(text.contains("proxy"), "{text}");
 }
 
 #[tokio::test]
-async fn a_proxy_that_cannot_be_reached_is_an_error_without_its_password() {
+async fn proxy_password_is_not_shown_when_it_is_unreachable() {
     let http = HttpOptions::new().proxy("http://ada:h4ckme@127.0.0.1:1");
     let clerk = builder().http_options(http);
     let clerk = clerk.server_api_url("http://clerk.invalid").dangerous_allow_insecure_http(true).build().unwrap();
@@ -37,20 +37,20 @@ async fn a_proxy_that_cannot_be_reached_is_an_error_without_its_password() {
 }
 
 #[test]
-fn a_live_key_does_not_go_through_a_proxy_in_the_clear() {
+fn proxy_does_not_get_a_live_key_unencrypted() {
     let live = |proxy: &str| {
         let http = HttpOptions::new().proxy(proxy);
         builder().api_key("sk_live_h4ckme").http_options(http)
     };
     for server in ["http://127.0.0.1:4010", "http://localhost", "http://[::1]"] {
-        let text = refused(live("http://proxy.invalid:3128").server_api_url(server).build(), "h4ckme");
+        let text = rejected(live("http://proxy.invalid:3128").server_api_url(server).build(), "h4ckme");
         assert!(text.contains("unencrypted"), "{text}");
     }
     live("http://proxy.invalid:3128").server_api_url("https://api.clerk.com").build().expect("encrypted");
 }
 
 #[test]
-fn the_proxy_of_the_system_gets_what_leaves_this_machine_and_nothing_else() {
+fn system_proxy_gets_only_requests_to_other_machines() {
     let child = Child::calling(async || {
         let clerk = Clerk::builder().dangerous_allow_insecure_http(true).build().unwrap();
         clerk.jwks().get().send().await.unwrap();

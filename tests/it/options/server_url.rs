@@ -3,15 +3,15 @@
 use clerk_sdk::Clerk;
 use serde_json::json;
 
-use super::{base_url, refused};
-use crate::server::{Server, builder};
+use super::{base_url, rejected};
+use crate::support::server::{Server, builder};
 
 fn with_url(url: &str) -> clerk_sdk::Result<Clerk> {
     builder().api_key("sk_test_1").server_api_url(url).build()
 }
 
 #[test]
-fn a_url_that_is_no_server_is_refused_and_says_why() {
+fn server_url_that_is_not_a_server_is_rejected() {
     let table = [
         ("", "not an absolute URL"),
         ("api.clerk.com", "not an absolute URL"),
@@ -29,14 +29,14 @@ fn a_url_that_is_no_server_is_refused_and_says_why() {
         ("https://api.clerk.com#h4ckme", "fragment"),
     ];
     for (url, expected) in table {
-        let text = refused(with_url(url), "h4ckme");
+        let text = rejected(with_url(url), "h4ckme");
         assert!(text.contains(expected), "{url}: {text}");
         assert!(text.contains("https://api.clerk.com"), "no example in {text}");
     }
 }
 
 #[test]
-fn a_path_and_slashes_at_the_end_are_fine() {
+fn server_url_may_have_a_path_and_trailing_slashes() {
     for (url, expected) in [
         ("https://api.clerk.com", "https://api.clerk.com/v1"),
         ("https://api.clerk.com/", "https://api.clerk.com/v1"),
@@ -49,7 +49,7 @@ fn a_path_and_slashes_at_the_end_are_fine() {
 }
 
 #[tokio::test]
-async fn calls_go_below_the_path_of_the_server() {
+async fn server_path_precedes_that_of_the_call() {
     let server = Server::ok(&json!({ "id": "user_1" }));
     let clerk = server.builder().server_api_url(format!("{}/clerk/", server.url())).build().unwrap();
     clerk.users().get("a b").send().await.unwrap();
@@ -57,7 +57,7 @@ async fn calls_go_below_the_path_of_the_server() {
 }
 
 #[tokio::test]
-async fn calls_go_below_the_version() {
+async fn version_precedes_the_path_of_the_call() {
     let server = Server::ok(&json!({ "id": "user_1" }));
     let clerk = server.builder().api_version("2026-05-12.beta_1").build().unwrap();
     clerk.users().get("user_1").send().await.unwrap();
@@ -65,10 +65,10 @@ async fn calls_go_below_the_version() {
 }
 
 #[test]
-fn a_version_that_is_no_segment_is_refused() {
+fn version_that_is_not_a_segment_is_rejected() {
     for version in ["", ".", "..", "v1/x", "v1/", "/v1", "v 1", "v1?x", "v1#x", r"v1\x", "v%31", "v1\n", "vé"] {
         let clerk = builder().api_key("sk_test_1").api_version(version);
-        let text = refused(clerk.build(), "sk_test_1");
+        let text = rejected(clerk.build(), "sk_test_1");
         assert!(text.contains("version"), "{version:?}: {text}");
     }
 }

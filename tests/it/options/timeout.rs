@@ -1,4 +1,4 @@
-//! Answers that do not arrive, or not all of them.
+//! Responses that do not arrive, or not in full.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;
@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use clerk_sdk::{Clerk, Error, ErrorKind, HttpOptions};
 
-use crate::server::{builder, own_client};
+use crate::support::server::{builder, own_client};
 
 const SOON: Duration = Duration::from_millis(100);
 
@@ -22,20 +22,20 @@ fn bound() -> TcpListener {
 }
 
 #[tokio::test]
-async fn no_answer_in_time_is_a_timeout() {
-    // Connections are made by the system; nobody ever answers one.
+async fn timeout_covers_the_wait_for_a_response() {
+    // The system accepts connections; nobody ever responds on one.
     let listener = bound();
     let own = HttpOptions::new().client(own_client().build().unwrap()).timeout(SOON);
     let of_client = HttpOptions::new().client(own_client().timeout(SOON).build().unwrap());
     for http in [HttpOptions::new().timeout(SOON), own, of_client] {
-        let error = clerk(&listener, http).users().get("user_1").send().await.expect_err("no answer");
+        let error = clerk(&listener, http).users().get("user_1").send().await.expect_err("no response");
         assert!(error.is_timeout(), "{error:?}");
         assert_eq!((error.kind(), error.operation(), error.status()), (ErrorKind::Timeout, Some("users_get"), None));
         assert!(std::error::Error::source(&error).is_some(), "{error:?}");
     }
 }
 
-/// What a call says that gets `head` and then nothing. With a `patience` the connection stays open
+/// The error of a call whose response is `head` and then nothing. With a `patience` the connection stays open
 /// for longer than that; without one it is closed.
 async fn cut_off(head: &'static str, patience: Option<Duration>) -> Error {
     let listener = bound();
@@ -44,7 +44,7 @@ async fn cut_off(head: &'static str, patience: Option<Duration>) -> Error {
     let (done, until_done) = mpsc::channel::<()>();
     let server = thread::spawn(move || {
         let (mut connection, _) = listener.accept().expect("a connection");
-        // A client that lost its patience early is no failure of this server.
+        // The client may time out before it has read anything.
         let _ = connection.read(&mut [0; 4096]);
         let _ = connection.write_all(head.as_bytes());
         if patience.is_some() {
@@ -52,26 +52,26 @@ async fn cut_off(head: &'static str, patience: Option<Duration>) -> Error {
             let _ = until_done.recv();
         }
     });
-    let error = clerk.jwks().get().send().await.expect_err("half an answer");
+    let error = clerk.jwks().get().send().await.expect_err("half a response");
     drop(done);
     server.join().expect("the server");
     error
 }
 
 #[tokio::test]
-async fn half_an_answer_in_time_is_a_timeout() {
+async fn timeout_covers_the_whole_response() {
     let error = cut_off("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"keys\":", Some(SOON)).await;
     assert!(error.is_timeout(), "{error:?}");
 }
 
 #[tokio::test]
-async fn a_success_that_breaks_off_is_a_failure_of_the_transport() {
+async fn cut_off_success_is_a_transport_error() {
     let error = cut_off("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"keys\":", None).await;
     assert_eq!((error.kind(), error.is_timeout()), (ErrorKind::Transport, false));
 }
 
 #[tokio::test]
-async fn a_failure_that_breaks_off_keeps_its_status() {
+async fn cut_off_failure_keeps_its_status() {
     let head = "HTTP/1.1 503 Service Unavailable\r\nretry-after: 3\r\ncontent-length: 100\r\n\r\n{\"errors\":";
     let error = cut_off(head, None).await;
     assert_eq!((error.kind(), error.status()), (ErrorKind::Api, Some(http::StatusCode::SERVICE_UNAVAILABLE)));
@@ -79,7 +79,7 @@ async fn a_failure_that_breaks_off_keeps_its_status() {
 }
 
 #[tokio::test]
-async fn a_server_that_is_not_there_is_a_failure_of_the_transport() {
+async fn unreachable_server_is_a_transport_error() {
     // Nobody listens on the first port.
     let clerk = builder().server_api_url("http://127.0.0.1:1").build().unwrap();
     let error = clerk.users().list().query("ada@example.com").send().await.expect_err("nobody listens");

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::user_server;
 
 #[tokio::test]
-async fn a_patch_names_the_one_field_that_changes() {
+async fn patch_names_only_the_field_that_changes() {
     let server = user_server();
     server.clerk().users().update("user_1").first_name("Ada").send().await.unwrap();
     let request = server.only();
@@ -24,7 +24,7 @@ async fn clearing_sends_null() {
 }
 
 #[tokio::test]
-async fn the_last_word_counts() {
+async fn last_value_of_a_setter_counts() {
     let server = user_server();
     let clerk = server.clerk();
     clerk.users().update("user_1").first_name("Ada").clear_first_name().send().await.unwrap();
@@ -50,7 +50,7 @@ async fn empty_text_lists_and_maps_are_sent() {
         .unwrap();
     let expected = json!({ "email_address": [], "backup_codes": [], "public_metadata": {}, "first_name": "" });
     assert_eq!(server.only().json(), expected);
-    server.answer(crate::server::Answer::json(200, &json!([])));
+    server.set_response(crate::support::server::Response::json(200, &json!([])));
     clerk.users().ban_many(nobody).send().await.unwrap();
     assert_eq!(server.only().json(), json!({ "user_ids": [] }));
     clerk.invitations().create_many(Vec::<BulkInvitation>::new()).send().await.unwrap();
@@ -58,9 +58,9 @@ async fn empty_text_lists_and_maps_are_sent() {
 }
 
 #[tokio::test]
-async fn a_part_of_a_body_takes_what_there_is() {
+async fn maybe_works_on_parts_of_a_body() {
     let server = user_server();
-    server.answer(crate::server::Answer::json(200, &json!([])));
+    server.set_response(crate::support::server::Response::json(200, &json!([])));
     let (days, url) = (Some(7), None::<&str>);
     let invitation = BulkInvitation::new("a@example.com")
         .maybe(days, BulkInvitation::expires_in_days)
@@ -69,9 +69,9 @@ async fn a_part_of_a_body_takes_what_there_is() {
     assert_eq!(server.only().json(), json!([{ "email_address": "a@example.com", "expires_in_days": 7 }]));
 }
 
-/// Everything that is wrong is told at once, each by its name, before anything is sent.
+/// All mistakes are reported at once, each by its name, before anything is sent.
 #[tokio::test]
-async fn all_that_is_wrong_is_told_at_once() {
+async fn mistakes_are_all_reported_at_once() {
     let server = user_server();
     let clerk = server.clerk();
     let no_json = || BTreeMap::from([([1, 2], 3)]);
@@ -99,18 +99,18 @@ async fn all_that_is_wrong_is_told_at_once() {
     assert!(server.take().is_empty(), "something was sent");
 }
 
-/// What is set again is judged again.
+/// A value that is set again is checked again.
 #[tokio::test]
-async fn a_mistake_that_is_corrected_is_forgotten() {
+async fn mistake_that_is_corrected_is_forgotten() {
     let server = user_server();
-    server.answer(crate::server::Answer::json(200, &json!([])));
+    server.set_response(crate::support::server::Response::json(200, &json!([])));
     let clerk = server.clerk();
     clerk.users().list().limit(0).limit(5).user_id([""]).user_id(["user_1"]).send().await.expect("all is well");
     assert_eq!(server.only().query.as_deref(), Some("limit=5&user_id=user_1"));
 }
 
 #[tokio::test]
-async fn a_call_can_be_made_again() {
+async fn call_can_be_made_again() {
     let server = user_server();
     let clerk = server.clerk();
     let call = clerk.users().update("user_1").first_name("Ada").public_metadata(json!({ "a": 1 }));

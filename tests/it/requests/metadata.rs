@@ -19,7 +19,7 @@ struct Preferences {
 const DARK: Preferences = Preferences { theme: "dark", font: None, seen: Vec::new() };
 
 #[tokio::test]
-async fn anything_that_can_be_serialized_is_metadata() {
+async fn metadata_is_anything_that_can_be_serialized() {
     let server = user_server();
     let clerk = server.clerk();
     let merge = || clerk.users().merge_metadata("user_1");
@@ -40,7 +40,7 @@ async fn anything_that_can_be_serialized_is_metadata() {
 }
 
 #[tokio::test]
-async fn numbers_in_metadata_keep_every_digit() {
+async fn metadata_numbers_keep_every_digit() {
     let server = user_server();
     let raw: RawJson = serde_json::from_str(r#"{"big":12345678901234567890123,"exact":1.10}"#).unwrap();
     server.clerk().users().replace_metadata("user_1").private_metadata(raw).send().await.unwrap();
@@ -48,7 +48,7 @@ async fn numbers_in_metadata_keep_every_digit() {
 }
 
 #[tokio::test]
-async fn metadata_that_cannot_be_json_is_an_error_before_anything_is_sent() {
+async fn metadata_that_cannot_be_json_is_not_sent() {
     let server = user_server();
     let clerk = server.clerk();
     let no_json = || BTreeMap::from([([1, 2], 3)]);
@@ -59,7 +59,7 @@ async fn metadata_that_cannot_be_json_is_an_error_before_anything_is_sent() {
         clerk.users().update("user_1").public_metadata(no_json()).unsafe_metadata(json!({})).send().await.err(),
         clerk.invitations().create("a@example.com").public_metadata(no_json()).send().await.err(),
     ] {
-        let error = error.expect("a list is no key");
+        let error = error.expect("a list is not a key");
         assert_eq!(error.kind(), ErrorKind::Argument);
         assert!(error.to_string().contains("`public_metadata`"), "{error}");
     }
@@ -67,12 +67,13 @@ async fn metadata_that_cannot_be_json_is_an_error_before_anything_is_sent() {
 }
 
 #[tokio::test]
-async fn metadata_of_an_answer_is_read_as_any_type() {
+async fn metadata_of_a_response_is_read_as_any_type() {
     #[derive(serde::Deserialize)]
     struct Plan {
         name: String,
     }
-    let server = crate::server::Server::ok(&json!({ "id": "user_1", "public_metadata": { "name": "gold", "x": [1] } }));
+    let server =
+        crate::support::server::Server::ok(&json!({ "id": "user_1", "public_metadata": { "name": "gold", "x": [1] } }));
     let user = server.clerk().users().get("user_1").send().await.unwrap();
     assert_eq!(user.public_metadata.get::<Plan>().unwrap().name, "gold");
     assert!(user.private_metadata.is_none());

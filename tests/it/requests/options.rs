@@ -7,10 +7,10 @@ use clerk_sdk::{CallOptions, ErrorKind, HttpOptions, Request};
 use serde_json::json;
 
 use super::user_server;
-use crate::server::Server;
+use crate::support::server::Server;
 
 #[tokio::test]
-async fn a_header_of_a_call_takes_the_place_of_the_client_s() {
+async fn call_header_replaces_that_of_the_client() {
     let server = user_server();
     let http = HttpOptions::new().header("x-source", "client").header("x-other", "client");
     let clerk = server.builder().http_options(http).build().expect("usable options");
@@ -33,7 +33,7 @@ async fn a_header_of_a_call_takes_the_place_of_the_client_s() {
 }
 
 #[tokio::test]
-async fn a_header_that_cannot_be_sent_is_told_with_everything_else() {
+async fn call_header_that_cannot_be_sent_is_reported() {
     let server = user_server();
     let options = CallOptions::new().header("Authorization", "x").header("x y", "z").header("x-own", "a\nb");
     let error = server.clerk().users().list().limit(0).with(options).send().await.expect_err("four things are wrong");
@@ -46,32 +46,32 @@ async fn a_header_that_cannot_be_sent_is_told_with_everything_else() {
 }
 
 #[tokio::test]
-async fn a_timeout_of_a_call_is_its_own() {
+async fn call_timeout_is_its_own() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
     let url = format!("http://{}", listener.local_addr().expect("an address"));
-    let clerk = crate::server::builder().server_api_url(url).build().expect("usable options");
+    let clerk = crate::support::server::builder().server_api_url(url).build().expect("usable options");
     let hasty = CallOptions::new().timeout(Duration::from_millis(50));
     let error = clerk.users().get("user_1").with(hasty).send().await.expect_err("nobody responds");
     assert!(error.is_timeout(), "{error}");
 }
 
 #[tokio::test]
-async fn what_there_is_is_set_and_nothing_otherwise() {
+async fn maybe_sets_what_an_option_holds() {
     let server = user_server();
     let clerk = server.clerk();
     let (some, none): (_, Option<String>) = (Some("Ada"), None);
     let update = clerk.users().update("user_1");
     update.maybe(some, UsersUpdate::first_name).maybe(none, UsersUpdate::last_name).send().await.expect("a user");
     assert_eq!(server.only().body, r#"{"first_name":"Ada"}"#);
-    server.answer(crate::server::Answer::json(200, &json!([])));
+    server.set_response(crate::support::server::Response::json(200, &json!([])));
     clerk.users().list().maybe(Some(5), UsersList::limit).maybe(None, UsersList::offset).send().await.expect("a page");
     assert_eq!(server.only().query.as_deref(), Some("limit=5"));
 }
 
 #[tokio::test]
-async fn the_body_is_there_as_it_arrived() {
-    let server = Server::answering(
-        crate::server::Answer::text(200, "application/json", r#"{ "new": 1 }"#).header("cf-ray", "ray-1"),
+async fn raw_body_is_kept_as_it_arrived() {
+    let server = Server::fixed(
+        crate::support::server::Response::text(200, "application/json", r#"{ "new": 1 }"#).header("cf-ray", "ray-1"),
     );
     let response = server.clerk().users().get("user_1").send_raw().await.expect("a body");
     assert_eq!((&response.value[..], response.status().as_u16()), (&br#"{ "new": 1 }"#[..], 200));
@@ -81,7 +81,7 @@ async fn the_body_is_there_as_it_arrived() {
 }
 
 #[test]
-fn an_operation_says_what_it_is() {
+fn operation_says_what_it_is() {
     let operation = UsersUpdate::OPERATION;
     assert_eq!(
         (operation.id(), operation.method().as_str(), operation.path()),
@@ -89,7 +89,7 @@ fn an_operation_says_what_it_is() {
     );
 }
 
-/// Compiles, or does not: what the shape of calls promises.
+/// Compiles only if builders and handles are `Send` and own the client.
 #[tokio::test]
 async fn builders_and_handles_own_what_they_need() {
     async fn first_name(call: impl Request<Output = clerk_sdk::types::User>) -> Option<String> {
@@ -106,7 +106,7 @@ async fn builders_and_handles_own_what_they_need() {
     let from_task = spawned.await.expect("no panic").expect("a user").first_name;
     let generic = first_name(stored.into_iter().next().expect("one")).await;
     assert_eq!([name, from_task, generic], [const { Some("Ada") }; 3].map(|name| name.map(str::to_owned)));
-    server.answer(crate::server::Answer::json(200, &json!([{ "id": "user_1" }])));
+    server.set_response(crate::support::server::Response::json(200, &json!([{ "id": "user_1" }])));
     let list = tokio::spawn(users.list().limit(1).send()).await.expect("no panic").expect("a page");
     for user in list {
         drop::<clerk_sdk::types::User>(user);

@@ -4,16 +4,14 @@ use clerk_sdk::ErrorKind;
 use serde_json::{Value, json};
 
 use super::{user, user_server};
-use crate::server::{Answer, Server};
+use crate::support::server::{Response, Server};
 
-/// A server that refuses requests with `method`.
+/// A server that rejects requests with this method.
 fn refusing(method: &'static str) -> Server {
-    let refusal = json!({ "errors": [{ "code": "form_param_invalid", "message": "no" }] });
-    Server::responding(
-        move |request| {
-            if request.method == method { Answer::json(422, &refusal) } else { Answer::json(200, &user()) }
-        },
-    )
+    let failure = json!({ "errors": [{ "code": "form_param_invalid", "message": "no" }] });
+    Server::responding(move |request| {
+        if request.method == method { Response::json(422, &failure) } else { Response::json(200, &user()) }
+    })
 }
 
 fn lines_and_bodies(server: &Server) -> Vec<(String, Value)> {
@@ -29,7 +27,7 @@ fn put(body: Value) -> (String, Value) {
 }
 
 #[tokio::test]
-async fn metadata_follows_the_other_fields_in_a_request_of_its_own() {
+async fn update_sends_metadata_in_a_second_request() {
     let server = user_server();
     let clerk = server.clerk();
     let call = clerk.users().update("user_1").public_metadata(json!({ "a": 1 })).first_name("Ada");
@@ -39,14 +37,14 @@ async fn metadata_follows_the_other_fields_in_a_request_of_its_own() {
 }
 
 #[tokio::test]
-async fn metadata_alone_is_one_request() {
+async fn update_of_metadata_alone_is_one_request() {
     let server = user_server();
     server.clerk().users().update("user_1").private_metadata(json!({ "b": 2 })).send().await.unwrap();
     assert_eq!(lines_and_bodies(&server), [put(json!({ "private_metadata": { "b": 2 } }))]);
 }
 
 #[tokio::test]
-async fn a_cleared_field_is_reason_enough_for_the_first_request() {
+async fn cleared_field_needs_the_first_request() {
     let server = user_server();
     let call = server.clerk();
     call.users().update("user_1").clear_first_name().public_metadata(json!({})).send().await.unwrap();
@@ -55,9 +53,9 @@ async fn a_cleared_field_is_reason_enough_for_the_first_request() {
 }
 
 #[tokio::test]
-async fn the_answer_is_the_one_of_the_last_request() {
+async fn update_returns_the_last_response() {
     let server = Server::responding(|request| {
-        Answer::json(200, &json!({ "id": "user_1", "first_name": request.method, "last_sign_in_at": 1 }))
+        Response::json(200, &json!({ "id": "user_1", "first_name": request.method, "last_sign_in_at": 1 }))
     });
     let clerk = server.clerk();
     let user = clerk.users().update("user_1").first_name("Ada").public_metadata(json!({})).send().await.unwrap();
@@ -67,27 +65,27 @@ async fn the_answer_is_the_one_of_the_last_request() {
 }
 
 #[tokio::test]
-async fn when_the_first_request_fails_the_second_is_not_sent() {
+async fn update_stops_when_the_first_request_fails() {
     let server = refusing("PATCH");
     let clerk = server.clerk();
     let call = clerk.users().update("user_1").first_name("Ada").public_metadata(json!({ "a": 1 }));
-    let error = call.send().await.expect_err("refused");
+    let error = call.send().await.expect_err("rejected");
     assert_eq!((error.operation(), error.code()), (Some("users_update"), Some("form_param_invalid")));
     assert_eq!(lines_and_bodies(&server), [patch(json!({ "first_name": "Ada" }))]);
 }
 
 #[tokio::test]
-async fn when_the_second_request_fails_the_error_says_so() {
+async fn update_error_says_that_the_second_request_failed() {
     let server = refusing("PUT");
     let clerk = server.clerk();
     let call = clerk.users().update("user_1").first_name("Ada").public_metadata(json!({ "a": 1 }));
-    let error = call.send().await.expect_err("refused");
+    let error = call.send().await.expect_err("rejected");
     assert_eq!((error.operation(), error.kind()), (Some("users_replace_metadata"), ErrorKind::Api));
     assert_eq!(server.take().len(), 2);
 }
 
 #[tokio::test]
-async fn an_id_that_climbs_stops_both_requests() {
+async fn hostile_id_stops_both_requests() {
     let server = user_server();
     let clerk = server.clerk();
     let metadata = json!({ "a": 1 });

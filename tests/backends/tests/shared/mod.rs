@@ -4,7 +4,7 @@ use clerk_sdk::Clerk;
 use clerk_sdk::auth::Reason;
 use clerk_sdk::testing::TestInstance;
 
-/// Verifies tokens, refuses forged ones, and makes a client, which needs TLS.
+/// Verifies tokens, rejects forged ones, and makes a client, which needs TLS.
 pub(crate) async fn everything_works() {
     let instance = TestInstance::new().expect("keys");
     let verifier = instance.verifier().expect("a verifier");

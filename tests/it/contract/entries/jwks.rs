@@ -3,5 +3,5 @@
 use crate::contract::entry::{Contract, contract};
 
 pub(super) fn contracts() -> Vec<Contract> {
-    vec![contract! { jwks_get(clerk) => clerk.jwks().get(); }.path("/jwks")]
+    vec![contract! { jwks_get: clerk.jwks().get() }]
 }

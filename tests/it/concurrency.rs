@@ -1,4 +1,4 @@
-//! A client that is shared, and changed while it is.
+//! A client that tasks share, and whose options change meanwhile.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use std::thread;
 use clerk_sdk::{Clerk, HttpOptions};
 use serde_json::json;
 
-use crate::server::{Answer, Received, Server, builder, own_client};
+use crate::support::server::{Received, Response, Server, builder, own_client};
 
 fn server() -> Server {
     Server::ok(&json!({ "id": "user_1" }))
@@ -54,7 +54,7 @@ fn pairs(received: Vec<Received>) -> BTreeMap<String, [Received; 2]> {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn both_requests_of_a_call_carry_one_key() {
+async fn call_uses_one_key_for_both_requests() {
     let server = server();
     let clerk = server.clerk();
     clerk.set_api_key("sk_test_a");
@@ -70,7 +70,7 @@ async fn both_requests_of_a_call_carry_one_key() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn both_requests_of_a_call_go_to_one_server() {
+async fn call_uses_one_server_for_both_requests() {
     let (one, other) = (server(), server());
     let clerk = one.clerk();
     let urls = [one.url(), other.url()];
@@ -80,7 +80,7 @@ async fn both_requests_of_a_call_go_to_one_server() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn a_request_carries_one_set_of_http_options() {
+async fn request_carries_one_set_of_http_options() {
     let server = server();
     let clerk = server.clerk();
     let options = |side: &str| {
@@ -101,7 +101,7 @@ async fn a_request_carries_one_set_of_http_options() {
 }
 
 #[tokio::test]
-async fn a_call_under_way_keeps_its_options_and_the_next_one_has_the_new() {
+async fn call_in_progress_keeps_its_options() {
     let clerk = builder().api_key("sk_test_a").build().unwrap();
     let changed = clerk.clone();
     let server = Server::responding(move |request| {
@@ -111,7 +111,7 @@ async fn a_call_under_way_keeps_its_options_and_the_next_one_has_the_new() {
             changed.set_api_version("v2");
             changed.set_http_options(HttpOptions::new().header("x-new", "1"));
         }
-        Answer::json(200, &json!({ "id": "user_1" }))
+        Response::json(200, &json!({ "id": "user_1" }))
     });
     clerk.set_server_api_url(server.url());
     clerk.users().update("user_1").first_name("Ada").public_metadata(json!({})).send().await.unwrap();
@@ -126,7 +126,7 @@ async fn a_call_under_way_keeps_its_options_and_the_next_one_has_the_new() {
 }
 
 #[tokio::test]
-async fn handles_calls_and_clones_taken_before_see_what_is_set() {
+async fn setters_reach_handles_calls_and_clones_made_before() {
     let (old, new) = (server(), server());
     let clerk = old.clerk();
     let (users, call, clone) = (clerk.users(), clerk.users().get("user_1"), clerk.clone());
@@ -145,10 +145,10 @@ async fn handles_calls_and_clones_taken_before_see_what_is_set() {
 }
 
 #[tokio::test]
-async fn clients_made_apart_share_nothing() {
+async fn clients_built_separately_share_nothing() {
     let server = server();
     let (one, other) = (server.clerk(), server.clerk());
     one.set_api_key("sk_test_one");
     other.users().get("user_1").send().await.unwrap();
-    assert_eq!(server.only().header("authorization"), format!("Bearer {}", crate::server::KEY));
+    assert_eq!(server.only().header("authorization"), format!("Bearer {}", crate::support::server::KEY));
 }

@@ -1,4 +1,4 @@
-//! A server on loopback that answers as it is told and remembers what it received.
+//! A server on loopback that responds as it is told and keeps the requests it received.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -10,7 +10,7 @@ use serde_json::Value;
 /// The key of [`Server::clerk`].
 pub(crate) const KEY: &str = "sk_test_4f7a0c2e";
 
-/// A builder that leaves nothing to the environment, for a server that does not exist.
+/// A builder that takes nothing from the environment, for a server that does not exist.
 pub(crate) fn builder() -> ClerkBuilder {
     Clerk::builder().api_key(KEY).api_version("v1").server_api_url("https://api.clerk.invalid")
 }
@@ -71,15 +71,15 @@ impl From<&HttpMockRequest> for Received {
     }
 }
 
-/// What the server says.
+/// What the server sends.
 #[derive(Clone, Debug)]
-pub(crate) struct Answer {
+pub(crate) struct Response {
     status: u16,
     headers: Vec<(&'static str, String)>,
     body: String,
 }
 
-impl Answer {
+impl Response {
     pub(crate) fn json(status: u16, body: &Value) -> Self {
         Self::text(status, "application/json", &body.to_string())
     }
@@ -94,7 +94,7 @@ impl Answer {
     }
 }
 
-type Respond = Box<dyn Fn(&Received) -> Answer + Send + Sync>;
+type Respond = Box<dyn Fn(&Received) -> Response + Send + Sync>;
 
 /// See the module.
 pub(crate) struct Server {
@@ -104,18 +104,18 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// A server that answers every request with `answer`.
-    pub(crate) fn answering(answer: Answer) -> Self {
-        Self::responding(move |_| answer.clone())
+    /// A server that sends the same response to every request.
+    pub(crate) fn fixed(response: Response) -> Self {
+        Self::responding(move |_| response.clone())
     }
 
-    /// A server that answers every request with 200 and `body`.
+    /// A server that responds to every request with 200 and `body`.
     pub(crate) fn ok(body: &Value) -> Self {
-        Self::answering(Answer::json(200, body))
+        Self::fixed(Response::json(200, body))
     }
 
-    /// A server that decides by what it received.
-    pub(crate) fn responding(respond: impl Fn(&Received) -> Answer + Send + Sync + 'static) -> Self {
+    /// A server whose response depends on the request.
+    pub(crate) fn responding(respond: impl Fn(&Received) -> Response + Send + Sync + 'static) -> Self {
         let log = Arc::new(Mutex::new(Vec::new()));
         let respond: Arc<Mutex<Respond>> = Arc::new(Mutex::new(Box::new(respond)));
         let mock = MockServer::start();
@@ -124,18 +124,18 @@ impl Server {
             when.any_request();
             then.respond_with(move |request| {
                 let received = Received::from(request);
-                let answer = lock(&by)(&received);
+                let response = lock(&by)(&received);
                 lock(&into_log).push(received);
-                let headers = answer.headers.into_iter();
-                HttpMockResponse::builder().status(answer.status).headers(headers).body(answer.body).build()
+                let headers = response.headers.into_iter();
+                HttpMockResponse::builder().status(response.status).headers(headers).body(response.body).build()
             });
         });
         Self { mock, log, respond }
     }
 
-    /// Answers `answer` from now on.
-    pub(crate) fn answer(&self, answer: Answer) {
-        *lock(&self.respond) = Box::new(move |_| answer.clone());
+    /// Sends this response from now on.
+    pub(crate) fn set_response(&self, response: Response) {
+        *lock(&self.respond) = Box::new(move |_| response.clone());
     }
 
     /// `http://127.0.0.1:…`, without a slash at the end.
@@ -143,19 +143,19 @@ impl Server {
         self.mock.base_url()
     }
 
-    /// The requests received since the last time somebody asked.
+    /// The requests received since the last call.
     pub(crate) fn take(&self) -> Vec<Received> {
         std::mem::take(&mut *lock(&self.log))
     }
 
-    /// The only request received since the last time somebody asked.
+    /// The only request received since the last call.
     pub(crate) fn only(&self) -> Received {
         let mut received = self.take();
         assert_eq!(received.len(), 1, "{received:#?}");
         received.remove(0)
     }
 
-    /// As [`builder`], for this server.
+    /// The same as [`builder`], for this server.
     pub(crate) fn builder(&self) -> ClerkBuilder {
         builder().server_api_url(self.url())
     }

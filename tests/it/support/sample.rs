@@ -1,11 +1,11 @@
-//! Complete answers made from the description: every field there, none null, each value another
-//! one. And a map of them, for whoever wants to damage one in every place.
+//! Complete responses made from the description: every field is there, none is null, and all values
+//! differ. With a map of each, so that tests can damage it in every place.
 
 use serde_json::{Map, Value, json};
 
-use crate::spec;
+use crate::support::spec;
 
-/// An answer, and what is where in it.
+/// A response, and a map of it.
 pub(crate) struct Sample {
     pub(crate) value: Value,
     /// Every field of every object, first elements standing for all of their list.
@@ -27,13 +27,13 @@ pub(crate) struct Field {
     /// The object, as a JSON pointer.
     pub(crate) object: String,
     pub(crate) name: String,
-    /// Whether the answer is useless without it: the id of the object that is the answer, where it is
+    /// Whether the response is useless without it: the id of the object that is the response, where it is
     /// promised and never null.
     pub(crate) vital: bool,
 }
 
 impl Sample {
-    /// A sample of the successful answer of an operation; null when it answers nothing.
+    /// A sample of the successful response of an operation; null when it has none.
     pub(crate) fn of(operation: &str) -> Self {
         let mut sample = Self {
             value: Value::Null,
@@ -46,13 +46,13 @@ impl Sample {
         };
         if let Some(schema) = spec::operation(operation).response_schema() {
             let mut sampler = Sampler { sample: &mut sample, count: 0, first: true, nested: false };
-            let value = sampler.value(schema, "answer", String::new());
+            let value = sampler.value(schema, "response", String::new());
             sample.value = value;
         }
         sample
     }
 
-    /// The answer as it is written out again: without credentials.
+    /// The response as it is written out again: without credentials.
     pub(crate) fn without_secrets(&self) -> Value {
         let mut value = self.value.clone();
         for (object, name) in &self.secrets {

@@ -1,18 +1,19 @@
-//! Instances, verifiers and tokens that the tests share. Keys are made once: that takes a while.
+//! Instances, verifiers and tokens that the tests share. Keys are made once, because it is slow.
 
 use std::sync::OnceLock;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use clerk_sdk::Timestamp;
 use clerk_sdk::auth::{TokenVerifier, TokenVerifierBuilder};
 use clerk_sdk::testing::{ManualClock, TestInstance, TestToken};
-use clerk_sdk::{Clerk, Timestamp};
-use httpmock::{HttpMockResponse, MockServer};
 use serde_json::{Map, Value, json};
+
+use super::server::Server;
 
 /// The time of every test, in seconds. No test looks at the clock of the machine.
 pub(crate) const NOW: i64 = 1_800_000_000;
-/// What clocks may differ by unless said otherwise, in milliseconds.
+/// The default clock skew, in milliseconds.
 pub(crate) const SKEW: i64 = 5_000;
 
 pub(crate) const SESSION: &str = "cl_B7d4PD111AAA";
@@ -48,7 +49,7 @@ pub(crate) fn builder() -> TokenVerifierBuilder {
     home().verifier_builder().expect("a public key")
 }
 
-/// A verifier of home's tokens that looks at nothing optional.
+/// A verifier of home's tokens without optional checks.
 pub(crate) fn verifier() -> TokenVerifier {
     builder().build().expect("a usable key")
 }
@@ -58,25 +59,10 @@ pub(crate) fn verifier_at(millis: i64) -> TokenVerifier {
     builder().clock(ManualClock::new(Timestamp::from_millis(millis))).build().expect("a usable key")
 }
 
-/// A server that answers every request with these bytes, and a client of it.
-pub(crate) fn serving(status: u16, body: &str) -> (MockServer, Clerk) {
-    let server = MockServer::start();
-    let body = body.to_owned();
-    server.mock(|when, then| {
-        when.any_request();
-        then.respond_with(move |_| {
-            let headers = [("content-type".to_owned(), "application/json".to_owned())];
-            HttpMockResponse::builder().status(status).headers(headers).body(body.clone()).build()
-        });
-    });
-    let clerk = Clerk::builder().api_key("sk_test_4f7a0c2e").api_version("v1").server_api_url(server.base_url());
-    (server, clerk.build().expect("usable options"))
-}
-
 /// A verifier that has fetched this key set, at the time of every test.
 pub(crate) async fn verifier_with(keys: &Value) -> TokenVerifier {
-    let (_server, clerk) = serving(200, &keys.to_string());
-    let verifier = clerk.token_verifier().clock(home().clock().clone()).build().expect("a client");
+    let server = Server::ok(keys);
+    let verifier = server.clerk().token_verifier().clock(home().clock().clone()).build().expect("a client");
     verifier.warm_up().await.expect("a key set");
     verifier
 }

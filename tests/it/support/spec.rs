@@ -34,7 +34,7 @@ pub(crate) fn bodyless() -> BTreeSet<String> {
     bodyless.map(|operation| operation.id()).collect()
 }
 
-/// The named schemas that successful answers can contain.
+/// The named schemas that successful responses can contain.
 pub(crate) fn received() -> Vec<(&'static String, &'static Value)> {
     let received = DOCUMENT.received();
     DOCUMENT.schemas().filter(|(name, _)| received.contains(*name)).collect()
@@ -102,5 +102,5 @@ pub(crate) fn is_secret(schema: &'static Value) -> bool {
 }
 
 fn text(value: &'static Value) -> &'static str {
-    value.as_str().unwrap_or_else(|| panic!("{value} is no text"))
+    value.as_str().unwrap_or_else(|| panic!("{value} is not text"))
 }

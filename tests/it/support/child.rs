@@ -8,8 +8,8 @@ use std::process::Command;
 
 /// Tells a child which test it is.
 const MARKER: &str = "CLERK_SDK_TEST_CHILD";
-/// What a child says when its scenario came to its end.
-const DONE: &str = "the scenario came to its end";
+/// What a child prints when its scenario has ended.
+const DONE: &str = "the scenario has ended";
 
 /// A scenario for a process of its own.
 pub(crate) struct Child {
@@ -33,7 +33,7 @@ impl Child {
         Self { test }
     }
 
-    /// As [`Self::of`], with a scenario that makes calls.
+    /// The same as [`Self::of`], with a scenario that makes calls.
     pub(crate) fn calling<F: AsyncFnOnce()>(scenario: F) -> Self {
         let test = test_name::<F>();
         if std::env::var_os(MARKER).is_some_and(|marker| marker == test) {
@@ -45,7 +45,7 @@ impl Child {
         Self { test }
     }
 
-    /// Runs the scenario with these variables, and none of those that calls depend on besides.
+    /// Runs the scenario with these variables, and no others that calls depend on.
     pub(crate) fn run<V: AsRef<OsStr>>(&self, variables: &[(&str, V)]) -> Output {
         let mut command = Command::new(std::env::current_exe().expect("the path of the test binary"));
         command.args(["--exact", self.test, "--nocapture"]).env(MARKER, self.test);

@@ -1,4 +1,4 @@
-//! A subscriber that takes down everything, at every level, from every crate.
+//! A subscriber that records everything, at every level, from every crate.
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
@@ -14,20 +14,20 @@ static OURS: Mutex<Vec<Event>> = Mutex::new(Vec::new());
 
 /// One event of the SDK.
 #[derive(Clone, Debug)]
-pub(super) struct Event {
-    pub(super) level: String,
-    pub(super) fields: BTreeMap<&'static str, String>,
+pub(crate) struct Event {
+    pub(crate) level: String,
+    pub(crate) fields: BTreeMap<&'static str, String>,
 }
 
 impl Event {
     /// A field as text; empty when the event has none of this name.
-    pub(super) fn field(&self, name: &str) -> &str {
+    pub(crate) fn field(&self, name: &str) -> &str {
         self.fields.get(name).map(String::as_str).unwrap_or_default()
     }
 }
 
-/// Takes down everything this process logs from now on, by `tracing` and by `log`.
-pub(super) fn install() {
+/// Records everything this process logs from now on, by `tracing` and by `log`.
+pub(crate) fn install() {
     let subscriber = tracing_subscriber::registry().with(Capture);
     tracing::subscriber::set_global_default(subscriber).expect("the first subscriber");
     log::set_boxed_logger(Box::new(Capture)).expect("the first logger");
@@ -35,12 +35,12 @@ pub(super) fn install() {
 }
 
 /// Everything so far, as text.
-pub(super) fn everything() -> String {
+pub(crate) fn everything() -> String {
     EVERYTHING.lock().unwrap_or_else(PoisonError::into_inner).clone()
 }
 
-/// The events of the SDK since somebody last asked.
-pub(super) fn take() -> Vec<Event> {
+/// The events of the SDK since the last call.
+pub(crate) fn take() -> Vec<Event> {
     std::mem::take(&mut *OURS.lock().unwrap_or_else(PoisonError::into_inner))
 }
 

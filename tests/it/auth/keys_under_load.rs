@@ -13,7 +13,6 @@ use axum::routing::get;
 use axum::{Json, Router};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use clerk_sdk::Clerk;
 use clerk_sdk::auth::{KeyCacheOptions, Readiness, Reason, TokenVerifier};
 use clerk_sdk::testing::TestInstance;
 use serde_json::{Value, json};
@@ -21,15 +20,17 @@ use tokio::net::TcpListener;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 
+use crate::support::server::builder;
+
 const TASKS: usize = 64;
-/// What every task does in a phase before it says that it has arrived there.
+/// Rounds of a task in a phase before it reports that it has arrived there.
 const ROUNDS: usize = 10;
 const LIFETIME: Duration = Duration::from_millis(400);
 const INTERVAL: Duration = Duration::from_millis(100);
-/// What takes longer never happens, whatever else the machine does.
+/// Longer than anything takes, however busy the machine is.
 const NEVER: Duration = Duration::from_secs(60);
 
-/// How the endpoint answers.
+/// How the endpoint responds.
 #[derive(Clone, Copy, PartialEq)]
 enum Mood {
     Well,
@@ -42,7 +43,7 @@ struct Endpoint {
     published: Mutex<Value>,
     mood: watch::Sender<Mood>,
     fetches: watch::Sender<usize>,
-    under_way: AtomicUsize,
+    in_progress: AtomicUsize,
     overlapped: AtomicBool,
 }
 
@@ -52,7 +53,7 @@ impl Endpoint {
             published: Mutex::new(instance.jwks()),
             mood: watch::Sender::new(Mood::Well),
             fetches: watch::Sender::new(0),
-            under_way: AtomicUsize::new(0),
+            in_progress: AtomicUsize::new(0),
             overlapped: AtomicBool::new(false),
         })
     }
@@ -61,14 +62,14 @@ impl Endpoint {
         *self.published.lock().expect("no panic") = keys;
     }
 
-    async fn answer(State(endpoint): State<Arc<Self>>) -> Result<Json<Value>, StatusCode> {
-        let before = endpoint.under_way.fetch_add(1, Ordering::SeqCst);
+    async fn respond(State(endpoint): State<Arc<Self>>) -> Result<Json<Value>, StatusCode> {
+        let before = endpoint.in_progress.fetch_add(1, Ordering::SeqCst);
         endpoint.overlapped.fetch_or(before > 0, Ordering::SeqCst);
         let mood = *endpoint.mood.borrow();
         if mood == Mood::Slow {
             tokio::time::sleep(LIFETIME / 2).await;
         }
-        endpoint.under_way.fetch_sub(1, Ordering::SeqCst);
+        endpoint.in_progress.fetch_sub(1, Ordering::SeqCst);
         endpoint.fetches.send_modify(|fetches| *fetches += 1);
         let keys = endpoint.published.lock().expect("no panic").clone();
         if mood == Mood::Failing { Err(StatusCode::INTERNAL_SERVER_ERROR) } else { Ok(Json(keys)) }
@@ -78,7 +79,7 @@ impl Endpoint {
         *self.fetches.borrow()
     }
 
-    /// Waits until the endpoint was asked this often from now on.
+    /// Waits until the endpoint has received this many more requests.
     async fn asked(&self, times: usize) {
         let mut fetches = self.fetches.subscribe();
         let enough = self.fetches() + times;
@@ -97,7 +98,7 @@ impl Listening {
     async fn start(endpoint: &Arc<Endpoint>, address: SocketAddr) -> Self {
         let listener = TcpListener::bind(address).await.expect("a port");
         let address = listener.local_addr().expect("an address");
-        let routes = Router::new().route("/v1/jwks", get(Endpoint::answer)).with_state(Arc::clone(endpoint));
+        let routes = Router::new().route("/v1/jwks", get(Endpoint::respond)).with_state(Arc::clone(endpoint));
         let (stop, stopping) = oneshot::channel::<()>();
         let stopped = tokio::spawn(async move {
             let until = async { drop(stopping.await) };
@@ -113,13 +114,13 @@ impl Listening {
     }
 }
 
-/// What every task verifies, over and over, until the next phase.
+/// The tokens that every task verifies, repeatedly, until the next phase.
 #[derive(Default)]
 struct Phase {
     number: usize,
     /// Each must pass, every time.
     valid: Vec<String>,
-    /// Each must be refused, every time.
+    /// Each must be rejected, every time.
     forged: Vec<String>,
 }
 
@@ -140,7 +141,7 @@ impl Crowd {
         Self { phase, arrivals, tasks }
     }
 
-    /// Goes on to a phase; comes back when nobody is left in the one before.
+    /// Starts the next phase, and waits until every task has entered it.
     async fn enter(&mut self, valid: &[&str], forged: &[&str]) {
         let number = self.phase.borrow().number + 1;
         let own = |tokens: &[&str]| tokens.iter().map(|token| (*token).to_owned()).collect();
@@ -160,7 +161,7 @@ impl Crowd {
     async fn leave(self) {
         drop(self.phase);
         for task in self.tasks {
-            in_time(task).await.expect("nothing refused that is valid, nothing passed that is forged");
+            in_time(task).await.expect("nothing rejected that is valid, nothing passed that is forged");
         }
     }
 }
@@ -195,7 +196,7 @@ async fn work(
             if rounds == ROUNDS && arrived.send(phase.number).is_err() {
                 return;
             }
-            // Leaves the endpoint its share of the machine.
+            // Leaves the endpoint some processor time.
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
     }
@@ -242,9 +243,7 @@ fn verifier(address: SocketAddr, instance: &TestInstance) -> TokenVerifier {
     options.lifetime = LIFETIME;
     options.refresh_ahead = LIFETIME / 4;
     options.fetch_interval = INTERVAL;
-    let clerk =
-        Clerk::builder().api_key("sk_test_4f7a0c2e").api_version("v1").server_api_url(format!("http://{address}"));
-    let clerk = clerk.build().expect("a client");
+    let clerk = builder().server_api_url(format!("http://{address}")).build().expect("a client");
     clerk.token_verifier().key_cache(options).clock(instance.clock().clone()).build().expect("a verifier")
 }
 
@@ -256,7 +255,7 @@ fn bound(time: Duration) -> usize {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn keys_rotate_and_fail_under_load_and_no_valid_token_is_refused() {
+async fn keys_rotate_and_fail_under_load() {
     let instance = TestInstance::new().expect("keys");
     let stranger = TestInstance::new().expect("keys");
     let endpoint = Endpoint::of(&instance);
@@ -311,11 +310,11 @@ async fn keys_rotate_and_fail_under_load_and_no_valid_token_is_refused() {
     endpoint.asked(3).await;
     count("failing", before, since);
 
-    // Nobody listens any more. Who starts now has no keys at all.
+    // The endpoint is down. A new verifier has no keys at all.
     let address = listening.stop().await;
     let (since, before) = (Instant::now(), endpoint.fetches());
-    let refused = late.verify_session(&new).await.expect_err("no keys");
-    assert_eq!((refused.reason(), late.readiness()), (Reason::KeysUnavailable, Readiness::NotReady));
+    let rejected = late.verify_session(&new).await.expect_err("no keys");
+    assert_eq!((rejected.reason(), late.readiness()), (Reason::KeysUnavailable, Readiness::NotReady));
     crowd.enter(&[&new], &[&old, &newest, &imitated]).await;
     assert_eq!(endpoint.fetches(), before);
     assert_eq!(verifier.readiness(), Readiness::Stale);
@@ -343,7 +342,7 @@ async fn keys_rotate_and_fail_under_load_and_no_valid_token_is_refused() {
 }
 
 #[tokio::test]
-async fn only_a_refused_secret_key_is_no_outage() {
+async fn key_set_failure_is_an_outage_unless_the_key_is_rejected() {
     let instance = TestInstance::new().expect("keys");
     let token = instance.session("user_1").mint();
     let problem = |code: &str| json!({ "errors": [{ "code": code, "message": "no" }] }).to_string();
@@ -370,8 +369,8 @@ async fn only_a_refused_secret_key_is_no_outage() {
         let what = format!("{status} {body}");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
-        let answer = (StatusCode::from_u16(status).expect("a status"), body);
-        let server = tokio::spawn(async { axum::serve(listener, Router::new().fallback(|| async { answer })).await });
+        let response = (StatusCode::from_u16(status).expect("a status"), body);
+        let server = tokio::spawn(async { axum::serve(listener, Router::new().fallback(|| async { response })).await });
         let verifier = verifier(address, &instance);
         let found = verifier.verify_session(&token).await.err();
         assert_eq!(found.as_ref().map(|error| error.reason()), expected, "{what}");

@@ -1,14 +1,14 @@
-//! Classes of tokens: one key signs them all, and each has a method of its own.
+//! Token types: one key signs them all, and each type has its own method.
 
 use clerk_sdk::auth::Reason::{self, Malformed, SessionMissing, WrongSubject, WrongTokenType, WrongType};
 use clerk_sdk::testing::TestToken;
 use serde_json::{Value, json};
 
-use super::row::{Entry, Row, accepted, check, refused};
-use super::support::{ANY, MACHINE, SESSION, TEMPLATE, home, session};
+use super::row::{Entry, Row, accepted, check, rejected};
+use crate::support::tokens::{ANY, MACHINE, SESSION, TEMPLATE, home, session};
 
 #[tokio::test]
-async fn a_token_passes_as_what_it_is_and_nothing_else() {
+async fn token_passes_as_its_own_type_only() {
     check(rows()).await;
 }
 
@@ -21,7 +21,7 @@ pub(crate) fn rows() -> Vec<Row> {
     rows
 }
 
-/// A token of each class, in the order of [`Entry::ALL`].
+/// A token of each type, in the order of [`Entry::ALL`].
 fn tokens() -> [(&'static str, TestToken); 4] {
     let home = home();
     [
@@ -35,7 +35,7 @@ fn tokens() -> [(&'static str, TestToken); 4] {
 fn outcome(name: String, token: &str, entry: Entry, expected: Option<Reason>) -> Row {
     match expected {
         None => accepted(name, token),
-        Some(reason) => refused(name, token, reason),
+        Some(reason) => rejected(name, token, reason),
     }
     .on(entry)
 }
@@ -45,10 +45,10 @@ fn matrix(
     change: impl Fn(TestToken) -> TestToken,
     expected: [[Option<Reason>; 4]; 4],
 ) -> impl Iterator<Item = Row> {
-    let rows = tokens().into_iter().zip(expected).flat_map(|((class, token), expected)| {
+    let rows = tokens().into_iter().zip(expected).flat_map(|((kind, token), expected)| {
         let token = change(token).mint();
         Entry::ALL.into_iter().zip(expected).map(move |(entry, expected)| {
-            outcome(format!("{class} token {title} as {entry:?}"), &token, entry, expected)
+            outcome(format!("{kind} token {title} as {entry:?}"), &token, entry, expected)
         })
     });
     rows.collect::<Vec<_>>().into_iter()
@@ -65,8 +65,8 @@ fn minted() -> Vec<Row> {
     matrix("as minted", |token| token, expected).collect()
 }
 
-/// What is left when the category says nothing: type and subject. A session token and a template
-/// token of old have the same, so that one passes as a template token; the other has no session.
+/// Without a category, only `typ` and subject tell types apart. A session token and a template
+/// token of older versions share both, so the former passes as the latter; the latter has no session.
 const UNNAMED: [[Option<Reason>; 4]; 4] = [
     [None, None, Some(WrongSubject), Some(WrongType)],
     [Some(SessionMissing), None, Some(WrongSubject), Some(WrongType)],
@@ -89,25 +89,25 @@ fn categories() -> Vec<Row> {
     let mut rows = vec![
         accepted("cat of sessions", token(json!(SESSION))),
         accepted("cat that says nothing", token(json!(ANY))),
-        refused("cat null", token(json!(null)), Malformed),
-        refused("cat of templates on a session token", token(json!(TEMPLATE)), WrongTokenType),
-        refused("cat of machines on a session token", token(json!(MACHINE)), WrongTokenType),
-        refused("cat number on a session token", token(json!(111)), Malformed),
+        rejected("cat null", token(json!(null)), Malformed),
+        rejected("cat of templates on a session token", token(json!(TEMPLATE)), WrongTokenType),
+        rejected("cat of machines on a session token", token(json!(MACHINE)), WrongTokenType),
+        rejected("cat number on a session token", token(json!(111)), Malformed),
     ];
     for category in
         [String::new(), SESSION.to_lowercase(), format!("{SESSION} "), format!(" {SESSION}"), "session".into()]
     {
-        rows.push(refused(format!("cat {category:?}"), token(json!(category)), WrongTokenType));
+        rows.push(rejected(format!("cat {category:?}"), token(json!(category)), WrongTokenType));
     }
     rows
 }
 
 fn types() -> Vec<Row> {
     let mut rows = Vec::new();
-    for (entry, (class, token)) in Entry::ALL.into_iter().zip(tokens()) {
+    for (entry, (kind, token)) in Entry::ALL.into_iter().zip(tokens()) {
         let typed = |value: Value| token.clone().header("typ", value).mint();
         let row = |name: &str, token: &str, fits: bool| {
-            outcome(format!("{class} token with typ {name}"), token, entry, (!fits).then_some(WrongType))
+            outcome(format!("{kind} token with typ {name}"), token, entry, (!fits).then_some(WrongType))
         };
         let oauth = entry == Entry::OAuth;
         rows.push(row("missing", &token.clone().without_header("typ").mint(), !oauth));
@@ -118,46 +118,46 @@ fn types() -> Vec<Row> {
             rows.push(row(&format!("{name:?}"), &typed(json!(name)), fits));
         }
         for (name, value) in [("number", json!(1)), ("null", json!(null))] {
-            rows.push(outcome(format!("{class} token with typ {name}"), &typed(value), entry, Some(Malformed)));
+            rows.push(outcome(format!("{kind} token with typ {name}"), &typed(value), entry, Some(Malformed)));
         }
     }
     rows
 }
 
-/// Tokens of one class with a member of another.
+/// Tokens of one type with a claim of another.
 fn disguised() -> Vec<Row> {
     let home = home();
     let template = || home.template("user_1").header("cat", SESSION);
     let oauth = || home.oauth("user_1").header("typ", "JWT");
     vec![
-        refused("template token called a session", template().mint(), SessionMissing),
-        refused("machine token called a session", home.m2m("mch_1").header("cat", SESSION).mint(), WrongSubject),
-        refused(
+        rejected("template token called a session", template().mint(), SessionMissing),
+        rejected("machine token called a session", home.m2m("mch_1").header("cat", SESSION).mint(), WrongSubject),
+        rejected(
             "machine token called a session, with one",
             home.m2m("mch_1").header("cat", SESSION).session_id("sess_1").mint(),
             WrongSubject,
         ),
-        refused("OAuth token called JWT", oauth().mint(), SessionMissing),
-        refused(
+        rejected("OAuth token called JWT", oauth().mint(), SessionMissing),
+        rejected(
             "OAuth token with the category of sessions",
             home.oauth("user_1").header("cat", SESSION).mint(),
             WrongType,
         ),
-        refused(
+        rejected(
             "OAuth token with the category of sessions as OAuth",
             home.oauth("user_1").header("cat", SESSION).mint(),
             WrongTokenType,
         )
         .on(Entry::OAuth),
-        refused("session token called at+jwt", session().header("typ", "at+jwt").mint(), WrongType),
-        refused("session token called at+jwt as OAuth", session().header("typ", "at+jwt").mint(), WrongTokenType)
+        rejected("session token called at+jwt", session().header("typ", "at+jwt").mint(), WrongType),
+        rejected("session token called at+jwt as OAuth", session().header("typ", "at+jwt").mint(), WrongTokenType)
             .on(Entry::OAuth),
-        refused("session token of a machine", home.session("mch_1").mint(), WrongSubject),
-        refused("template token of a machine", home.template("mch_1").mint(), WrongSubject).on(Entry::Template),
-        refused("OAuth token of a machine", home.oauth("mch_1").mint(), WrongSubject).on(Entry::OAuth),
-        refused("machine token of a user", home.m2m("user_1").mint(), WrongSubject).on(Entry::Machine),
-        refused("opaque machine token", "mt_0123456789abcdef", Malformed).on(Entry::Machine),
-        refused("opaque OAuth token", "oat_0123456789abcdef", Malformed).on(Entry::OAuth),
-        refused("API key", "ak_0123456789abcdef", Malformed),
+        rejected("session token of a machine", home.session("mch_1").mint(), WrongSubject),
+        rejected("template token of a machine", home.template("mch_1").mint(), WrongSubject).on(Entry::Template),
+        rejected("OAuth token of a machine", home.oauth("mch_1").mint(), WrongSubject).on(Entry::OAuth),
+        rejected("machine token of a user", home.m2m("user_1").mint(), WrongSubject).on(Entry::Machine),
+        rejected("opaque machine token", "mt_0123456789abcdef", Malformed).on(Entry::Machine),
+        rejected("opaque OAuth token", "oat_0123456789abcdef", Malformed).on(Entry::OAuth),
+        rejected("API key", "ak_0123456789abcdef", Malformed),
     ]
 }
