@@ -9,8 +9,8 @@ use aws_lc_rs::{hmac, signature::Signature as Made};
 use clerk_sdk::auth::Reason::{InvalidSignature, UnsupportedAlgorithm};
 use serde_json::json;
 
-use super::own_key::own_key;
-use super::row::{Row, accepted, check, rejected};
+use crate::support::own_key::own_key;
+use crate::support::row::{Row, accepted, check, rejected};
 use crate::support::tokens::{
     encode, header, home, key_set, parts, payload, session, stranger, verifier_with, with_signature,
 };

@@ -1,6 +1,6 @@
 //! Every token that differs from a valid one in a single bit, a single letter, or by a letter.
 
-use super::property::at_once;
+use crate::support::property::at_once;
 use crate::support::tokens::{builder, parts, session, verifier};
 
 /// Bits of the last letter that belong to no byte of the signature included.

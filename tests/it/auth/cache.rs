@@ -12,7 +12,7 @@ use clerk_sdk::testing::ManualClock;
 use serde_json::{Map, Value};
 
 use super::form::last_letter_changed;
-use super::row::{Entry, check, rejected};
+use crate::support::row::{Entry, check, rejected};
 use crate::support::server::Server;
 use crate::support::tokens::{NOW, builder, home, session, stranger, verifier};
 

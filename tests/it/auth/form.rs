@@ -6,8 +6,8 @@ use clerk_sdk::auth::Reason::{InvalidSignature, Malformed, MalformedPayload};
 
 use serde_json::json;
 
-use super::own_key::own_key;
-use super::row::{Entry, Row, accepted, check, rejected};
+use crate::support::own_key::own_key;
+use crate::support::row::{Entry, Row, accepted, check, rejected};
 use crate::support::tokens::{builder, encode, header, home, parts, payload, session};
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use clerk_sdk::auth::Reason::{Malformed, UnsupportedCriticalHeader};
 use serde_json::json;
 
-use super::row::{Row, accepted, check, rejected};
+use crate::support::row::{Row, accepted, check, rejected};
 use crate::support::tokens::{header, home, nested, session, with_header};
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use clerk_sdk::auth::TokenVerifier;
 use clerk_sdk::testing::TestToken;
 use serde_json::json;
 
-use super::row::{Entry, Row, accepted, check, rejected};
+use crate::support::row::{Entry, Row, accepted, check, rejected};
 use crate::support::tokens::{builder, home, session, stranger};
 
 #[tokio::test]

@@ -8,9 +8,9 @@ use proptest::prelude::{Just, Strategy, any, prop_oneof};
 use proptest::sample::select;
 use serde_json::{Map, Value, json};
 
-use super::changes::changed;
-use super::property::generated;
 use super::random_tokens::value;
+use crate::support::changes::changed;
+use crate::support::property::generated;
 use crate::support::server::{self, Response, Server};
 use crate::support::tokens::{decode, encode, home, jwk, key_set, nested, session, stranger};
 

@@ -8,7 +8,7 @@ use clerk_sdk::testing::TestInstance;
 use serde_json::json;
 use std::sync::Arc;
 
-use super::row::{Row, accepted, check, rejected};
+use crate::support::row::{Row, accepted, check, rejected};
 use crate::support::tokens::{builder, home, key_set, session, stranger, verifier_with};
 
 #[tokio::test]

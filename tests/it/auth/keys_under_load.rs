@@ -319,8 +319,10 @@ async fn keys_rotate_and_fail_under_load() {
     assert_eq!(endpoint.fetches(), before);
     assert_eq!(verifier.readiness(), Readiness::Stale);
 
-    // It comes back slowly, then in full.
+    // It comes back slowly, then in full. The newest token is valid from then on, so every task must
+    // have stopped expecting its rejection.
     endpoint.mood.send_replace(Mood::Slow);
+    crowd.enter(&[&new], &[&old, &imitated]).await;
     let listening = Listening::start(&endpoint, address).await;
     crowd.enter(&[&new], &[&old, &imitated]).await;
     endpoint.asked(3).await;

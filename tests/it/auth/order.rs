@@ -9,7 +9,7 @@ use clerk_sdk::auth::TokenVerifier;
 use clerk_sdk::testing::TestToken;
 use serde_json::json;
 
-use super::row::{check, rejected};
+use crate::support::row::{check, rejected};
 use crate::support::tokens::{MACHINE, NOW, builder, encode, header, home, parts, session, stranger, verifier_with};
 
 /// A token that fails every check of claims from this one on.

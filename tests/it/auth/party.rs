@@ -4,7 +4,7 @@ use clerk_sdk::ErrorKind;
 use clerk_sdk::auth::Reason::WrongAuthorizedParty;
 use serde_json::{Value, json};
 
-use super::row::{Entry, Row, accepted, check, rejected};
+use crate::support::row::{Entry, Row, accepted, check, rejected};
 use crate::support::tokens::{builder, home, session};
 
 const PARTY: &str = "https://app.example.com";

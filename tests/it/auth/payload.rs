@@ -2,7 +2,7 @@
 
 use clerk_sdk::auth::Reason::{InvalidIssuedAt, MalformedPayload, WrongSubject};
 
-use super::row::{Entry, Row, accepted, check, rejected};
+use crate::support::row::{Entry, Row, accepted, check, rejected};
 use crate::support::tokens::{nested, payload, with_payload};
 
 #[tokio::test]

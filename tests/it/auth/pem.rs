@@ -9,8 +9,8 @@ use proptest::prelude::{Strategy, any, prop_oneof};
 use proptest::test_runner::TestCaseResult;
 use proptest::{prop_assert, proptest};
 
-use super::changes::changed;
-use super::property::{at_once, cases};
+use crate::support::changes::changed;
+use crate::support::property::{at_once, cases};
 use crate::support::tokens::{decode, home, jwk, session};
 
 fn pem() -> String {

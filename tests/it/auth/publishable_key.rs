@@ -6,8 +6,8 @@ use clerk_sdk::ErrorKind;
 use proptest::prelude::{Strategy, prop_oneof};
 use proptest::{prop_assert, prop_assert_eq, proptest};
 
-use super::changes::changed;
-use super::property::{at_once, cases};
+use crate::support::changes::changed;
+use crate::support::property::{at_once, cases};
 use crate::support::tokens::{builder, home, session};
 
 /// Whether a token of this issuer passes; `None` when the publishable key is rejected.

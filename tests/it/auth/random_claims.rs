@@ -11,8 +11,8 @@ use proptest::test_runner::TestCaseResult;
 use proptest::{prop_assert, prop_assert_eq, proptest};
 use serde_json::{Map, Value, json};
 
-use super::property::{at_once, cases};
 use super::random_tokens::value;
+use crate::support::property::{at_once, cases};
 use crate::support::tokens::{NOW, SKEW, builder, home, verifier, with_payload};
 
 /// Times near the edges, far from them, and values that are not times.

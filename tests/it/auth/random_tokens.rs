@@ -10,9 +10,9 @@ use proptest::test_runner::TestCaseResult;
 use proptest::{prop_assert, prop_assert_eq, proptest};
 use serde_json::{Map, Value, json};
 
-use super::changes::changed;
-use super::property::{at_once, cases};
-use super::row::Entry;
+use crate::support::changes::changed;
+use crate::support::property::{at_once, cases};
+use crate::support::row::Entry;
 use crate::support::tokens::{encode, header, home, nested, payload, session, stranger, verifier};
 
 /// One verifier for all cases: what it caches must not help the next token.

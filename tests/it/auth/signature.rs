@@ -4,7 +4,7 @@ use clerk_sdk::auth::Reason::{InvalidSignature, Malformed};
 use clerk_sdk::testing::TestInstance;
 use serde_json::json;
 
-use super::row::{Entry, Row, accepted, check, rejected};
+use crate::support::row::{Entry, Row, accepted, check, rejected};
 use crate::support::tokens::{decode, encode, header, home, jwk, parts, payload, session, stranger, with_signature};
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use clerk_sdk::auth::Reason::{SessionMissing, WrongSubject};
 use clerk_sdk::testing::TestToken;
 use serde_json::{Value, json};
 
-use super::row::{Entry, Row, accepted, check, rejected};
+use crate::support::row::{Entry, Row, accepted, check, rejected};
 use crate::support::tokens::{home, session};
 
 #[tokio::test]

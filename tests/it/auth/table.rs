@@ -6,10 +6,10 @@ use std::collections::HashSet;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use super::row::Row;
 use super::{
     algorithm, audience, form, header, issuer, key_name, party, payload, signature, subject, times, token_type,
 };
+use crate::support::row::Row;
 
 /// Letters in a row that count as a part of a token. Words of the texts are shorter or stand in no
 /// token.

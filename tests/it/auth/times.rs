@@ -10,7 +10,7 @@ use clerk_sdk::auth::TokenVerifier;
 use clerk_sdk::testing::ManualClock;
 use serde_json::{Value, json};
 
-use super::row::{Entry, Row, accepted, check, rejected};
+use crate::support::row::{Entry, Row, accepted, check, rejected};
 use crate::support::tokens::{NOW, SKEW, builder, home, session, verifier_at, with_payload};
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use clerk_sdk::auth::Reason::{self, Malformed, SessionMissing, WrongSubject, Wro
 use clerk_sdk::testing::TestToken;
 use serde_json::{Value, json};
 
-use super::row::{Entry, Row, accepted, check, rejected};
+use crate::support::row::{Entry, Row, accepted, check, rejected};
 use crate::support::tokens::{ANY, MACHINE, SESSION, TEMPLATE, home, session};
 
 #[tokio::test]

@@ -38,12 +38,12 @@ fn choose(name: &str, all: Vec<Contract>) -> Result<Vec<Contract>, String> {
         return Ok(found);
     }
     names.sort_by(|one, other| strsim::jaro(name, other).total_cmp(&strsim::jaro(name, one)));
-    Err(format!("CONTRACT={name} is not an operation. Near it: {}", names[..5].join(", ")))
+    Err(format!("CONTRACT={name} names no contract. Near it: {}", names[..5].join(", ")))
 }
 
 #[test]
 fn contract_can_be_chosen_by_its_name() {
-    let one = choose("users_get", entries::all()).expect("an operation");
+    let one = choose("users_get", entries::all()).expect("a contract");
     assert_eq!(one.iter().map(|contract| contract.id).collect::<Vec<_>>(), ["users_get"]);
 }
 
@@ -57,7 +57,7 @@ fn unknown_contract_is_an_error_with_near_names() {
         ("users", "users_list"),
         ("é", ""),
     ] {
-        let error = choose(wrong, entries::all()).err().expect("not an operation");
+        let error = choose(wrong, entries::all()).err().expect("no such contract");
         assert!(error.contains(&format!("CONTRACT={wrong} ")) && error.contains(near), "{error}");
     }
 }

@@ -203,7 +203,7 @@ macro_rules! contract {
                 $clerk.$tag().$method([first, $($other::new($($other_needs),*)),*]).send().await
             },
             |$clerk: clerk_sdk::Clerk, []| async move {
-                let first = $first::new($($needs),*)$(.$name($value))*;
+                let first = $first::new($($needs),*);
                 $clerk.$tag().$method([first, $($other::new($($other_needs),*)),*]).send().await
             },
             |$clerk: clerk_sdk::Clerk, []| async move {

@@ -83,15 +83,19 @@ async fn bare_request_holds_only_what_the_call_needs() {
         let required = spec::required_fields(operation);
         match contract.body() {
             None => same("the body", &request.body.as_str(), &""),
-            Some(Value::Object(fields)) => {
-                let fields = fields.into_iter().filter(|(name, _)| required.contains(name.as_str()));
-                same("the body", &request.json(), &Value::Object(fields.collect()))
-            }
-            // A list is needed as a whole.
-            Some(list) => same("the body", &request.json(), &list),
+            Some(body) => same("the body", &request.json(), &only(&required, body)),
         }
     })
     .await;
+}
+
+/// The body with these fields alone, or with these fields in each object of a list.
+fn only(names: &BTreeSet<&str>, body: Value) -> Value {
+    match body {
+        Value::Array(objects) => objects.into_iter().map(|object| only(names, object)).collect(),
+        Value::Object(fields) => fields.into_iter().filter(|(name, _)| names.contains(name.as_str())).collect(),
+        other => other,
+    }
 }
 
 #[tokio::test]
