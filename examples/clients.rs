@@ -34,7 +34,7 @@ async fn main() -> support::Result {
 
     match clerk.clients().verify("no token").send().await {
         Ok(client) => println!("Unexpected: {}", client.id),
-        Err(error) => println!("Some other text does not: {error}"),
+        Err(error) => println!("Text that is not a token is rejected: {error}"),
     }
     clerk.users().delete(&user.id).send().await?;
     Ok(())

@@ -32,7 +32,7 @@ async fn main() -> support::Result {
     match clerk.users().count().with(hurried).send().await {
         Err(error) if error.is_timeout() => println!("too short a timeout: {error}"),
         Err(error) => return Err(error.into()),
-        Ok(_) => println!("too short a timeout: and still in time"),
+        Ok(_) => println!("too short a timeout: the response was faster"),
     }
 
     // How a response arrived is with `send_response`; `send` gives the value alone.
@@ -51,7 +51,7 @@ async fn main() -> support::Result {
     // Headers that carry the key or the shape of the body stay the SDK's.
     clerk.set_http_options(HttpOptions::new().header("Authorization", "Bearer other"));
     match clerk.users().count().send().await {
-        Err(error) if error.kind() == ErrorKind::Configuration => println!("not possible: {error}"),
+        Err(error) if error.kind() == ErrorKind::Configuration => println!("not allowed: {error}"),
         Err(error) => return Err(error.into()),
         Ok(_) => println!("unexpected: the header was replaced"),
     }

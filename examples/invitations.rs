@@ -41,7 +41,7 @@ async fn main() -> support::Result {
 
     match clerk.invitations().create("ada+clerk_test@example.com").notify(false).send().await {
         Ok(_) => println!("Invited twice."),
-        Err(error) => println!("Not twice: {error}"),
+        Err(error) => println!("A second invitation is rejected: {error}"),
     }
 
     println!("\nPending:");

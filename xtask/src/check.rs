@@ -80,7 +80,7 @@ pub(crate) fn run(arguments: &CheckArgs) -> Result<(), Error> {
     circles::run().map_err(Error::Circles)?;
     no_generator_without_api()?;
     let mut unchecked: Vec<String> = rust_version::check()?.into_iter().collect();
-    unchecked.extend(dependencies::check()?);
+    unchecked.push(dependencies::check()?.to_owned());
     FIRST.iter().try_for_each(Step::run)?;
     combinations::of_this_commit()?.iter().try_for_each(|features| combinations::check(features))?;
     TESTS.iter().try_for_each(Step::run)?;

@@ -3,13 +3,12 @@
 use super::{Error, cargo, show};
 
 /// Gives what is not checked.
-pub(super) fn check() -> Result<Option<String>, Error> {
+pub(super) fn check() -> Result<&'static str, Error> {
     let is_installed = cargo().args(["deny", "--version"]).output().map_err(Error::Start)?.status.success();
     if !is_installed {
-        let what = "licences and duplicates of dependencies. Install cargo-deny: `cargo install cargo-deny --locked`";
-        return Ok(Some(what.to_owned()));
+        return Ok("licences, duplicates and advisories of dependencies (`cargo install cargo-deny --locked`)");
     }
-    // Advisories need the network, and stop a change for what it did not do: a workflow looks at them.
     show(cargo(), "deny --locked check bans licenses sources")?;
-    Ok(None)
+    // They need the network, and would stop a change for what it did not do.
+    Ok("advisories about dependencies (`cargo deny check advisories`)")
 }
