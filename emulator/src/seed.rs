@@ -91,8 +91,9 @@ fn read(list: &str, operation: Operation, mut entry: Value) -> Result<Params, Pr
             linked.extend(fields.remove_entry(*list));
         }
     }
-    for (list, things) in &linked {
-        if !things.is_null() && !things.as_array().is_some_and(|things| things.iter().all(Value::is_object)) {
+    for (list, resources) in &linked {
+        if !resources.is_null() && !resources.as_array().is_some_and(|resources| resources.iter().all(Value::is_object))
+        {
             return Err(Problem::format(list, "an array of objects"));
         }
     }

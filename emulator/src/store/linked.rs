@@ -22,7 +22,7 @@ pub(crate) struct Linked {
 }
 
 impl Linked {
-    /// Adds a thing to a list, completed with plausible values, and gives what it can be found by.
+    /// Adds a resource to a list, completed with plausible values, and gives what it can be found by.
     /// `place` says where it was given.
     pub(crate) fn add(
         &mut self,
@@ -32,7 +32,7 @@ impl Linked {
         ids: &mut Ids,
         now: i64,
     ) -> Result<Vec<Lookup>, Problem> {
-        let (things, schema, plausible) = match list {
+        let (resources, schema, plausible) = match list {
             "external_accounts" => {
                 let provider = given.get("provider").and_then(Value::as_str).unwrap_or("oauth_google");
                 (&mut self.external_accounts, "ExternalAccount", external_account(provider, ids, now))
@@ -43,9 +43,9 @@ impl Linked {
         };
         check_fields(schema, given, place)?;
         check_values(given, place)?;
-        let thing = complete(plausible, given);
-        let found_by = lookups(&thing).collect();
-        things.push(thing);
+        let resource = complete(plausible, given);
+        let found_by = lookups(&resource).collect();
+        resources.push(resource);
         Ok(found_by)
     }
 
@@ -62,16 +62,16 @@ impl Linked {
         Some(device.clone())
     }
 
-    /// What only one user can have: accounts at other providers, and the ids of things.
+    /// What only one user can have: accounts at other providers, and the ids of resources.
     pub(crate) fn lookups(&self) -> impl Iterator<Item = Lookup> {
-        let things = self.passkeys.iter().chain(&self.external_accounts).chain(&self.trusted_devices);
-        things.flat_map(lookups)
+        let resources = self.passkeys.iter().chain(&self.external_accounts).chain(&self.trusted_devices);
+        resources.flat_map(lookups)
     }
 }
 
 /// An access token has no id and is found by nothing.
-fn lookups(thing: &Value) -> impl Iterator<Item = Lookup> {
-    let text = |name: &str| thing[name].as_str();
+fn lookups(resource: &Value) -> impl Iterator<Item = Lookup> {
+    let text = |name: &str| resource[name].as_str();
     let account = text("provider").zip(text("provider_user_id")).map(|(provider, id)| account(provider, id));
     let id = text("id").map(part);
     id.map(|id| [Some(id), account]).into_iter().flatten().flatten()

@@ -1,4 +1,4 @@
-//! A collection of things with ids, in the order they were created, and an index of what else they
+//! A collection of resources with ids, in the order they were created, and an index of what else they
 //! are found by.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// Something a row is found by besides its id: what it is, and the value as it is compared.
 pub(crate) type Lookup = (&'static str, String);
 
-/// Something with an id.
+/// A resource with an id.
 pub(crate) trait Row {
     fn id(&self) -> &str;
 

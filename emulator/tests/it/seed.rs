@@ -55,15 +55,15 @@ fn seed_error_names_the_place() {
     }
 }
 
-/// A seed with one user that has this one thing in a list.
-fn linked(list: &str, thing: &Value) -> String {
-    json!([{ "username": "grace_h" }, { "username": "ada_l", list: [{}, thing] }]).to_string()
+/// A seed with one user that has this one resource in a list.
+fn linked(list: &str, resource: &Value) -> String {
+    json!([{ "username": "grace_h" }, { "username": "ada_l", list: [{}, resource] }]).to_string()
 }
 
 #[test]
 fn linked_resources_of_a_seed_are_checked() {
     let kilobytes = json!({ "public_metadata": { "a": "x".repeat(8192) } });
-    for (list, thing, place, part) in [
+    for (list, resource, place, part) in [
         ("passkeys", json!(1), "passkeys", "objects"),
         ("passkeys", json!({ "nickname": "x" }), "passkeys[1].nickname", "form_param_unknown"),
         ("passkeys", json!({ "name": 1 }), "passkeys[1].name", "a string"),
@@ -89,8 +89,8 @@ fn linked_resources_of_a_seed_are_checked() {
         ("oauth_access_tokens", json!({ "scopes": [1] }), "oauth_access_tokens[1].scopes", "array of strings"),
         ("oauth_access_tokens", json!({ "token": null }), "oauth_access_tokens[1].token", "a string"),
     ] {
-        let message = error_of(&linked(list, &thing));
-        assert!([place, part, "users[1]"].iter().all(|part| message.contains(part)), "{thing}: {message}");
+        let message = error_of(&linked(list, &resource));
+        assert!([place, part, "users[1]"].iter().all(|part| message.contains(part)), "{resource}: {message}");
     }
 }
 
@@ -98,7 +98,7 @@ fn linked_resources_of_a_seed_are_checked() {
 fn linked_resources_of_a_seed_are_unique() {
     let account = json!({ "provider": "oauth_github", "provider_user_id": "42" });
     let elsewhere = json!({ "provider": "oauth_gitlab", "provider_user_id": "42" });
-    let user = |name: &str, list: &str, things: &[&Value]| json!({ "username": name, list: things });
+    let user = |name: &str, list: &str, resources: &[&Value]| json!({ "username": name, list: resources });
     let key = json!({ "id": "idn_1" });
     for (users, place) in [
         (json!([user("ada_l", "external_accounts", &[&account, &elsewhere, &account])]), "[0]: external_accounts[2]"),
