@@ -1,5 +1,5 @@
-//! The hand-written facade, held against the description: both name the same operations, each once,
-//! and by the same words. What is missing has a place here; `regen` writes it.
+//! The hand-written facade, compared with the description: both name the same operations, each once,
+//! and by the same words. Says where a missing method belongs; `regen` writes it.
 
 mod read;
 
@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn disagreements_are_told_one_by_one() {
+    fn disagreements_are_reported_one_by_one() {
         let (mut facade, mut facts) = facade_and_facts();
         facts.operations.remove("users_ban");
         facade.calls.remove("UsersGet");

@@ -43,7 +43,7 @@ pub(crate) struct RegenArgs {
     check: bool,
 }
 
-/// Why nothing is written, or what `--check` found.
+/// Why nothing was written, or what `--check` found.
 #[derive(Debug)]
 pub(crate) enum Error {
     Description(clerk_sdk_codegen::Error),
@@ -71,7 +71,7 @@ impl From<files::Error> for Error {
     }
 }
 
-/// What has been worked out: the files as they will be, and what is left to people.
+/// All changes, before anything is written, and what is left to people.
 struct Plan {
     files: Files,
     /// Number of operations.

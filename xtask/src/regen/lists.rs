@@ -4,7 +4,7 @@ use super::contract::Contract;
 use super::files::{Error, Files};
 use super::source::Source;
 
-/// Adds the calls of an operation. What has no place is told instead.
+/// Adds the calls of an operation. Returns a note for each list that cannot be extended.
 pub(super) fn add(files: &mut Files, contract: &Contract) -> Result<Vec<String>, Error> {
     const LIMITS: &str = "tests/it/contract/limits.rs";
     const EMPTY_IDS: &str = "tests/it/contract/empty_ids.rs";

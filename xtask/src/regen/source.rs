@@ -1,5 +1,5 @@
-//! Additions to a Rust file that people write: everything else keeps its place and its form. Works on
-//! lines, as rustfmt leaves them.
+//! Additions to a Rust file that people write; the rest of the file stays as it is. Works on lines as
+//! rustfmt formats them.
 
 /// The lines of a file.
 pub(super) struct Source(Vec<String>);

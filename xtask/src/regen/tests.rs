@@ -244,7 +244,7 @@ components:";
 }
 
 #[test]
-fn hostile_repository_gets_a_sentence() {
+fn hostile_input_gets_a_clear_error() {
     let table = [
         ("src/api/users.rs", "impl Users {".to_owned(), "src/api/users.rs: this is not Rust"),
         ("src/api.rs", API.replace("Users:", "Users"), "src/api.rs: this is not Rust"),
@@ -281,7 +281,7 @@ fn sub_api_named_like_something_else_is_an_error() {
 }
 
 #[test]
-fn missing_place_is_told_with_what_belongs_there() {
+fn missing_place_is_reported_with_its_content() {
     let table = [
         (
             "src/api.rs",
