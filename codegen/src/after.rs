@@ -9,7 +9,6 @@ pub(crate) mod items;
 mod names;
 mod operations;
 mod responses;
-pub(crate) mod sdk;
 mod sent;
 mod value;
 

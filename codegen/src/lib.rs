@@ -10,6 +10,7 @@ pub mod after;
 pub mod before;
 pub mod error;
 mod generate;
+mod sdk;
 pub mod spec;
 mod surface;
 

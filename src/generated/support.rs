@@ -1,4 +1,4 @@
-//! Everything that generated code may name, and nothing else: `codegen/src/after/sdk.rs` is the
+//! Everything that generated code may name, and nothing else: `codegen/src/sdk.rs` is the
 //! other side of this border.
 
 pub(crate) use crate::arguments::Problems;

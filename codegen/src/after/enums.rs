@@ -6,10 +6,10 @@ use heck::ToUpperCamelCase;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::sdk::support;
 use super::{docs, parsed};
 use crate::before::{EnumFacts, Facts, Replacements};
 use crate::error::Result;
+use crate::sdk::support;
 
 pub(super) fn items(facts: &Facts, replacements: &Replacements) -> Result<Vec<syn::Item>> {
     let used = facts.enums.iter().filter(|found| replacements.contains_key(&found.name)).map(item);

@@ -2,10 +2,10 @@
 
 use quote::{format_ident, quote};
 
-use super::sdk::support;
 use super::{docs, parsed};
 use crate::before::{Facts, IDS_OF_MODEL};
 use crate::error::Result;
+use crate::sdk::support;
 
 pub(super) fn items(facts: &Facts) -> Result<Vec<syn::Item>> {
     let (of_model, generated): (Vec<_>, Vec<_>) =

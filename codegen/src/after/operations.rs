@@ -13,10 +13,10 @@ use syn::{Item, ItemMod};
 
 use super::names::constant;
 use super::parsed;
-use super::sdk::support;
 use super::sent::Sent;
 use crate::before::Facts;
 use crate::error::Result;
+use crate::sdk::support;
 
 /// A module with one constant per operation.
 pub(super) fn table(facts: &Facts) -> Result<Vec<Item>> {

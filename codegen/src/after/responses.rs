@@ -13,9 +13,9 @@ use syn::{Field, Fields, Ident, Item, ItemMod, ItemStruct, Type, parse_quote};
 
 use super::items::{argument_of, holds_secret, is_integer, structs, type_name, wire_name};
 use super::parsed;
-use super::sdk::support;
 use crate::before::Facts;
 use crate::error::{Error, Result};
+use crate::sdk::support;
 
 /// The structs of responses, each with how it is read.
 pub(super) fn items(types: &ItemMod, facts: &Facts) -> Result<Vec<Item>> {

@@ -8,11 +8,11 @@ use quote::{format_ident, quote};
 use syn::{Field, Ident, Item, ItemMod, Type};
 
 use super::items::{argument_of, doc_text, holds_secret, structs, wire_name};
-use super::sdk::support;
 use super::value::{Kind, Value};
 use super::{docs, parsed, unexpected};
 use crate::before::Facts;
 use crate::error::Result;
+use crate::sdk::support;
 
 /// One type that is sent.
 pub(super) struct Sent {

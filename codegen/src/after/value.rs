@@ -5,8 +5,8 @@ use quote::quote;
 use syn::Type;
 
 use super::items::{argument_of, holds_id, is_number, type_name};
-use super::sdk::support;
 use crate::before::Facts;
+use crate::sdk::support;
 
 /// How a value is taken and stored.
 pub(super) enum Kind {

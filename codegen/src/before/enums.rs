@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::facts::{OBJECT_KIND, object_kind};
 use super::{Facts, Replacements};
-use crate::after::sdk::TYPES;
+use crate::sdk::TYPES;
 use crate::spec::{Document, reference};
 
 pub(super) fn open_enums(document: &mut Document, facts: &Facts, replacements: &mut Replacements) {

@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Facts, Replacements};
-use crate::after::sdk::{SUPPORT, TYPES};
+use crate::sdk::{SUPPORT, TYPES};
 use crate::spec::lint_keys::{DATE_TIME, PAGE_LIMIT, SECRET, UNIX_MS};
 use crate::spec::{Document, is_nullable, reference};
 

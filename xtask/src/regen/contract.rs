@@ -1,15 +1,12 @@
 //! Writes the missing contract of an operation: a call with everything set, and the request it makes,
 //! with values made up from the types.
 
-use std::fmt::Write;
-
 use clerk_sdk_codegen::before::{Facts, OperationFacts};
 use clerk_sdk_codegen::spec::Document;
-use serde_json::Value;
 
 use super::files::{Error, Files};
 use super::lists;
-use super::sample::{Sample, Samples, holds_ids, object, setter};
+use super::sample::{Sample, Samples, holds_ids, setter, target};
 use super::source::Source;
 use crate::facade::Call;
 
@@ -18,29 +15,35 @@ const ENTRIES: &str = "tests/it/contract/entries";
 /// Stands above a contract that nobody has read yet; `--check` rejects it.
 pub(super) const MARKER: &str = "// Compare with Clerk's description, and choose values that tell mistakes apart.";
 
+/// A name, and the value it is given in Rust.
+type Named = (String, String);
+
 /// What a contract says of an operation.
 #[derive(Default)]
 pub(super) struct Contract {
     /// `sessions_get`
-    id: String,
+    pub(super) id: String,
     /// `sessions().get`
     pub(super) method: String,
     /// Path parameters with their values.
     pub(super) path_parameters: Vec<(String, String)>,
-    /// `/sessions/sess_1`
-    path: String,
-    /// Values of what else is required, as they are passed.
-    pub(super) required: Vec<String>,
-    /// Setters with the values they take.
-    set: Vec<(String, String)>,
-    /// Names of setters that have a `clear_…`.
-    clear: Vec<String>,
-    /// The query on the wire.
-    pub(super) query: Vec<(String, String)>,
-    /// The body on the wire.
-    body: Option<Value>,
+    /// What else is required.
+    pub(super) required: Vec<Named>,
+    /// What can be set.
+    set: Vec<Named>,
+    /// The object that a body is a list of.
+    item: Option<Item>,
+    /// Whether it has a page limit.
+    pub(super) has_limit: bool,
     /// Setters and required values, path parameters aside, that take ids.
     pub(super) ids: Vec<TakesId>,
+}
+
+/// An object of a list.
+struct Item {
+    name: String,
+    required: Vec<Named>,
+    set: Vec<Named>,
 }
 
 /// What takes an id, or a list of them.
@@ -53,36 +56,30 @@ pub(super) struct TakesId {
 
 /// The form in which contracts are written: see `contract!` in `tests/it/contract/entry.rs`.
 fn skeleton(contract: &Contract) -> String {
-    let Contract { id, method, path, .. } = contract;
-    let values: String = contract.path_parameters.iter().map(|(name, value)| format!(", {name} = {value:?}")).collect();
-    let names = contract.path_parameters.iter().map(|(name, _)| name.clone());
-    let arguments = names.chain(contract.required.iter().cloned()).collect::<Vec<_>>().join(", ");
-    let mut text = format!("        {MARKER}\n        contract! {{\n            {id}(clerk{values}) =>\n");
-    let _ = writeln!(text, "                clerk.{method}({arguments});");
-    let set: String = contract.set.iter().map(|(name, value)| format!("\n                .{name}({value})")).collect();
-    let clear: String = contract.clear.iter().map(|name| format!("\n                .clear_{name}()")).collect();
-    for (what, setters) in [("set", set), ("clear", clear)] {
-        if !setters.is_empty() {
-            let _ = writeln!(text, "            {what} {{{setters}\n            }}");
-        }
+    let Contract { id, method, .. } = contract;
+    let paths = contract.path_parameters.iter().map(|(name, value)| format!("{{{name}}} = {value:?}"));
+    let mut arguments: Vec<String> = paths.chain(assigned(&contract.required)).collect();
+    if let Some(item) = &contract.item {
+        let needed = assigned(&item.required).collect::<Vec<_>>().join(", ");
+        arguments.push(format!("[{}({needed}){}]", item.name, block(&item.set)));
     }
-    let _ = write!(text, "        }}\n        .path({path:?})");
-    let pairs: String = contract.query.iter().map(|pair| format!("\n            {pair:?},")).collect();
-    if !pairs.is_empty() {
-        let _ = write!(text, "\n        .query(&[{pairs}\n        ])");
-    }
-    if let Some(body) = &contract.body {
-        let _ = write!(text, "\n        .body(json!({}))", by_line(body));
-    }
-    text.push(',');
-    text
+    let call = format!("{id}: clerk.{method}({}){}", arguments.join(", "), block(&contract.set));
+    let (start, end) = if call.contains('\n') { ("\n            ", "\n        ") } else { (" ", " ") };
+    format!("        {MARKER}\n        contract! {{{start}{call}{end}}},")
 }
 
-/// An object with a field in each line.
-fn by_line(value: &Value) -> String {
-    let Some(fields) = value.as_object() else { return value.to_string() };
-    let lines: String = fields.iter().map(|(name, value)| format!("            {name:?}: {value},\n")).collect();
-    format!("{{\n{lines}        }}")
+/// `name = value`
+fn assigned(values: &[Named]) -> impl Iterator<Item = String> {
+    values.iter().map(|(name, value)| format!("{name} = {value}"))
+}
+
+/// What is set, one per line.
+fn block(set: &[Named]) -> String {
+    if set.is_empty() {
+        return String::new();
+    }
+    let lines: String = assigned(set).map(|line| format!("                {line},\n")).collect();
+    format!(" {{\n{lines}            }}")
 }
 
 /// Writes a contract for an operation, beside the one that is most like it.
@@ -98,20 +95,20 @@ pub(super) fn add(
     let (file, neighbour) = neighbour(files, facts, operation)?;
     let mut source = Source::of(&files.text(&file)?);
     let place = match neighbour {
-        Some(id) => source.insert_before(&format!("{id}("), "    ]", &text),
+        Some(id) => source.insert_before(&format!("{id}:"), "    ]", &text),
         None => source.insert_before_last("    ]", &text),
     };
     place
         .ok_or_else(|| Error::new(&file, format!("there is no line `    ]` before which a contract fits:\n{text}")))?;
-    if text.contains("json!(") && source.statement("use serde_json::").is_none() {
-        let crates = source.insert_before("use crate::", "use crate::contract::entry::{Contract, contract};", JSON);
-        crates.ok_or_else(|| Error::new(&file, format!("write `{}` there", JSON.trim())))?;
+    if let Some(Item { name, .. }) = &contract.item {
+        let import = format!("use clerk_sdk::types::{name};");
+        source.replace_use(Some(ENTRY).filter(|_| !source.text().contains(&import)), &format!("{import}\n\n{ENTRY}"));
     }
     files.set(&file, source.text())?;
     lists::add(files, &contract)
 }
 
-const JSON: &str = "use serde_json::json;\n";
+const ENTRY: &str = "use crate::contract::entry::{Contract, contract};";
 
 /// Makes the file for the contracts of a sub-API.
 pub(super) fn add_file(files: &mut Files, tag: &str) -> Result<(), Error> {
@@ -128,7 +125,7 @@ pub(super) fn add_file(files: &mut Files, tag: &str) -> Result<(), Error> {
     }
     if files.find(&name)?.is_none() {
         let text = format!(
-            "//! Contracts of `{tag}`.\n\nuse crate::contract::entry::{{Contract, contract}};\n\n\
+            "//! Contracts of `{tag}`.\n\n{ENTRY}\n\n\
              pub(super) fn contracts() -> Vec<Contract> {{\n    vec![\n    ]\n}}\n"
         );
         files.set(&name, text)?;
@@ -148,7 +145,7 @@ pub(super) fn missing<'a>(files: &Files, facts: &'a Facts) -> Result<Vec<&'a Ope
 
 /// Whether the contract of an operation stands in `text`.
 fn holds(text: &str, id: &str) -> bool {
-    let start = format!("{id}(");
+    let start = format!("{id}:");
     text.match_indices(&start).any(|(place, _)| !text[..place].ends_with(|c: char| c.is_alphanumeric() || c == '_'))
 }
 
@@ -173,27 +170,17 @@ fn neighbour(files: &Files, facts: &Facts, operation: &OperationFacts) -> Result
 
 fn contract(document: &Document, facts: &Facts, operation: &OperationFacts, call: &Call) -> Contract {
     let mut samples = Samples::new(document, facts);
-    let mut contract = Contract {
-        id: operation.id.clone(),
-        method: call.method(),
-        path: operation.path.clone(),
-        ..Contract::default()
-    };
+    let mut contract = Contract { id: operation.id.clone(), method: call.method(), ..Contract::default() };
     let operations = document.operations_by_id();
     let Some(described) = operations.get(&operation.id) else { return contract };
     for parameter in described.parameters() {
         let name = parameter["name"].as_str().unwrap_or_default();
         let sample = samples.of(name, &parameter["schema"]);
         if parameter["in"] == "path" {
-            let value = text(&sample.wire);
-            contract.path = contract.path.replace(&format!("{{{name}}}"), &value);
-            contract.path_parameters.push((name.to_owned(), value));
+            contract.path_parameters.push((name.to_owned(), sample.text));
             continue;
         }
-        match &sample.wire {
-            Value::Array(items) => contract.query.extend(items.iter().map(|item| (name.to_owned(), text(item)))),
-            value => contract.query.push((name.to_owned(), text(value))),
-        }
+        contract.has_limit |= name == "limit";
         let is_id = holds_ids(facts, &parameter["schema"]) || name.ends_with("_id");
         contract.take(name, sample, parameter["required"] == true, is_id);
     }
@@ -201,24 +188,20 @@ fn contract(document: &Document, facts: &Facts, operation: &OperationFacts, call
         (Some(target), _) => {
             let schema = document.schema(target).cloned().unwrap_or_default();
             let (required, optional) = samples.fields(target, &schema);
-            contract.body = Some(object(required.iter().chain(&optional)));
-            let is_id = |name: &str| holds_ids(facts, &schema["properties"][name]);
-            for (name, sample) in required {
-                let is_id = is_id(&name);
-                contract.take(&name, sample, true, is_id);
-            }
-            for (name, sample) in optional {
-                if facts.clearable.contains(&(target.clone(), name.clone())) {
-                    contract.clear.push(name.clone());
-                }
-                let is_id = is_id(&name);
-                contract.take(&name, sample, false, is_id);
+            let optional = optional.into_iter().map(|field| (field, false));
+            for ((name, sample), is_required) in required.into_iter().map(|field| (field, true)).chain(optional) {
+                let is_id = holds_ids(facts, &schema["properties"][&name]);
+                contract.take(&name, sample, is_required, is_id);
             }
         }
         (None, Some(list)) => {
-            let sample = samples.of("items", list);
-            contract.body = Some(sample.wire.clone());
-            contract.take("items", sample, true, false);
+            let name = target(&list["items"]).unwrap_or_default().to_owned();
+            let schema = document.schema(&name).cloned().unwrap_or_default();
+            let (required, set) = samples.fields(&name, &schema);
+            let named = |fields: Vec<(String, Sample)>| {
+                fields.into_iter().map(|(name, sample)| (setter(&name), sample.rust)).collect()
+            };
+            contract.item = Some(Item { name, required: named(required), set: named(set) });
         }
         (None, None) => {}
     }
@@ -231,19 +214,11 @@ impl Contract {
     fn take(&mut self, name: &str, sample: Sample, required: bool, is_id: bool) {
         if is_id {
             let required = required.then_some(self.required.len());
-            self.ids.push(TakesId { name: setter(name), is_list: sample.wire.is_array(), required });
+            self.ids.push(TakesId { name: setter(name), is_list: sample.is_list, required });
         }
-        if required {
-            self.required.push(sample.rust);
-        } else {
-            self.set.push((setter(name), sample.rust));
-        }
+        let list = if required { &mut self.required } else { &mut self.set };
+        list.push((setter(name), sample.rust));
     }
-}
-
-/// A value as it stands in a path or query.
-fn text(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 #[cfg(test)]
@@ -269,27 +244,26 @@ mod tests {
         assert_eq!(
             written("users_organization_memberships_list"),
             format!(
-                "{MARKER} contract! {{ users_organization_memberships_list(clerk, user_id = \"user_1\") => \
-                 clerk.users().organization_memberships().list(user_id); set {{ .limit(1) .offset(2) }} }} \
-                 .path(\"/users/user_1/organization_memberships\") \
-                 .query(&[ (\"limit\", \"1\"), (\"offset\", \"2\"), ]),"
+                "{MARKER} contract! {{ users_organization_memberships_list: \
+                 clerk.users().organization_memberships().list({{user_id}} = \"user_1\") \
+                 {{ limit = 1, offset = 2, }} }},"
             )
         );
         let text = written("sessions_refresh");
         for expected in [
-            "refresh(session_id, \"expired_token\", \"refresh_token\", \"request_origin\");",
-            ".clear_request_headers()",
-            "\"request_origin\": \"request_origin\",",
+            "refresh({session_id} = \"session_1\", expired_token = \"expired_token\", refresh_token = ",
+            "request_headers = serde_json::json!({ \"key\": 1 }),",
         ] {
             assert!(text.contains(expected), "expected {expected:?} in {text}");
         }
-        assert!(written("invitations_create_many").contains("create_many([clerk_sdk::types::BulkInvitation::new("));
+        let text = written("invitations_create_many");
+        assert!(text.contains("create_many([BulkInvitation(email_address = \"email_address\") {"), "{text}");
     }
 
     #[test]
     fn contract_is_found_by_its_whole_id() {
-        assert!(holds("contract! { users_list(clerk)", "users_list"));
-        assert!(!holds("contract! { all_users_list(clerk)", "users_list"));
-        assert!(!holds("contract! { users_list_all(clerk)", "users_list"));
+        assert!(holds("contract! { users_list: clerk", "users_list"));
+        assert!(!holds("contract! { all_users_list: clerk", "users_list"));
+        assert!(!holds("contract! { users_list_all: clerk", "users_list"));
     }
 }

@@ -1,6 +1,6 @@
 //! Tests that go through all calls with a page limit or an id: they name each call.
 
-use super::contract::Contract;
+use super::contract::{Contract, TakesId};
 use super::files::{Error, Files};
 use super::source::Source;
 
@@ -22,12 +22,13 @@ pub(super) fn add(files: &mut Files, contract: &Contract) -> Result<Vec<String>,
         let paths = contract.path_parameters.iter().map(|(_, value)| format!("{value:?}"));
         let required = contract.required.iter().enumerate().map(|(place, value)| match changed {
             Some((changed, value)) if changed == place => value.to_owned(),
-            _ => value.clone(),
+            _ => value.1.clone(),
         });
         format!("clerk.{}({})", contract.method, paths.chain(required).collect::<Vec<_>>().join(", "))
     };
-    if contract.query.iter().any(|(name, _)| name == "limit") {
-        add(LIMITS, "    failures![", "    ]", &format!("{},", arguments(None)))?;
+    let id = &contract.id;
+    if contract.has_limit {
+        add(LIMITS, "let calls = failures![", "    ];", &format!("{id}: {},", arguments(None)))?;
     }
     let names = |is_list: bool| {
         let found = contract.ids.iter().filter(|id| id.required.is_none() && id.is_list == is_list);
@@ -38,13 +39,13 @@ pub(super) fn add(files: &mut Files, contract: &Contract) -> Result<Vec<String>,
         (one, many) => format!("{one}; {many}"),
     };
     if !setters.is_empty() {
-        add(EMPTY_IDS, "with_empty! {", "    };", &format!("{} => {{ {setters} }}", arguments(None)))?;
+        add(EMPTY_IDS, "with_empty! {", "    };", &format!("{id}: {} => {{ {setters} }}", arguments(None)))?;
     }
-    for id in &contract.ids {
-        let empty = if id.is_list { "[\"user_1\", \"\"]" } else { "\"\"" };
-        if let Some(place) = id.required {
+    for TakesId { name, is_list, required } in &contract.ids {
+        let empty = if *is_list { "[\"user_1\", \"\"]" } else { "\"\"" };
+        if let Some(place) = *required {
             let call = arguments(Some((place, empty)));
-            add(EMPTY_IDS, "calls.extend(required![", "    ]);", &format!("{} {call},", id.name))?;
+            add(EMPTY_IDS, "calls.extend(required![", "    ]);", &format!("{id}: {name} in {call},"))?;
         }
     }
     Ok(left)

@@ -1,20 +1,25 @@
-//! Values for contracts: what a caller would pass for a parameter or a field of a body, and how that is
-//! written on the wire.
+//! Values for contracts: what a caller would pass for a parameter or a field of a body.
 
 use clerk_sdk_codegen::before::Facts;
 use clerk_sdk_codegen::spec::Document;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-/// One value.
+/// One value, which stands in a contract for what a setter takes and for the JSON that arrives.
 pub(super) struct Sample {
     /// The expression in Rust.
     pub(super) rust: String,
-    pub(super) wire: Value,
+    /// What stands in a path.
+    pub(super) text: String,
+    pub(super) is_list: bool,
 }
 
 impl Sample {
     fn text(text: &str) -> Self {
-        Self { rust: format!("{text:?}"), wire: json!(text) }
+        Self { rust: format!("{text:?}"), text: text.to_owned(), is_list: false }
+    }
+
+    fn value(rust: impl ToString) -> Self {
+        Self { rust: rust.to_string(), text: rust.to_string(), is_list: false }
     }
 }
 
@@ -40,36 +45,28 @@ impl<'a> Samples<'a> {
         }
         match (schema["type"].as_str(), schema["format"].as_str()) {
             (Some("string"), Some("date-time")) => {
-                let rust = "clerk_sdk::Timestamp::from_millis(1_700_000_000_000)".to_owned();
-                Sample { rust, wire: json!("2023-11-14T22:13:20Z") }
+                Sample::value("crate::support::time::Rfc3339(\"2023-11-14T22:13:20Z\")")
             }
             (Some("integer"), Some("unix-ms")) => {
-                let rust = format!("clerk_sdk::Timestamp::from_millis(1_700_000_000_{:03})", self.next());
-                Sample { rust, wire: json!(1_700_000_000_000 + self.count) }
+                Sample::value(format!("crate::support::time::Millis(1_700_000_000_{:03})", self.next()))
             }
-            (Some("integer"), _) => {
-                let number = self.next().max(schema["minimum"].as_u64().unwrap_or_default());
-                Sample { rust: number.to_string(), wire: json!(number) }
-            }
-            (Some("number"), _) => Sample { rust: "1.5".to_owned(), wire: json!(1.5) },
-            (Some("boolean"), _) => Sample { rust: "true".to_owned(), wire: json!(true) },
+            (Some("integer"), _) => Sample::value(self.next().max(schema["minimum"].as_u64().unwrap_or_default())),
+            (Some("number"), _) => Sample::value("1.5"),
+            (Some("boolean"), _) => Sample::value("true"),
             (Some("string"), _) if name == "order_by" => Sample::text("-created_at"),
             (Some("string"), _) => match name.strip_suffix("_id") {
                 Some(stem) => Sample::text(&format!("{stem}_1")),
                 None => Sample::text(name),
             },
             (Some("array"), _) => {
-                let item = self.of(name, &schema["items"]);
-                Sample { rust: format!("[{}]", item.rust), wire: json!([item.wire]) }
+                let list = Sample::value(format!("[{}]", self.of(name, &schema["items"]).rust));
+                Sample { is_list: true, ..list }
             }
             _ if schema["additionalProperties"].is_object() => {
-                let value = self.of(name, &schema["additionalProperties"]);
-                Sample { rust: format!("[(\"key\", {})]", value.rust), wire: json!({ "key": value.wire }) }
+                let value = self.of(name, &schema["additionalProperties"]).rust;
+                Sample::value(format!("std::collections::BTreeMap::from([(\"key\", {value})])"))
             }
-            _ => {
-                let number = self.next();
-                Sample { rust: format!("json!({{ \"key\": {number} }})"), wire: json!({ "key": number }) }
-            }
+            _ => Sample::value(format!("serde_json::json!({{ \"key\": {} }})", self.next())),
         }
     }
 
@@ -89,8 +86,7 @@ impl<'a> Samples<'a> {
         let arguments: Vec<&str> = required.iter().map(|(_, sample)| sample.rust.as_str()).collect();
         let setters: String =
             optional.iter().map(|(name, sample)| format!(".{}({})", setter(name), sample.rust)).collect();
-        let rust = format!("clerk_sdk::types::{target}::new({}){setters}", arguments.join(", "));
-        Sample { rust, wire: object(required.iter().chain(&optional)) }
+        Sample::value(format!("clerk_sdk::types::{target}::new({}){setters}", arguments.join(", ")))
     }
 
     /// A value for each field of an object that is sent: required ones in their order, then the others.
@@ -108,11 +104,6 @@ impl<'a> Samples<'a> {
     }
 }
 
-/// An object with these fields.
-pub(super) fn object<'a>(fields: impl Iterator<Item = &'a (String, Sample)>) -> Value {
-    fields.map(|(name, sample)| (name.clone(), sample.wire.clone())).collect()
-}
-
 /// The setter of a field: its name, or `type_` for `type`.
 pub(super) fn setter(name: &str) -> String {
     if super::method::is_name(name) { name.to_owned() } else { format!("{name}_") }
@@ -125,7 +116,7 @@ pub(super) fn holds_ids(facts: &Facts, schema: &Value) -> bool {
 }
 
 /// The schema a plain or nullable reference points at.
-fn target(schema: &Value) -> Option<&str> {
+pub(super) fn target(schema: &Value) -> Option<&str> {
     let reference = schema.get("$ref").or_else(|| schema.pointer("/allOf/0/$ref"))?;
     reference.as_str()?.rsplit('/').next()
 }

@@ -95,7 +95,7 @@ use crate::contract::entry::{Contract, contract};
 
 pub(super) fn contracts() -> Vec<Contract> {
     vec![
-        contract! { users_get(clerk, user_id = \"user_1\") => clerk.users().get(user_id); }.path(\"/users/user_1\"),
+        contract! { users_get: clerk.users().get({user_id} = \"user_1\") },
     ]
 }
 ";
@@ -118,6 +118,8 @@ impl Repository {
         for (name, text) in [
             ("spec/openapi.yaml", OPENAPI),
             ("spec/users.yaml", USERS),
+            ("src/lib.rs", "pub mod api;"),
+            ("emulator/src/lib.rs", ""),
             ("src/api.rs", API),
             ("src/api/users.rs", FACADE),
             ("src/clerk.rs", "impl Clerk { pub fn builder() -> ClerkBuilder { a } }"),
@@ -209,12 +211,13 @@ fn new_sub_api_is_written_whole() {
     );
     holds("tests/it/contract/entries.rs", "mod shoes;\nmod users;");
     let contracts = "tests/it/contract/entries/shoes.rs";
-    holds(contracts, "clerk.shoes().laces().create(shoe_id, \"user_1\");");
-    holds(contracts, ".clear_color()");
-    holds(contracts, ".path(\"/shoes/shoe_1/laces\")");
-    holds(contracts, "\"user_id\": \"user_1\"");
+    holds(
+        contracts,
+        "shoes_laces_create: clerk.shoes().laces().create({shoe_id} = \"shoe_1\", user_id = \"user_1\") {\n",
+    );
+    holds(contracts, "color = \"color\",\n");
     let unfinished = planned.unfinished.join("\n");
-    for expected in ["README.md: name `shoes`", "src/api/shoes.rs:24: replace", "entries/shoes.rs:9: check"] {
+    for expected in ["README.md: name `shoes`", "src/api/shoes.rs:24: replace", "entries/shoes.rs:7: check"] {
         assert!(unfinished.contains(expected), "expected {expected:?} in {unfinished}");
     }
     planned.files.write().expect("files that can be written");
@@ -240,7 +243,8 @@ components:";
                   Into<UserId>) -> builder::UsersBan {\n        builder::UsersBan::new(&self.connection, user_id)\n    }\n}";
     assert_eq!(text, format!("{}{method}\n", FACADE.trim_end().trim_end_matches('}')));
     let text = planned.files.text("tests/it/contract/entries/users.rs").expect("the contracts");
-    assert!(text.contains("users_get(clerk") && text.contains("clerk.users().ban(user_id);"), "{text}");
+    assert!(text.contains("contract! { users_get: "), "{text}");
+    assert!(text.contains("contract! { users_ban: clerk.users().ban({user_id} = \"user_1\") },\n"), "{text}");
 }
 
 #[test]

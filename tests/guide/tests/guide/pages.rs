@@ -22,7 +22,7 @@ fn read(path: &Path) -> String {
 /// The pages that people read first, and their texts.
 fn pages() -> Vec<(PathBuf, String)> {
     let docs = fs::read_dir(root().join("docs")).expect("a folder").map(|entry| entry.expect("an entry").path());
-    let pages = docs.chain([root().join("README.md")]);
+    let pages = docs.filter(|file| file.extension().is_some_and(|end| end == "md")).chain([root().join("README.md")]);
     pages.map(|page| (page.clone(), read(&page))).collect()
 }
 

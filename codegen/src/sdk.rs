@@ -6,7 +6,7 @@ pub(crate) const SUPPORT: &str = "support";
 pub(crate) const TYPES: &str = "super::types";
 
 /// A path below [`SUPPORT`].
-pub(super) fn support(name: &str) -> syn::Path {
+pub(crate) fn support(name: &str) -> syn::Path {
     path(&format!("{SUPPORT}::{name}"))
 }
 
