@@ -19,7 +19,8 @@ use crate::transport::{CallOptions, Operation};
 /// use clerk_sdk::Request;
 /// use clerk_sdk::builder::UsersUpdate;
 ///
-/// let response = clerk.users().update("user_1").maybe(name, UsersUpdate::first_name).send_response().await?;
+/// let update = clerk.users().update("user_1").maybe(name, UsersUpdate::first_name);
+/// let response = update.send_response().await?;
 /// println!("{} {}", response.status(), response.value.id);
 /// # Ok(())
 /// # }

@@ -25,7 +25,7 @@ use crate::{
 /// ```
 /// # fn main() -> Result<(), clerk_emulator::Error> {
 /// let seed = clerk_emulator::Seed::from_json(
-///     r#"{ "users": [{ "email_address": ["ada@example.com"], "first_name": "Ada" }] }"#,
+///     r#"{ "users": [{ "email_address": ["ada@example.com"] }] }"#,
 /// )?;
 /// # Ok(())
 /// # }

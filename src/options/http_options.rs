@@ -107,7 +107,8 @@ impl HttpOptions {
         self
     }
 
-    /// Time for a whole call, from connecting to the last byte of the response. Default: 30 s.
+    /// Time for one request, from connecting to the last byte of the response. Default: 30 s. An update of a
+    /// user with metadata sends two.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self

@@ -241,7 +241,7 @@ impl SentField {
 
     fn clear(&self, statement: impl FnOnce(&Ident) -> TokenStream) -> Option<TokenStream> {
         let clear = format_ident!("clear_{}", self.name);
-        let doc = docs(&format!("Sends null for [`{0}`](Self::{0}): the service forgets its value.", self.name));
+        let doc = docs(&format!("Sends null for [`{0}`](Self::{0}), which removes what is stored.", self.name));
         let statement = self.clearable.then(|| statement(&clear))?;
         Some(quote! {
             #doc

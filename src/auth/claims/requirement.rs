@@ -8,7 +8,8 @@ use super::reverification::Reverification;
 /// ```
 /// use clerk_sdk::auth::{Requirement, Reverification};
 ///
-/// let requirement = Requirement::permission("org:invoices:delete").and_reverification(Reverification::STRICT);
+/// let requirement = Requirement::permission("org:invoices:delete")
+///     .and_reverification(Reverification::STRICT);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Requirement {

@@ -177,7 +177,7 @@ proptest! {
 
     /// Bytes of any kind that the right key signed: no panic, and never a session without a user.
     #[test]
-    fn bytes_of_any_kind_are_read_or_refused(
+    fn bytes_of_any_kind_are_read_or_rejected(
         header in prop_oneof![Just(br#"{"alg":"RS256"}"#.to_vec()), vec(any::<u8>(), 0..40)],
         payload in prop_oneof![
             vec(any::<u8>(), 0..80),

@@ -31,7 +31,7 @@ fn minted() -> &'static str {
     })
 }
 
-fn refused_everywhere(token: &str) -> TestCaseResult {
+fn rejected_everywhere(token: &str) -> TestCaseResult {
     for entry in Entry::ALL {
         let outcome: Result<(), TokenError> = at_once(entry.verify(shared(), token));
         let error = outcome.err();
@@ -89,30 +89,30 @@ proptest! {
     #![proptest_config(cases(1000))]
 
     #[test]
-    fn random_text_is_refused(token in prop_oneof![".{0,80}", "[A-Za-z0-9_.-]{0,80}", "\\PC{0,80}"]) {
-        refused_everywhere(&token)?;
+    fn random_text_is_rejected(token in prop_oneof![".{0,80}", "[A-Za-z0-9_.-]{0,80}", "\\PC{0,80}"]) {
+        rejected_everywhere(&token)?;
     }
 
     #[test]
-    fn random_text_is_rejected(bytes in vec(any::<u8>(), 0..200)) {
-        refused_everywhere(&String::from_utf8_lossy(&bytes))?;
+    fn random_bytes_are_rejected(bytes in vec(any::<u8>(), 0..200)) {
+        rejected_everywhere(&String::from_utf8_lossy(&bytes))?;
     }
 
     #[test]
-    fn three_random_parts_are_refused(parts in vec("[A-Za-z0-9_=+/-]{0,60}", 3)) {
-        refused_everywhere(&parts.join("."))?;
+    fn three_random_parts_are_rejected(parts in vec("[A-Za-z0-9_=+/-]{0,60}", 3)) {
+        rejected_everywhere(&parts.join("."))?;
     }
 
     #[test]
     fn random_bytes_in_three_parts_are_rejected(parts in vec(vec(any::<u8>(), 0..80), 3)) {
         let parts: Vec<String> = parts.into_iter().map(encode).collect();
-        refused_everywhere(&parts.join("."))?;
+        rejected_everywhere(&parts.join("."))?;
     }
 
     #[test]
     fn random_payload_with_a_good_header_is_rejected(payload in json_bytes(CLAIMS), signature in vec(any::<u8>(), 0..300)) {
         let token = format!("{}.{}.{}", encode(header().to_string()), encode(payload), encode(signature));
-        refused_everywhere(&token)?;
+        rejected_everywhere(&token)?;
     }
 }
 
@@ -122,7 +122,7 @@ proptest! {
 
     #[test]
     fn foreign_signature_is_rejected(header in json_bytes(HEADER), payload in json_bytes(CLAIMS)) {
-        refused_everywhere(&stranger().sign_raw(&header, &payload))?;
+        rejected_everywhere(&stranger().sign_raw(&header, &payload))?;
     }
 
     #[test]
@@ -130,7 +130,7 @@ proptest! {
         let mut header = json!({ "alg": "RS256", "kid": home().key_id() });
         header.as_object_mut().expect("an object").extend(members);
         let token = stranger().sign_raw(header.to_string().as_bytes(), payload().to_string().as_bytes());
-        refused_everywhere(&token)?;
+        rejected_everywhere(&token)?;
     }
 
     /// A random header over good claims, signed by the right key: accepted only when the header

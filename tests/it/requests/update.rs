@@ -7,7 +7,7 @@ use super::{user, user_server};
 use crate::support::server::{Response, Server};
 
 /// A server that rejects requests with this method.
-fn refusing(method: &'static str) -> Server {
+fn rejecting(method: &'static str) -> Server {
     let failure = json!({ "errors": [{ "code": "form_param_invalid", "message": "no" }] });
     Server::responding(move |request| {
         if request.method == method { Response::json(422, &failure) } else { Response::json(200, &user()) }
@@ -66,7 +66,7 @@ async fn update_returns_the_last_response() {
 
 #[tokio::test]
 async fn update_stops_when_the_first_request_fails() {
-    let server = refusing("PATCH");
+    let server = rejecting("PATCH");
     let clerk = server.clerk();
     let call = clerk.users().update("user_1").first_name("Ada").public_metadata(json!({ "a": 1 }));
     let error = call.send().await.expect_err("rejected");
@@ -76,7 +76,7 @@ async fn update_stops_when_the_first_request_fails() {
 
 #[tokio::test]
 async fn update_error_says_that_the_second_request_failed() {
-    let server = refusing("PUT");
+    let server = rejecting("PUT");
     let clerk = server.clerk();
     let call = clerk.users().update("user_1").first_name("Ada").public_metadata(json!({ "a": 1 }));
     let error = call.send().await.expect_err("rejected");

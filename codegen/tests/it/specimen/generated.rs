@@ -253,7 +253,7 @@ pub mod types {
             self.username = support::Nullable::Value(value.into());
             self
         }
-        /// Sends null for [`username`](Self::username): the service forgets its value.
+        /// Sends null for [`username`](Self::username), which removes what is stored.
         pub fn clear_username(mut self) -> Self {
             self.problems.forget("username");
             self.username = support::Nullable::Null;
@@ -578,7 +578,7 @@ pub mod builder {
             self.body = self.body.username(value);
             self
         }
-        /// Sends null for [`username`](Self::username): the service forgets its value.
+        /// Sends null for [`username`](Self::username), which removes what is stored.
         pub fn clear_username(mut self) -> Self {
             self.body = self.body.clear_username();
             self
