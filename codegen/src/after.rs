@@ -6,13 +6,11 @@
 mod enums;
 mod ids;
 pub(crate) mod items;
-mod names;
 mod operations;
 mod responses;
 mod sent;
 mod value;
 
-pub use names::builder_name;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::visit_mut::{VisitMut, visit_path_mut};

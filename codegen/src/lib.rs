@@ -10,10 +10,12 @@ pub mod after;
 pub mod before;
 pub mod error;
 mod generate;
+mod names;
 mod sdk;
 pub mod spec;
 mod surface;
 
 pub use error::{Error, Result};
 pub use generate::{generate, generate_file};
+pub use names::builder_name;
 pub use surface::{ids, surface};

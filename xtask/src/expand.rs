@@ -1,8 +1,8 @@
 //! `cargo xtask expand users_update`: what one operation becomes, formatted.
 
 use clap::Args;
-use clerk_sdk_codegen::after::builder_name;
 use clerk_sdk_codegen::before::Facts;
+use clerk_sdk_codegen::builder_name;
 use clerk_sdk_codegen::{generate_file, spec};
 use quote::ToTokens;
 use syn::{File, Item};

@@ -5,8 +5,8 @@ mod read;
 
 use std::collections::BTreeMap;
 
-use clerk_sdk_codegen::after::builder_name;
 use clerk_sdk_codegen::before::{Facts, OperationFacts};
+use clerk_sdk_codegen::builder_name;
 use heck::ToUpperCamelCase;
 use read::{CLIENT, CLIENT_ITSELF, Handle};
 use syn::Ident;

@@ -11,11 +11,11 @@ use std::collections::BTreeMap;
 use quote::{format_ident, quote};
 use syn::{Item, ItemMod};
 
-use super::names::constant;
 use super::parsed;
 use super::sent::Sent;
 use crate::before::Facts;
 use crate::error::Result;
+use crate::names::constant;
 use crate::sdk::support;
 
 /// A module with one constant per operation.

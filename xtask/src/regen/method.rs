@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use clerk_sdk_codegen::after::builder_name;
 use clerk_sdk_codegen::before::OperationFacts;
+use clerk_sdk_codegen::builder_name;
 use quote::ToTokens;
 use syn::visit_mut::{VisitMut, visit_path_mut};
 use syn::{FnArg, Ident, ImplItem, Item, Pat, Path, Type, UseTree};

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use syn::{Field, Ident, ImplItem, Item, ItemImpl, ItemMod, ReturnType, Type};
 
 use crate::after::items::{argument_of, impl_target, items, structs, type_name};
-use crate::after::names::builder_name;
 use crate::after::unexpected;
 use crate::after::value::Value;
 use crate::before::{Facts, OperationFacts};
 use crate::error::Result;
+use crate::names::builder_name;
 use crate::sdk::support;
 
 /// One operation, with the names and types that progenitor gave to its parts.

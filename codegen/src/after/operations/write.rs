@@ -9,12 +9,12 @@ use syn::{Ident, Item, Path, Type, parse_quote};
 
 use super::read::{Body, Builder, Parameter};
 use crate::after::items::type_name;
-use crate::after::names::constant;
 use crate::after::sent::{Sent, SentField, setter_attributes};
 use crate::after::value::{Kind, Value};
 use crate::after::{docs, parsed, unexpected};
 use crate::before::Facts;
 use crate::error::Result;
+use crate::names::constant;
 use crate::sdk::support;
 
 /// Names that a setter must not have: methods of every builder, and of the trait `Request`.

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::{is_snake_case, push};
-use crate::after::builder_name;
 use crate::error::Finding;
+use crate::names::builder_name;
 use crate::spec::document::ref_name;
 use crate::spec::{Document, Operation};
 

@@ -5,7 +5,7 @@ use quote::format_ident;
 use syn::Ident;
 
 /// The name of the constant that describes an operation.
-pub(super) fn constant(id: &str) -> Ident {
+pub(crate) fn constant(id: &str) -> Ident {
     format_ident!("{}", id.to_shouty_snake_case())
 }
 
