@@ -105,17 +105,4 @@ impl Store {
         }
         Ok(deleted("user", id))
     }
-
-    /// The user that has the identifier with this id, and the value of the identifier.
-    pub(crate) fn owner_of(&self, kind: Kind, id: &str) -> Option<(String, String)> {
-        let user = self.users.find(&part(id)).next()?;
-        let identifier = user.identifiers(kind).iter().find(|identifier| identifier.id == id)?;
-        Some((user.id.clone(), identifier.value.clone()))
-    }
-
-    /// Rejects a value that another user already has.
-    pub(crate) fn ensure_free(&self, kind: Kind, value: &str, owner: Option<&str>) -> Result<(), Problem> {
-        let taken = self.users.find(&kind.lookup(value)).any(|user| owner != Some(user.id.as_str()));
-        if taken { Err(Problem::taken(kind.param())) } else { Ok(()) }
-    }
 }
