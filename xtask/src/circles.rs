@@ -11,12 +11,10 @@ mod graph;
 mod tests;
 mod tree;
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-
 use graph::{Circle, Level, levels};
 use tree::Tree;
 
+use crate::files::{self, Files};
 use crate::paths;
 
 /// Where the rule holds.
@@ -26,15 +24,10 @@ const ROOTS: [&str; 3] = ["src", "emulator/src", "codegen/src"];
 /// shrink.
 const KNOWN: &[(&str, &[&str])] = &[];
 
-/// Source files by their path below a root.
-type Sources = BTreeMap<PathBuf, String>;
-
 /// Why the step failed.
 #[derive(Debug)]
 pub(crate) enum Error {
-    Read(PathBuf, std::io::Error),
-    Parse(PathBuf, syn::Error),
-    MissingFile(PathBuf, String),
+    Source(files::Error),
     New(Vec<Circle>),
     Gone(String, Vec<String>),
 }
@@ -42,9 +35,7 @@ pub(crate) enum Error {
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Read(path, error) => write!(f, "{}: {error}", path.display()),
-            Self::Parse(path, error) => write!(f, "{}: {error}", path.display()),
-            Self::MissingFile(path, module) => write!(f, "{}: there is no file for `mod {module}`", path.display()),
+            Self::Source(error) => error.fmt(f),
             Self::New(circles) => circles.iter().try_for_each(|circle| writeln!(f, "{circle}")),
             Self::Gone(folder, modules) => write!(
                 f,
@@ -59,9 +50,9 @@ impl std::error::Error for Error {}
 
 /// Checks every root, and says how many modules and imports there are at its top.
 pub(crate) fn run() -> Result<(), Error> {
-    let mut all = Vec::new();
+    let (files, mut all) = (Files::new(paths::root()), Vec::new());
     for root in ROOTS {
-        let levels = levels(&Tree::read(root, &read(&paths::root().join(root))?)?);
+        let levels = levels(&Tree::read(root, &files).map_err(Error::Source)?);
         for level in levels.iter().filter(|level| level.folder == root) {
             println!("{root}: {} modules, {} imports between them", level.modules.len(), level.imports.len());
         }
@@ -81,23 +72,4 @@ fn check(levels: &[Level], known: &[(&str, &[&str])]) -> Result<(), Error> {
     }
     let new: Vec<Circle> = circles.into_iter().filter(|circle| !known.iter().any(|known| is(circle, known))).collect();
     if new.is_empty() { Ok(()) } else { Err(Error::New(new)) }
-}
-
-/// The Rust files of a folder and of those below it.
-fn read(root: &Path) -> Result<Sources, Error> {
-    let mut sources = Sources::new();
-    let mut folders = vec![root.to_owned()];
-    while let Some(folder) = folders.pop() {
-        let failed = |error| Error::Read(folder.clone(), error);
-        for entry in std::fs::read_dir(&folder).map_err(failed)? {
-            let path = entry.map_err(failed)?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let text = std::fs::read_to_string(&path).map_err(|error| Error::Read(path.clone(), error))?;
-                sources.insert(path.strip_prefix(root).unwrap_or(&path).to_owned(), text);
-            }
-        }
-    }
-    Ok(sources)
 }

@@ -11,7 +11,7 @@ use heck::ToUpperCamelCase;
 use read::{CLIENT, CLIENT_ITSELF, Handle};
 use syn::Ident;
 
-use crate::regen::files::{Error, Files};
+use crate::files::{Error, Files};
 
 /// How an operation is called: `users().passkeys().delete(user_id, passkey_id)`.
 #[derive(Clone, Debug, PartialEq, Eq)]

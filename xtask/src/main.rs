@@ -4,10 +4,13 @@ mod check;
 mod circles;
 mod expand;
 mod facade;
+mod files;
+mod modules;
 mod paths;
 mod public_api;
 mod regen;
 mod release;
+mod sub_apis;
 
 use std::process::ExitCode;
 

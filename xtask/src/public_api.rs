@@ -10,6 +10,8 @@ mod tree;
 use exports::Exports;
 use tree::Tree;
 
+use crate::files::{Error, Files};
+
 /// Where the lines are kept.
 pub(crate) const FILE: &str = "docs/public-api.txt";
 
@@ -20,31 +22,13 @@ const HEAD: &str = "\
 # name! stands for what a macro of that name defines.
 ";
 
-/// Why the source cannot be read.
-#[derive(Debug)]
-pub(crate) struct Error {
-    path: String,
-    reason: String,
-}
-
-impl std::fmt::Display for Error {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.path, self.reason)
-    }
-}
-
-impl std::error::Error for Error {}
-
-/// Gives the text of a file by its path from the root of the repository, or `None` where there is none.
-pub(crate) type Read<'a> = &'a dyn Fn(&str) -> Result<Option<String>, String>;
-
 /// The lines of all crates that people depend on.
-pub(crate) fn listing(read: Read<'_>) -> Result<String, Error> {
+pub(crate) fn listing(files: &Files) -> Result<String, Error> {
     let mut text = HEAD.to_owned();
     for (name, folder) in [("clerk_sdk", "src"), ("clerk_emulator", "emulator/src")] {
-        let tree = Tree::read(name, folder, read)?;
+        let tree = Tree::read(name, folder, files)?;
         text.push('\n');
-        for line in lines::of(&tree, &Exports::of(&tree)) {
+        for line in lines::of(&tree, &Exports::of(&tree))? {
             text.push_str(&line);
             text.push('\n');
         }
@@ -58,9 +42,9 @@ mod tests {
 
     /// A crate of one file.
     fn lines_of(source: &str) -> Vec<String> {
-        let read = |path: &str| Ok((path == "src/lib.rs").then(|| source.to_owned()));
-        let tree = Tree::read("it", "src", &read).expect("valid source");
-        lines::of(&tree, &Exports::of(&tree))
+        let files = Files::in_memory([("src/lib.rs", source)]);
+        let tree = Tree::read("it", "src", &files).expect("valid source");
+        lines::of(&tree, &Exports::of(&tree)).expect("lines")
     }
 
     #[test]

@@ -5,7 +5,6 @@
 //! out before the first file is written. With `--check` nothing is written, and whatever is missing fails.
 
 mod contract;
-pub(crate) mod files;
 mod ids;
 mod lists;
 mod method;
@@ -23,10 +22,10 @@ use clap::Args;
 use clerk_sdk_codegen::before::Facts;
 use clerk_sdk_codegen::spec;
 use clerk_sdk_codegen::{generate_file, surface};
-use files::Files;
 use method::Arguments;
 
 use crate::facade::Facade;
+use crate::files::{self, Files};
 use crate::{paths, public_api};
 
 const BUNDLED: &str = "spec/clerk.json";
@@ -49,7 +48,6 @@ pub(crate) enum Error {
     Description(clerk_sdk_codegen::Error),
     File(files::Error),
     Problems(Vec<String>),
-    PublicApi(public_api::Error),
 }
 
 impl std::fmt::Display for Error {
@@ -58,7 +56,6 @@ impl std::fmt::Display for Error {
             Self::Description(error) => error.fmt(f),
             Self::File(error) => error.fmt(f),
             Self::Problems(found) => f.write_str(&found.join("\n")),
-            Self::PublicApi(error) => error.fmt(f),
         }
     }
 }
@@ -132,8 +129,8 @@ fn plan(root: &Path) -> Result<Plan, Error> {
     files.set(SURFACE, format!("{}\n", lines.join("\n")))?;
     files.set(OPERATIONS, operations::table(&facts, &facade))?;
     files.format()?;
-    let listing = public_api::listing(&|path| files.find(path).map_err(|error| error.to_string()));
-    files.set(public_api::FILE, listing.map_err(Error::PublicApi)?)?;
+    let listing = public_api::listing(&files)?;
+    files.set(public_api::FILE, listing)?;
     unfinished.extend(marked(&files)?);
     Ok(Plan { files, count: facts.operations.len(), unfinished })
 }

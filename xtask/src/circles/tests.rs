@@ -1,13 +1,18 @@
 use super::*;
 
 /// The levels of a crate in `src` with these files.
-fn levels_of(files: &[(&str, &str)]) -> Vec<Level> {
-    let sources = files.iter().map(|(path, text)| (PathBuf::from(path), (*text).to_owned())).collect();
-    levels(&Tree::read("src", &sources).expect("a crate"))
+fn levels_of<const N: usize>(files: &[(&str, &str); N]) -> Vec<Level> {
+    levels(&Tree::read("src", &sources(files)).expect("a crate"))
+}
+
+/// Files below `src`.
+fn sources<const N: usize>(files: &[(&str, &str); N]) -> Files {
+    let files = files.map(|(path, text)| (format!("src/{path}"), text));
+    Files::in_memory(files.each_ref().map(|(path, text)| (path.as_str(), *text)))
 }
 
 /// The circles of a crate, as folder and modules.
-fn circles(files: &[(&str, &str)]) -> Vec<String> {
+fn circles<const N: usize>(files: &[(&str, &str); N]) -> Vec<String> {
     let circles = levels_of(files).iter().flat_map(Level::circles).collect::<Vec<_>>();
     circles.iter().map(|circle| format!("{}: {}", circle.folder, circle.modules.join(" "))).collect()
 }
@@ -118,6 +123,6 @@ fn known_circles_pass_and_must_go_once_they_are_open() {
 
 #[test]
 fn a_module_without_a_file_is_an_error() {
-    let sources = Sources::from([(PathBuf::from("lib.rs"), "mod a;".to_owned())]);
-    assert!(matches!(Tree::read("src", &sources), Err(Error::MissingFile(_, module)) if module == "a"));
+    let error = Tree::read("src", &sources(&[("lib.rs", "mod a;")])).err().expect("no such file");
+    assert_eq!(error.to_string(), "src/lib.rs: there is no file for `mod a`");
 }

@@ -1,13 +1,13 @@
 //! Reads the modules of a crate: their files, the names they import, and the paths they write.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Attribute, Item, ItemMod, Meta, UseTree};
+use syn::{Attribute, Item};
 
-use super::{Error, Sources};
+use crate::files::{Error, Files};
+use crate::modules::{self, Import, Place, is_for_tests};
 
 /// A path as it is written: `crate::auth::Reason`, segment by segment.
 pub(super) type Segments = Vec<String>;
@@ -32,83 +32,38 @@ pub(super) struct Module {
     pub(super) paths: BTreeSet<Segments>,
 }
 
-/// Where a module's text is, and where the files of its children are.
-#[derive(Clone, Copy)]
-struct Place<'a> {
-    file: &'a Path,
-    children: &'a Path,
-}
-
 impl Tree {
     /// Reads the crate whose `lib.rs` is in `root`.
-    pub(super) fn read(root: &str, sources: &Sources) -> Result<Self, Error> {
+    pub(super) fn read(root: &str, files: &Files) -> Result<Self, Error> {
+        let found = modules::read(root, files, |attributes| !is_for_tests(attributes))?;
+        let indices: BTreeMap<Place, usize> = found.keys().cloned().zip(0..).collect();
         let mut tree = Self { modules: Vec::new() };
-        let file = Path::new("lib.rs");
-        let items = parse(root, file, sources)?;
-        tree.add(root, None, "crate", Place { file, children: Path::new("") }, items, sources)?;
-        Ok(tree)
-    }
-
-    fn add(
-        &mut self,
-        root: &str,
-        parent: Option<usize>,
-        name: &str,
-        place: Place<'_>,
-        items: Vec<Item>,
-        sources: &Sources,
-    ) -> Result<usize, Error> {
-        let index = self.modules.len();
-        let folder = Path::new(root).join(place.children).display().to_string();
-        self.modules.push(Module {
-            folder: folder.trim_end_matches('/').to_owned(),
-            name: name.to_owned(),
-            file: Path::new(root).join(place.file).display().to_string(),
-            parent,
-            children: BTreeMap::new(),
-            names: BTreeMap::new(),
-            paths: BTreeSet::new(),
-        });
-        for item in items.into_iter().filter(|item| !attributes(item).iter().any(is_for_tests)) {
-            match item {
-                Item::Mod(module) => {
-                    let child = self.add_child(root, index, place, module, sources)?;
-                    let name = self.modules[child].name.clone();
-                    self.modules[index].children.insert(name, child);
-                }
-                Item::Use(item) if item.leading_colon.is_some() => {}
-                Item::Use(item) => self.modules[index].import(Vec::new(), &item.tree),
-                item => collect(item.to_token_stream(), &mut self.modules[index].paths),
+        // A module comes after the ones around it.
+        for (index, (place, modules::Module { file, items, .. })) in found.into_iter().enumerate() {
+            let parent = place.split_last().map(|(name, parent)| (name.clone(), indices[parent]));
+            if let Some((name, parent)) = &parent {
+                tree.modules[*parent].children.insert(name.clone(), index);
             }
+            let mut module = Module {
+                folder: [&[root.to_owned()], place.as_slice()].concat().join("/"),
+                name: parent.as_ref().map_or_else(|| "crate".to_owned(), |(name, _)| name.clone()),
+                file,
+                parent: parent.map(|(_, parent)| parent),
+                children: BTreeMap::new(),
+                names: BTreeMap::new(),
+                paths: BTreeSet::new(),
+            };
+            for item in items.into_iter().filter(|item| !is_for_tests(attributes(item))) {
+                match item {
+                    Item::Mod(_) => {}
+                    Item::Use(item) if item.leading_colon.is_some() => {}
+                    Item::Use(item) => modules::imports(&item).into_iter().for_each(|import| module.import(import)),
+                    item => collect(item.to_token_stream(), &mut module.paths),
+                }
+            }
+            tree.modules.push(module);
         }
-        Ok(index)
-    }
-
-    fn add_child(
-        &mut self,
-        root: &str,
-        parent: usize,
-        place: Place<'_>,
-        module: ItemMod,
-        sources: &Sources,
-    ) -> Result<usize, Error> {
-        let name = module.ident.to_string();
-        let children = place.children.join(&name);
-        if let Some((_, items)) = module.content {
-            return self.add(
-                root,
-                Some(parent),
-                &name,
-                Place { file: place.file, children: &children },
-                items,
-                sources,
-            );
-        }
-        let candidates = [children.with_extension("rs"), children.join("mod.rs")];
-        let file = candidates.iter().find(|file| sources.contains_key(*file));
-        let file = file.ok_or_else(|| Error::MissingFile(Path::new(root).join(place.file), name.clone()))?;
-        let items = parse(root, file, sources)?;
-        self.add(root, Some(parent), &name, Place { file, children: &children }, items, sources)
+        Ok(tree)
     }
 
     /// The modules that a path of `from` leads to: where the name is defined, and where it is
@@ -179,39 +134,12 @@ enum Step<'a> {
 }
 
 impl Module {
-    fn import(&mut self, mut before: Segments, tree: &UseTree) {
-        match tree {
-            UseTree::Path(path) => {
-                before.push(path.ident.to_string());
-                self.import(before, &path.tree);
-            }
-            UseTree::Group(group) => group.items.iter().for_each(|tree| self.import(before.clone(), tree)),
-            UseTree::Glob(_) => drop(self.paths.insert(before)),
-            UseTree::Name(name) if name.ident == "self" => {
-                let last = before.last().cloned().unwrap_or_default();
-                self.bring_in(last, before);
-            }
-            UseTree::Name(name) => {
-                before.push(name.ident.to_string());
-                self.bring_in(name.ident.to_string(), before);
-            }
-            UseTree::Rename(rename) => {
-                before.push(rename.ident.to_string());
-                self.bring_in(rename.rename.to_string(), before);
-            }
+    fn import(&mut self, Import { name, path }: Import) {
+        self.paths.insert(path.clone());
+        if name != "*" {
+            self.names.entry(name).or_default().push(path);
         }
     }
-
-    fn bring_in(&mut self, name: String, path: Segments) {
-        self.paths.insert(path.clone());
-        self.names.entry(name).or_default().push(path);
-    }
-}
-
-fn parse(root: &str, file: &Path, sources: &Sources) -> Result<Vec<Item>, Error> {
-    let full = || PathBuf::from(root).join(file);
-    let text = sources.get(file).ok_or_else(|| Error::MissingFile(full(), "crate".to_owned()))?;
-    Ok(syn::parse_file(text).map_err(|error| Error::Parse(full(), error))?.items)
 }
 
 /// Adds the paths of at least two segments that tokens hold, those in macros among them.
@@ -269,21 +197,4 @@ fn attributes(item: &Item) -> &[Attribute] {
         Item::Use(item) => &item.attrs,
         _ => &[],
     }
-}
-
-/// Whether an item is compiled for tests only.
-fn is_for_tests(attribute: &Attribute) -> bool {
-    let Meta::List(list) = &attribute.meta else { return false };
-    let first = |tokens: &TokenStream| tokens.clone().into_iter().next().map(|token| token.to_string());
-    let names_test = || {
-        let mut inside = list.tokens.clone().into_iter();
-        match (inside.next(), inside.next()) {
-            (Some(TokenTree::Ident(name)), None) => name == "test",
-            (Some(TokenTree::Ident(name)), Some(TokenTree::Group(all))) if name == "all" => {
-                first(&all.stream()).is_some_and(|name| name == "test")
-            }
-            _ => false,
-        }
-    };
-    attribute.path().is_ident("cfg") && names_test()
 }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use syn::parse::{Parse, ParseStream};
-use syn::{FnArg, Ident, ImplItem, ImplItemFn, Item, ItemImpl, LitStr, Pat, ReturnType, Token, Type};
+use syn::{FnArg, ImplItem, ImplItemFn, Item, ItemImpl, Pat, ReturnType, Type};
 
-use crate::regen::files::{Error, Files};
+use crate::files::{Error, Files};
+use crate::sub_apis;
 
 /// A type with methods of the facade.
 #[derive(Debug, Default)]
@@ -48,50 +48,21 @@ fn read(name: &str, text: &str, handles: &mut BTreeMap<String, Handle>) -> Resul
     for item in &file.items {
         match item {
             Item::Impl(block) if block.trait_.is_none() => add(name, block, handles),
-            Item::Macro(table) if table.ident.as_ref().is_some_and(|name| name == "sub_apis") => {
-                let SubApis(found) = table.mac.parse_body().map_err(unreadable)?;
-                handles.entry(CLIENT.to_owned()).or_default().methods.extend(found);
+            Item::Macro(item) => {
+                if let Some(rows) = sub_apis::read(item) {
+                    let methods = rows.map_err(unreadable)?.into_iter().map(|row| Method {
+                        name: row.name,
+                        arguments: Vec::new(),
+                        returns: row.handle,
+                        builds: false,
+                    });
+                    handles.entry(CLIENT.to_owned()).or_default().methods.extend(methods);
+                }
             }
             _ => {}
         }
     }
     Ok(())
-}
-
-/// The methods of the client in `macro_rules! sub_apis { ($then:ident) => { $then! { "users" users Users: "…"; } } }`.
-struct SubApis(Vec<Method>);
-
-impl Parse for SubApis {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let (pattern, body, table);
-        syn::parenthesized!(pattern in input);
-        pattern.parse::<Token![$]>()?;
-        pattern.parse::<Ident>()?;
-        pattern.parse::<Token![:]>()?;
-        pattern.parse::<Ident>()?;
-        input.parse::<Token![=>]>()?;
-        syn::braced!(body in input);
-        input.parse::<Option<Token![;]>>()?;
-        body.parse::<Token![$]>()?;
-        body.parse::<Ident>()?;
-        body.parse::<Token![!]>()?;
-        syn::braced!(table in body);
-        let mut found = Vec::new();
-        while !table.is_empty() {
-            table.parse::<LitStr>()?;
-            let (name, handle): (Ident, Ident) = (table.parse()?, table.parse()?);
-            table.parse::<Token![:]>()?;
-            table.parse::<LitStr>()?;
-            table.parse::<Token![;]>()?;
-            found.push(Method {
-                name: name.to_string(),
-                arguments: Vec::new(),
-                returns: handle.to_string(),
-                builds: false,
-            });
-        }
-        Ok(Self(found))
-    }
 }
 
 fn add(file: &str, block: &ItemImpl, handles: &mut BTreeMap<String, Handle>) {

@@ -8,9 +8,10 @@ use syn::{Attribute, Item, Visibility};
 
 use super::exports::Exports;
 use super::tree::{Conditions, Module, Place, Tree, conditions_of};
+use crate::files::Error;
 
 /// The lines of a crate: sorted by path, an item before its parts.
-pub(super) fn of(tree: &Tree, exports: &Exports) -> Vec<String> {
+pub(super) fn of(tree: &Tree, exports: &Exports) -> Result<Vec<String>, Error> {
     let mut lines = Lines { tree, exports, found: Vec::new() };
     for ((place, name), known) in &exports.items {
         let Some((export, aliases)) = known.split_first() else { continue };
@@ -24,12 +25,12 @@ pub(super) fn of(tree: &Tree, exports: &Exports) -> Vec<String> {
     }
     for (place, module) in &tree.modules {
         for item in &module.items {
-            lines.beside(place, module, item);
+            lines.beside(place, module, item)?;
         }
     }
     lines.found.sort();
     lines.found.dedup();
-    lines.found.into_iter().map(|(_, _, line)| line).collect()
+    Ok(lines.found.into_iter().map(|(_, _, line)| line).collect())
 }
 
 /// The lines found so far, and where to look names up.
@@ -47,16 +48,17 @@ impl Lines<'_> {
     }
 
     /// What belongs to no definition: `impl` blocks, calls of macros, and the table of sub-APIs.
-    fn beside(&mut self, place: &Place, module: &Module, item: &Item) {
+    fn beside(&mut self, place: &Place, module: &Module, item: &Item) -> Result<(), Error> {
         match item {
             Item::Impl(block) => {
                 if let Some(own) = conditions_of(&block.attrs) {
                     self.block(place, block, &(&module.conditions | &own));
                 }
             }
-            Item::Macro(call) => self.macros(place, module, call, item),
+            Item::Macro(call) => self.macros(place, module, call, item)?,
             _ => {}
         }
+        Ok(())
     }
 }
 

@@ -3,17 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenTree;
-use syn::{Attribute, Ident, Item, UseTree, Visibility};
+use syn::{Attribute, Ident, Item, Visibility};
 
-use super::{Error, Read};
-
-/// A module, by the names that lead to it from the root of its crate.
-pub(super) type Place = Vec<String>;
+use crate::files::{Error, Files};
+pub(super) use crate::modules::Place;
+use crate::modules::{self, Import, is_for_tests};
 
 /// What has to be on, such as features.
 pub(super) type Conditions = BTreeSet<String>;
 
 pub(super) struct Module {
+    pub(super) file: String,
     pub(super) items: Vec<Item>,
     /// Those of the module and of the ones around it.
     pub(super) conditions: Conditions,
@@ -29,12 +29,6 @@ pub(super) enum Named {
     Elsewhere,
 }
 
-/// What a `use` brings into its module.
-pub(super) struct Import {
-    pub(super) name: String,
-    pub(super) path: Vec<String>,
-}
-
 pub(super) struct Tree {
     pub(super) name: &'static str,
     pub(super) modules: BTreeMap<Place, Module>,
@@ -42,34 +36,17 @@ pub(super) struct Tree {
 
 impl Tree {
     /// The crate whose `lib.rs` is in `folder`.
-    pub(super) fn read(name: &'static str, folder: &str, read: Read<'_>) -> Result<Self, Error> {
-        let mut tree = Self { name, modules: BTreeMap::new() };
-        let items = parse(&[format!("{folder}/lib.rs")], read)?;
-        tree.add(Vec::new(), items, folder, Conditions::new(), read)?;
-        Ok(tree)
-    }
-
-    fn add(
-        &mut self,
-        place: Place,
-        items: Vec<Item>,
-        folder: &str,
-        conditions: Conditions,
-        read: Read<'_>,
-    ) -> Result<(), Error> {
-        for item in &items {
-            let Item::Mod(module) = item else { continue };
-            let Some(own) = conditions_of(&module.attrs) else { continue };
-            let name = module.ident.to_string();
-            let below = format!("{folder}/{name}");
-            let items = match &module.content {
-                Some((_, items)) => items.clone(),
-                None => parse(&[format!("{below}.rs"), format!("{below}/mod.rs")], read)?,
-            };
-            self.add([place.as_slice(), &[name]].concat(), items, &below, &conditions | &own, read)?;
+    pub(super) fn read(name: &'static str, folder: &str, files: &Files) -> Result<Self, Error> {
+        let found = modules::read(folder, files, |attributes| conditions_of(attributes).is_some())?;
+        let mut modules = BTreeMap::<Place, Module>::new();
+        // A module comes after the ones around it.
+        for (place, modules::Module { file, items, attributes }) in found {
+            let around = place.split_last().and_then(|(_, parent)| modules.get(parent));
+            let own = conditions_of(&attributes).unwrap_or_default();
+            let conditions = around.map_or_else(Conditions::new, |around| around.conditions.clone());
+            modules.insert(place, Module { file, items, conditions: &conditions | &own });
         }
-        self.modules.insert(place, Module { items, conditions });
-        Ok(())
+        Ok(Self { name, modules })
     }
 
     /// What a path names that is written in the module `from`.
@@ -118,12 +95,14 @@ impl Tree {
 
 /// The conditions that attributes set. `None`: nothing users can see.
 pub(super) fn conditions_of(attributes: &[Attribute]) -> Option<Conditions> {
+    if is_for_tests(attributes) {
+        return None;
+    }
     let mut found = Conditions::new();
     for attribute in attributes {
         let Ok(list) = attribute.meta.require_list() else { continue };
         let tokens = list.tokens.to_string();
-        let is_test = tokens == "test" || tokens.replace(' ', "").starts_with("all(test,");
-        if (list.path.is_ident("cfg") && is_test) || (list.path.is_ident("doc") && tokens == "hidden") {
+        if list.path.is_ident("doc") && tokens == "hidden" {
             return None;
         }
         if list.path.is_ident("cfg") {
@@ -183,39 +162,10 @@ pub(super) fn by_macro(item: &Item) -> Vec<String> {
 
 /// What an item imports, if it is a `use`.
 pub(super) fn imports(item: &Item) -> Vec<Import> {
-    let mut found = Vec::new();
-    if let Item::Use(line) = item
-        && conditions_of(&line.attrs).is_some()
-    {
-        flatten(&line.tree, &[], &mut found);
+    match item {
+        Item::Use(line) if conditions_of(&line.attrs).is_some() => modules::imports(line),
+        _ => Vec::new(),
     }
-    found
-}
-
-fn flatten(tree: &UseTree, path: &[String], found: &mut Vec<Import>) {
-    let with = |name: &Ident| [path, &[name.to_string()]].concat();
-    match tree {
-        UseTree::Path(part) => flatten(&part.tree, &with(&part.ident), found),
-        UseTree::Name(part) if part.ident == "self" => {
-            let name = path.last().cloned().unwrap_or_default();
-            found.push(Import { name, path: path.to_vec() });
-        }
-        UseTree::Name(part) => found.push(Import { name: part.ident.to_string(), path: with(&part.ident) }),
-        UseTree::Rename(part) => found.push(Import { name: part.rename.to_string(), path: with(&part.ident) }),
-        UseTree::Glob(_) => found.push(Import { name: "*".to_owned(), path: path.to_vec() }),
-        UseTree::Group(group) => group.items.iter().for_each(|tree| flatten(tree, path, found)),
-    }
-}
-
-/// The items of the file that is at one of these places.
-fn parse(places: &[String], read: Read<'_>) -> Result<Vec<Item>, Error> {
-    for path in places {
-        let failed = |reason: String| Error { path: path.clone(), reason };
-        if let Some(text) = read(path).map_err(failed)? {
-            return syn::parse_file(&text).map(|file| file.items).map_err(|cause| failed(cause.to_string()));
-        }
-    }
-    Err(Error { path: places.join(" or "), reason: "there is no such file".to_owned() })
 }
 
 /// The names of a path.

@@ -4,11 +4,11 @@
 use clerk_sdk_codegen::before::{Facts, OperationFacts};
 use clerk_sdk_codegen::spec::Document;
 
-use super::files::{Error, Files};
 use super::lists;
 use super::sample::{Sample, Samples, holds_ids, setter, target};
 use super::source::Source;
 use crate::facade::Call;
+use crate::files::{Error, Files};
 
 const ENTRIES: &str = "tests/it/contract/entries";
 

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::files::{Error, Files};
 use clerk_sdk_codegen::before::IDS_OF_MODEL;
 use clerk_sdk_codegen::ids;
 use syn::Item;
-
-use super::files::{Error, Files};
 
 const FILE: &str = "src/model/id.rs";
 

@@ -1,8 +1,8 @@
 //! Tests that go through all calls with a page limit or an id: they name each call.
 
 use super::contract::{Contract, TakesId};
-use super::files::{Error, Files};
 use super::source::Source;
+use crate::files::{Error, Files};
 
 /// Adds the calls of an operation. Returns a note for each list that cannot be extended.
 pub(super) fn add(files: &mut Files, contract: &Contract) -> Result<Vec<String>, Error> {

@@ -9,9 +9,9 @@ use quote::ToTokens;
 use syn::visit_mut::{VisitMut, visit_path_mut};
 use syn::{FnArg, Ident, ImplItem, Item, Pat, Path, Type, UseTree};
 
-use super::files::{Error, Files};
 use super::source::{Source, sentence};
 use crate::facade::{Accessor, Place};
+use crate::files::{Error, Files};
 
 /// Stands in a comment that nobody has written yet; `--check` rejects it.
 pub(super) const MARKER: &str = "// Say what a caller would not expect.";

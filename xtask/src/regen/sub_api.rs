@@ -9,9 +9,9 @@ use heck::ToUpperCamelCase;
 use toml_edit::DocumentMut;
 
 use super::contract;
-use super::files::{Error, Files};
 use super::source::{Source, sentence};
 use crate::facade::Facade;
+use crate::files::{Error, Files};
 
 const MANIFEST: &str = "Cargo.toml";
 const TABLE: &str = "src/api.rs";

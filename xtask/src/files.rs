@@ -39,6 +39,13 @@ impl Files {
         Self { root, changed: BTreeMap::new() }
     }
 
+    /// Files that stand nowhere.
+    #[cfg(test)]
+    pub(crate) fn in_memory<const N: usize>(files: [(&str, &str); N]) -> Self {
+        let changed = files.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
+        Self { root: PathBuf::from("no such folder"), changed }
+    }
+
     /// The text as it will be, or `None` where there is no such file.
     pub(crate) fn find(&self, name: &str) -> Result<Option<String>, Error> {
         match self.changed.get(name) {
