@@ -101,14 +101,11 @@ pub(super) fn add(
     place
         .ok_or_else(|| Error::new(&file, format!("there is no line `    ]` before which a contract fits:\n{text}")))?;
     if let Some(Item { name, .. }) = &contract.item {
-        let import = format!("use clerk_sdk::types::{name};");
-        source.replace_use(Some(ENTRY).filter(|_| !source.text().contains(&import)), &format!("{import}\n\n{ENTRY}"));
+        source.import("clerk_sdk::types", name).map_err(|reason| Error::new(&file, reason))?;
     }
     files.set(&file, source.text())?;
     lists::add(files, &contract)
 }
-
-const ENTRY: &str = "use crate::contract::entry::{Contract, contract};";
 
 /// Makes the file for the contracts of a sub-API.
 pub(super) fn add_file(files: &mut Files, tag: &str) -> Result<(), Error> {
@@ -125,7 +122,7 @@ pub(super) fn add_file(files: &mut Files, tag: &str) -> Result<(), Error> {
     }
     if files.find(&name)?.is_none() {
         let text = format!(
-            "//! Contracts of `{tag}`.\n\n{ENTRY}\n\n\
+            "//! Contracts of `{tag}`.\n\nuse crate::contract::entry::{{Contract, contract}};\n\n\
              pub(super) fn contracts() -> Vec<Contract> {{\n    vec![\n    ]\n}}\n"
         );
         files.set(&name, text)?;

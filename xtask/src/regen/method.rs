@@ -7,7 +7,7 @@ use clerk_sdk_codegen::before::OperationFacts;
 use clerk_sdk_codegen::builder_name;
 use quote::ToTokens;
 use syn::visit_mut::{VisitMut, visit_path_mut};
-use syn::{FnArg, Ident, ImplItem, Item, Pat, Path, Type, UseTree};
+use syn::{FnArg, Ident, ImplItem, Item, Pat, Path, Type};
 
 use super::source::{Source, sentence};
 use crate::facade::{Accessor, Place};
@@ -72,7 +72,7 @@ pub(super) fn add(
     let method = method(&place.method, &builder, operation, &arguments);
     source.add_operation(&place.handle, &method).map_err(|reason| Error::new(&place.file, reason))?;
     for (module, name) in &names.used {
-        import(&mut source, module, name).map_err(|reason| Error::new(&place.file, reason))?;
+        source.import(module, name).map_err(|reason| Error::new(&place.file, reason))?;
     }
     files.set(&place.file, source.text())
 }
@@ -142,28 +142,6 @@ impl VisitMut for ShortNames {
             self.used.insert((module, last.ident.to_string()));
             *path = Path::from(last);
         }
-    }
-}
-
-fn import(source: &mut Source, module: &str, name: &str) -> Result<(), String> {
-    let imported = source.statement(&format!("use {module}::"));
-    let mut names = BTreeSet::from([name.to_owned()]);
-    if let Some(statement) = &imported {
-        let unknown = |_| format!("`{statement}` cannot be read; import {module}::{name} yourself");
-        let item: syn::ItemUse = syn::parse_str(statement).map_err(unknown)?;
-        leaves(&item.tree, &mut names);
-    }
-    let names = names.into_iter().collect::<Vec<_>>().join(", ");
-    source.replace_use(imported.as_deref(), &format!("use {module}::{{{names}}};"));
-    Ok(())
-}
-
-fn leaves(tree: &UseTree, names: &mut BTreeSet<String>) {
-    match tree {
-        UseTree::Path(path) => leaves(&path.tree, names),
-        UseTree::Name(name) => drop(names.insert(name.ident.to_string())),
-        UseTree::Group(group) => group.items.iter().for_each(|tree| leaves(tree, names)),
-        UseTree::Rename(_) | UseTree::Glob(_) => {}
     }
 }
 

@@ -1,6 +1,10 @@
 //! Additions to a Rust file that people write; the rest of the file stays as it is. Works on lines as
 //! rustfmt formats them.
 
+use std::collections::BTreeSet;
+
+use crate::modules::{Import, imports};
+
 /// The lines of a file.
 pub(super) struct Source(Vec<String>);
 
@@ -52,14 +56,34 @@ impl Source {
     }
 
     /// The whole statement that begins with `start` at the beginning of a line.
-    pub(super) fn statement(&self, start: &str) -> Option<String> {
+    fn statement(&self, start: &str) -> Option<String> {
         let first = self.0.iter().position(|line| line.starts_with(start))?;
         let length = self.0[first..].iter().position(|line| line.ends_with(';'))?;
         Some(self.0[first..=first + length].join("\n"))
     }
 
+    /// Imports `name` from `module`, in the statement that imports from it already, if there is one.
+    pub(super) fn import(&mut self, module: &str, name: &str) -> Result<(), String> {
+        let imported = self.statement(&format!("use {module}::"));
+        let mut names = BTreeSet::from([name.to_owned()]);
+        if let Some(statement) = &imported {
+            let unknown = || format!("`{statement}` cannot be extended; import {module}::{name} yourself");
+            let line: syn::ItemUse = syn::parse_str(statement).map_err(|_| unknown())?;
+            for Import { name, path } in imports(&line) {
+                // Neither a glob, nor a name of its own, nor a module below.
+                if path.join("::") != format!("{module}::{name}") {
+                    return Err(unknown());
+                }
+                names.insert(name);
+            }
+        }
+        let names = names.into_iter().collect::<Vec<_>>().join(", ");
+        self.replace_use(imported.as_deref(), &format!("use {module}::{{{names}}};"));
+        Ok(())
+    }
+
     /// Puts a `use` in the place of another, or after the last one.
-    pub(super) fn replace_use(&mut self, old: Option<&str>, new: &str) {
+    fn replace_use(&mut self, old: Option<&str>, new: &str) {
         match old {
             Some(old) => *self = Self::of(&self.text().replacen(old, new, 1)),
             None => {

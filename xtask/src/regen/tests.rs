@@ -248,6 +248,35 @@ components:";
 }
 
 #[test]
+fn object_of_a_list_is_imported_once() {
+    let listed = "    post:
+      tags: [users]
+      operationId: users_note
+      summary: Note things
+      parameters: [{ name: user_id, in: path, required: true, schema: { $ref: '#/components/schemas/UserId' } }]
+      requestBody:
+        content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/Note' } } } }
+      responses: { '204': { description: Done. } }
+components:";
+    let note = "  schemas:\n    Note: { type: object, required: [text], properties: { text: { type: string } } }";
+    let users = USERS.replace("components:", listed).replace("  schemas:", note);
+    for (imports, expected) in [
+        ("", "use clerk_sdk::types::Note;\n"),
+        ("use clerk_sdk::types::Note;\n\n", "use clerk_sdk::types::Note;\n"),
+        ("use clerk_sdk::types::Status;\n\n", "use clerk_sdk::types::{Note, Status};\n"),
+    ] {
+        let repository = Repository::new();
+        repository.write("spec/users.yaml", &users);
+        repository.write("tests/it/contract/entries/users.rs", &format!("{imports}{CONTRACTS}"));
+        let planned = repository.plan().expect("a plan");
+        let text = planned.files.text("tests/it/contract/entries/users.rs").expect("the contracts");
+        assert!(text.contains("[Note(text = \"text\")]"), "{text}");
+        assert!(text.contains(expected) && text.matches("clerk_sdk::types").count() == 1, "{text}");
+        assert_eq!(text.matches("contract::entry").count(), 1, "{text}");
+    }
+}
+
+#[test]
 fn hostile_input_gets_a_clear_error() {
     let table = [
         ("src/api/users.rs", "impl Users {".to_owned(), "src/api/users.rs: this is not Rust"),
