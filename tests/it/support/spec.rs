@@ -1,6 +1,6 @@
 //! The bundled description that the tests compare with.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -10,6 +10,8 @@ use serde_json::{Map, Value};
 static DOCUMENT: LazyLock<Document> = LazyLock::new(|| {
     bundle(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/spec"))).expect("the description can be read")
 });
+
+static OPERATIONS: LazyLock<BTreeMap<String, Operation<'static>>> = LazyLock::new(|| DOCUMENT.operations_by_id());
 
 /// The version of the API that is described.
 pub(crate) fn version() -> &'static str {
@@ -23,7 +25,7 @@ pub(crate) fn operations() -> Vec<Operation<'static>> {
 
 /// The operation with this id.
 pub(crate) fn operation(id: &str) -> Operation<'static> {
-    DOCUMENT.operations_by_id().remove(id).unwrap_or_else(|| panic!("the description has no operation {id}"))
+    *OPERATIONS.get(id).unwrap_or_else(|| panic!("the description has no operation {id}"))
 }
 
 /// The operations that send no body, by a method that could have one.
