@@ -8,5 +8,5 @@ use crate::{
 pub(super) const ENDPOINTS: &[Endpoint] = &[Endpoint::new("api_keys_verify", verify)];
 
 fn verify(store: &mut Store, request: &Request) -> Outcome {
-    store.use_machine_token(MachineTokenKind::ApiKey, request.body().required("secret"))
+    store.use_machine_token(MachineTokenKind::ApiKey, request.body().required("secret"), None)
 }

@@ -1,6 +1,8 @@
 //! Making machine tokens, and what can happen to them: what an emulator offers instead of the
 //! endpoints and the dashboard that make them.
 
+use clerk_sdk::Secret;
+
 use super::Emulator;
 use crate::{
     error::Error,
@@ -65,6 +67,18 @@ impl Emulator {
         self.create(NewMachineToken { client_id: Some(client_id.into()), ..token }, &["user_"])
     }
 
+    /// The secret key of a machine (`mch_…`), the same one every time. It is accepted in place of
+    /// [`api_key`](Self::api_key) where M2M tokens are verified, and finds those whose scopes name the machine.
+    ///
+    /// # Errors
+    ///
+    /// If the id is not that of a machine.
+    pub fn machine_secret_key(&self, machine_id: impl AsRef<str>) -> Result<Secret, Error> {
+        let machine_id = machine_id.as_ref();
+        check_subject(machine_id, &["mch_"])?;
+        Ok(self.app.store().machine_key(machine_id))
+    }
+
     /// Revokes a machine token. Verifying it is still a success, whose response says `revoked: true`.
     ///
     /// # Errors
@@ -86,9 +100,7 @@ impl Emulator {
 
     fn create(&self, new: NewMachineToken, prefixes: &'static [&'static str]) -> Result<MachineToken, Error> {
         let subject = &new.subject;
-        if !prefixes.iter().any(|prefix| subject.len() > prefix.len() && subject.starts_with(prefix)) {
-            return Err(Error::Subject { subject: new.subject, prefixes });
-        }
+        check_subject(subject, prefixes)?;
         let mut store = self.app.store();
         if subject.starts_with("user_") && store.user(subject).is_err() {
             return Err(Error::UnknownUser { id: new.subject });
@@ -104,4 +116,10 @@ impl Emulator {
 
 fn new(kind: MachineTokenKind, subject: &str, grant: Grant) -> NewMachineToken {
     NewMachineToken { kind, subject: subject.to_owned(), client_id: None, grant }
+}
+
+/// Whether an id starts like one of these, and goes on.
+fn check_subject(subject: &str, prefixes: &'static [&'static str]) -> Result<(), Error> {
+    let fits = prefixes.iter().any(|prefix| subject.len() > prefix.len() && subject.starts_with(prefix));
+    if fits { Ok(()) } else { Err(Error::Subject { subject: subject.to_owned(), prefixes }) }
 }

@@ -54,6 +54,10 @@ impl Grant {
         self.lifetime = Some(lifetime);
         self
     }
+
+    fn allows(&self, machine_id: &str) -> bool {
+        self.scopes.iter().any(|scope| scope == machine_id)
+    }
 }
 
 /// A machine token that an emulator made.
@@ -208,11 +212,17 @@ impl Store {
     }
 
     /// The token of this kind with this secret, as a response has it, whether it is valid or not. A valid
-    /// one counts as used.
-    pub(crate) fn use_machine_token(&mut self, kind: MachineTokenKind, secret: &str) -> Result<Value, Problem> {
+    /// one counts as used. A receiver finds only tokens that may be sent to it.
+    pub(crate) fn use_machine_token(
+        &mut self,
+        kind: MachineTokenKind,
+        secret: &str,
+        receiver: Option<&str>,
+    ) -> Result<Value, Problem> {
         let now = self.clock.tick();
         let lookup = ("secret", secret.to_owned());
-        let found = self.machine_tokens.find(&lookup).find(|token| token.new.kind == kind);
+        let allowed = |token: &StoredToken| receiver.is_none_or(|receiver| token.new.grant.allows(receiver));
+        let found = self.machine_tokens.find(&lookup).find(|token| token.new.kind == kind && allowed(token));
         let id = found.map(|token| token.id.clone()).ok_or_else(unknown)?;
         let used = self.machine_tokens.change(&id, |token| {
             if !token.revoked && !token.has_expired(now) {
@@ -221,6 +231,18 @@ impl Store {
             token.to_json(now)
         });
         used.ok_or_else(unknown)
+    }
+
+    /// The secret key of a machine, the same one every time.
+    pub(crate) fn machine_key(&mut self, machine_id: &str) -> Secret {
+        let key = || Secret::from(format!("ak_{}", Ids::new().text(SECRET_LENGTH)));
+        self.machine_keys.entry(machine_id.to_owned()).or_insert_with(key).clone()
+    }
+
+    /// The id of the machine with this secret key.
+    pub(crate) fn machine_with_key(&self, key: &str) -> Option<&str> {
+        let key = Secret::from(key);
+        self.machine_keys.iter().find(|(_, known)| **known == key).map(|(id, _)| id.as_str())
     }
 
     /// Removes the tokens that act for someone who is deleted.

@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use clerk_emulator::{Emulator, Error, Grant, MachineToken};
+use clerk_sdk::Secret;
+use reqwest::Client;
 use serde_json::{Value, json};
 
 use crate::harness::{Api, Response, id};
@@ -103,6 +105,30 @@ async fn secret_of_no_token_of_the_kind_is_not_found() {
         api.post(path, json!({ parameter: 1 })).await.rejected_param("form_param_format_invalid", parameter);
         api.post(path, json!({ parameter: "x", "other": 1 })).await.rejected_param("form_param_unknown", "other");
     }
+}
+
+#[tokio::test]
+async fn machine_with_its_own_key_verifies_only_tokens_for_itself() {
+    let api = Api::start().await;
+    let token = api.clerk.create_m2m_token("mch_1", Grant::new().scopes(["mch_2"])).expect("a token");
+    let key = |machine| api.clerk.machine_secret_key(machine).expect("a machine");
+    let ask = async |path: &str, key: &Secret, body: Value| {
+        let request = Client::new().post(format!("{}/v1{path}", api.clerk.url()));
+        api.send(request.bearer_auth(key.expose()).json(&body)).await
+    };
+    let (path, body) = ("/m2m_tokens/verify", json!({ "token": token.secret.expose() }));
+    assert_eq!(ask(path, &key("mch_2"), body.clone()).await.ok()["id"], token.id.as_str());
+    for other in ["mch_1", "mch_3"] {
+        ask(path, &key(other), body.clone()).await.rejected(404, "resource_not_found");
+    }
+    assert_eq!(key("mch_2"), key("mch_2"));
+    assert_ne!(key("mch_2"), key("mch_3"));
+    // Nothing else is open to a machine, and a token is not a key.
+    for path in ["/api_keys/verify", "/users"] {
+        ask(path, &key("mch_2"), json!({ "secret": "ak_x" })).await.rejected(401, "clerk_key_invalid");
+    }
+    ask(path, &token.secret, body).await.rejected(401, "clerk_key_invalid");
+    assert!(matches!(api.clerk.machine_secret_key("user_1"), Err(Error::Subject { .. })));
 }
 
 #[tokio::test]
