@@ -8,5 +8,5 @@ use crate::{
 pub(super) const ENDPOINTS: &[Endpoint] = &[Endpoint::new("oauth_access_tokens_verify", verify)];
 
 fn verify(store: &mut Store, request: &Request) -> Outcome {
-    store.use_machine_token(MachineTokenKind::Oauth, request.body().required("access_token"), None)
+    store.use_machine_token(MachineTokenKind::OAuth, request.body().required("access_token"), None)
 }

@@ -26,14 +26,10 @@ impl Emulator {
     /// use clerk_emulator::{Emulator, Grant};
     ///
     /// let emulator = Emulator::start().await?;
-    /// let clerk = emulator.client()?;
     /// let key = emulator.create_api_key("org_1", Grant::new().scopes(["reports:read"]))?;
-    ///
-    /// let verified = clerk.api_keys().verify(&key.secret).send().await?;
-    /// assert_eq!(verified.subject, "org_1");
+    /// // Authenticate a request to the program under test with `key.secret.expose()`.
     /// emulator.revoke(&key)?;
-    /// let verified = clerk.api_keys().verify(&key.secret).send().await?;
-    /// assert_eq!(verified.revoked, Some(true));
+    /// // Now the program must reject the same request.
     /// # Ok(())
     /// # }
     /// ```
@@ -63,7 +59,7 @@ impl Emulator {
         client_id: impl Into<String>,
         grant: Grant,
     ) -> Result<MachineToken, Error> {
-        let token = new(MachineTokenKind::Oauth, user_id.as_ref(), grant);
+        let token = new(MachineTokenKind::OAuth, user_id.as_ref(), grant);
         self.create(NewMachineToken { client_id: Some(client_id.into()), ..token }, &["user_"])
     }
 

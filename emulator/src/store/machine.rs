@@ -75,7 +75,7 @@ pub struct MachineToken {
 pub(crate) enum MachineTokenKind {
     ApiKey,
     M2m,
-    Oauth,
+    OAuth,
 }
 
 impl MachineTokenKind {
@@ -84,7 +84,7 @@ impl MachineTokenKind {
         match self {
             Self::ApiKey => "ak_",
             Self::M2m => "mt_",
-            Self::Oauth => "oat_",
+            Self::OAuth => "oat_",
         }
     }
 }
@@ -154,7 +154,7 @@ impl StoredToken {
                 "claims": grant.claims,
                 "last_used_at": self.last_used_at,
             }),
-            MachineTokenKind::Oauth => json!({
+            MachineTokenKind::OAuth => json!({
                 "object": "clerk_idp_oauth_access_token",
                 "client_id": client_id,
             }),
