@@ -7,6 +7,7 @@ mod identifier;
 mod ids;
 mod invitation;
 mod linked;
+mod machine;
 mod message;
 mod metadata;
 mod response;
@@ -28,6 +29,8 @@ pub(crate) use identifier::{Identifier, Kind, part};
 pub(crate) use ids::Ids;
 pub(crate) use invitation::{DEFAULT_LIFETIME_DAYS, Invitation, NewInvitation, duplicate};
 pub(crate) use linked::{LINKED_LISTS, Linked, account, take};
+pub use machine::{Grant, MachineToken};
+pub(crate) use machine::{MachineTokenKind, NewMachineToken, StoredToken};
 pub use message::{RecordedEmail, RecordedSms};
 pub(crate) use metadata::{Metadata, check_size};
 pub(crate) use response::{cookies_json, deleted, to_json, token_json};
@@ -44,6 +47,8 @@ pub(crate) struct Store {
     pub(crate) users: Table<User>,
     pub(crate) clients: Table<Client>,
     pub(crate) sessions: Table<Session>,
+    pub(crate) machine_tokens: Table<StoredToken>,
+    machine_keys: HashMap<String, clerk_sdk::Secret>,
     pub(crate) invitations: Table<Invitation>,
     pub(crate) allowlist: Table<AllowlistIdentifier>,
     pub(crate) emails: Vec<RecordedEmail>,
@@ -61,6 +66,8 @@ impl Store {
             users: Table::new(),
             clients: Table::new(),
             sessions: Table::new(),
+            machine_tokens: Table::new(),
+            machine_keys: HashMap::new(),
             invitations: Table::new(),
             allowlist: Table::new(),
             emails: Vec::new(),
@@ -100,6 +107,7 @@ impl Store {
     pub(crate) fn delete_user(&mut self, id: &str) -> Result<Value, Problem> {
         self.users.remove(id).ok_or_else(|| Problem::not_found("user", id))?;
         self.accounts.remove(id);
+        self.remove_machine_tokens(id);
         for session in self.session_ids(id) {
             self.sessions.remove(&session);
         }
