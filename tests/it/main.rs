@@ -6,6 +6,8 @@
 
 #[cfg(feature = "testing")]
 mod auth;
+#[cfg(feature = "testing")]
+mod authenticator;
 mod concurrency;
 mod contract;
 mod debug;
