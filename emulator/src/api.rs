@@ -4,6 +4,7 @@ mod allowlist_identifiers;
 mod clients;
 mod emails;
 mod emulator;
+mod handshake_payload;
 mod invitations;
 mod jwks;
 mod sessions;
@@ -26,6 +27,7 @@ fn endpoints() -> impl Iterator<Item = Endpoint> {
         clients::ENDPOINTS,
         emails::ENDPOINTS,
         emulator::ENDPOINTS,
+        handshake_payload::ENDPOINTS,
         invitations::ENDPOINTS,
         jwks::ENDPOINTS,
         sessions::ENDPOINTS,
