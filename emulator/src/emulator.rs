@@ -283,8 +283,8 @@ impl Builder {
         self
     }
 
-    /// Lets a test change every response, rejections as well, just before it is sent: to add fields,
-    /// values and nulls that a client has to put up with.
+    /// Lets a test change every JSON response, rejections as well, just before it is sent: to add fields,
+    /// values and nulls that a client has to put up with. Pages and redirections are not changed.
     pub fn on_response<F>(mut self, change: F) -> Self
     where
         F: Fn(&ResponseContext, &mut Value) + Send + Sync + 'static,

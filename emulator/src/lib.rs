@@ -45,9 +45,9 @@
 //! `POST /_emulator/tokens` signs a user in, as [`Emulator::create_client_session_at`] does. It takes
 //! `{"user_id": …, "azp": …}`, where `azp` is what the token names as its authorized party, such as
 //! `https://app.example.com`, and can be left out. The response is `{"jwt": …, "session_id": …}`.
-//! The token lasts a minute; `POST /v1/sessions/{session_id}/tokens` gives another one for the same
-//! party. Like every request, it needs the secret key, and it has no CORS headers: a web page cannot
-//! use it.
+//! The token lasts a minute, or as long as [`Builder::session_token_lifetime`] says;
+//! `POST /v1/sessions/{session_id}/tokens` gives another one for the same party. Like all requests of a
+//! server, it needs the secret key, and it has no CORS headers: a web page cannot use it.
 //!
 //! # An app in a browser
 //!

@@ -1,7 +1,7 @@
 //! Where a browser goes back to: the URL of an app on this machine, or on a host that is allowed.
 
 use percent_encoding::percent_decode_str;
-use url::Url;
+use url::{Url, form_urlencoded};
 
 use crate::{cookies, server::Hosts};
 
@@ -21,6 +21,11 @@ impl RedirectUrl {
 
     pub(super) fn as_str(&self) -> &str {
         self.0.as_str()
+    }
+
+    /// The whole URL as the value of a parameter.
+    pub(super) fn encoded(&self) -> String {
+        form_urlencoded::byte_serialize(self.as_str().as_bytes()).collect()
     }
 
     /// The app, such as `http://localhost:3000`: what tokens name as their authorized party.

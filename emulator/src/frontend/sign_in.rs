@@ -62,7 +62,7 @@ fn content(store: &Store, browser_id: &str, search: Option<&str>, back: Option<&
         Some(back) => format!("Choose who you are for <bdi>{}</bdi>.", escape(&back.host())),
         None => "Choose who you are. Apps in this browser follow at their next handshake.".to_owned(),
     };
-    let mut content = format!("<p>{purpose}</p>\n{}", signed_in(store, browser_id));
+    let mut content = format!("<p>{purpose}</p>\n{}", signed_in(store, browser_id, back));
     if store.users.len() == 0 {
         content.push_str(
             "<p class=\"note\">There are no users yet. Create one with <code>POST /v1/users</code>, or start the emulator \
@@ -79,7 +79,7 @@ fn content(store: &Store, browser_id: &str, search: Option<&str>, back: Option<&
             escape(search.unwrap_or_default())
         ));
     }
-    let (list, more) = buttons(store.users.iter().rev(), search);
+    let (list, more) = buttons(store.users.iter(), search);
     if list.is_empty() {
         content.push_str("<p class=\"note\">No user matches this search.</p>");
         return content;
@@ -95,12 +95,13 @@ fn content(store: &Store, browser_id: &str, search: Option<&str>, back: Option<&
 }
 
 /// Who is signed in already.
-fn signed_in(store: &Store, browser_id: &str) -> String {
+fn signed_in(store: &Store, browser_id: &str, back: Option<&RedirectUrl>) -> String {
     let session = store.browser_session(browser_id);
     let user: Option<&User> = session.and_then(|session| store.users.get(&session.user_id));
     user.map_or_else(String::new, |user| {
+        let query = back.map(|back| format!("?redirect_url={}", back.encoded())).unwrap_or_default();
         format!(
-            "<p class=\"note\">Signed in as <bdi>{}</bdi>. <a href=\"{SIGN_OUT}\">Sign out</a></p>\n",
+            "<p class=\"note\">Signed in as <bdi>{}</bdi>. <a href=\"{SIGN_OUT}{query}\">Sign out</a></p>\n",
             escape(&Name::of(user).text)
         )
     })

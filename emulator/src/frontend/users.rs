@@ -6,7 +6,7 @@ use crate::store::{Kind, User};
 /// The most users on one page. A search finds the others.
 const USERS_MOST: usize = 100;
 
-/// The buttons of a form, one for each user that matches a search, newest first; and how many more
+/// The buttons of a form, one for each user that matches a search, oldest first; and how many more
 /// there are.
 pub(super) fn buttons<'u>(users: impl Iterator<Item = &'u User>, search: Option<&str>) -> (String, usize) {
     let search = search.map(str::to_lowercase);

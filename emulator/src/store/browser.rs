@@ -119,3 +119,26 @@ impl Store {
         Ok(token)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use clerk_sdk::testing::ManualClock;
+
+    use super::*;
+    use crate::store::User;
+
+    #[test]
+    fn browsers_that_nobody_uses_make_room_first() {
+        let mut store = Store::new(ManualClock::default());
+        store.users.put(User::new("user_1".to_owned(), 0));
+        let used = store.new_browser().ok().expect("a browser");
+        let unused = store.new_browser().ok().expect("a browser");
+        assert!(store.sign_in_on(&used, "user_1", None).is_ok());
+        for _ in 0..BROWSERS_MOST {
+            assert!(store.new_browser().is_ok());
+        }
+        assert_eq!(store.browsers.len(), BROWSERS_MOST);
+        assert!(store.browser_session(&used).is_some());
+        assert!(store.browsers.get(&unused).is_none());
+    }
+}

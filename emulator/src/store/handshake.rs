@@ -43,3 +43,27 @@ impl Store {
         (self.clock.now() < handshake.expires_at).then_some(handshake.directives)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use clerk_sdk::testing::ManualClock;
+
+    use super::*;
+
+    #[test]
+    fn old_handshakes_do_not_pile_up() {
+        let clock = ManualClock::default();
+        let mut store = Store::new(clock.clone());
+        let first = store.keep_handshake(Vec::new()).ok().expect("a nonce");
+        for _ in 0..HANDSHAKES_MOST {
+            assert!(store.keep_handshake(Vec::new()).is_ok());
+        }
+        assert_eq!(store.handshakes.len(), HANDSHAKES_MOST);
+        assert!(store.take_handshake(&first).is_none());
+        clock.advance(Duration::from_millis(LIFETIME_MS.unsigned_abs()));
+        assert!(store.keep_handshake(Vec::new()).is_ok());
+        assert_eq!(store.handshakes.len(), 1);
+    }
+}

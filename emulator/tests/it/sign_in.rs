@@ -95,8 +95,9 @@ async fn sign_in_leads_back_with_the_browser() {
     assert_eq!(back.as_str(), format!("{APP}/page?__clerk_db_jwt={known}"));
     browser.handshake(&api, &[("__clerk_db_jwt", &known)]).await;
     assert_eq!(user_of(&api, &browser).await, id(&users[0]));
-    let page = browser.get(api.clerk.sign_in_url()).await;
-    assert!(page.body.contains("Signed in as <bdi>Ada Lovelace</bdi>"), "{}", page.body);
+    let page = browser.get(page_url(&api, "/sign-in", &format!("{APP}/?a=b&c"))).await;
+    let note = "Signed in as <bdi>Ada Lovelace</bdi>. <a href=\"/sign-out?redirect_url=http%3A%2F%2Flocalhost%3A3000%2F%3Fa%3Db%26c\">";
+    assert!(page.body.contains(note), "{}", page.body);
     // The next user takes the place of the first.
     browser.sign_in_to_app(&api, &id(&users[1])).await;
     assert_eq!(user_of(&api, &browser).await, id(&users[1]));
