@@ -3,7 +3,10 @@
 
 mod claims;
 mod keys;
+mod publishable_key;
 mod reason;
+mod request;
+mod token_type;
 mod verifier;
 
 pub use claims::{
@@ -14,8 +17,14 @@ pub use claims::{
 pub(crate) use keys::Algorithm;
 pub use keys::{Finding, KeyCacheOptions, KeySource, PublicKey, Readiness, WarmingUp};
 pub use reason::{Reason, TokenError};
+pub(crate) use request::Facts;
+pub use request::{
+    Auth, AuthError, AuthReason, AuthState, AuthStatus, Authenticator, AuthenticatorBuilder, Machine, PeerAddress,
+    RefreshFailure, Session, SetupProblem, SetupReport, SignedOut,
+};
+pub use token_type::TokenType;
 #[cfg(feature = "testing")]
-pub(crate) use verifier::TokenType;
+pub(crate) use verifier::JwtType;
 pub use verifier::{TokenVerifier, TokenVerifierBuilder};
 
 pub use crate::clock::{Clock, SystemClock};

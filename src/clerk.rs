@@ -2,6 +2,8 @@
 
 mod builder;
 #[cfg(feature = "auth")]
+mod requests;
+#[cfg(feature = "auth")]
 mod tokens;
 
 use std::fmt;

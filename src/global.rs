@@ -42,6 +42,20 @@ pub fn set_http_options(http: HttpOptions) {
     clerk().set_http_options(http);
 }
 
+/// An axum handler or a tower service, lax, with the default client. See [`Clerk::with_session`].
+#[cfg(feature = "tower")]
+#[doc(alias = "withSession")]
+pub fn with_session<S>(inner: S) -> crate::middleware::AuthService<S> {
+    clerk().with_session(inner)
+}
+
+/// The same, strict. See [`Clerk::require_session`].
+#[cfg(feature = "tower")]
+#[doc(alias = "requireSession")]
+pub fn require_session<S>(inner: S) -> crate::middleware::AuthService<S> {
+    clerk().require_session(inner)
+}
+
 macro_rules! functions {
     ($($feature:literal $name:ident $handle:ident: $doc:literal;)*) => {$(
         #[doc = concat!("[`Clerk::", stringify!($name), "`](crate::Clerk::", stringify!($name), ") of the default client.")]

@@ -22,6 +22,8 @@ pub mod global;
 pub mod guide;
 #[cfg(feature = "__client")]
 mod logging;
+#[cfg(feature = "auth")]
+pub mod middleware;
 #[cfg_attr(not(feature = "full-api"), allow(dead_code, reason = "some sub-APIs use less of it"))]
 mod model;
 #[cfg(feature = "__client")]
@@ -61,6 +63,8 @@ pub use global::sessions;
 pub use global::sms_messages;
 #[cfg(feature = "users")]
 pub use global::users;
+#[cfg(all(feature = "__api", feature = "tower"))]
+pub use global::{require_session, with_session};
 #[cfg(feature = "__api")]
 pub use global::{set_api_key, set_api_version, set_http_options, set_server_api_url};
 pub use model::{

@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 pub use http_options::HttpOptions;
 pub(crate) use http_options::{HeaderProblem, Http, extra_header};
+#[cfg(feature = "auth")]
+pub(crate) use server_url::is_loopback;
 
 use crate::model::Secret;
 
@@ -120,7 +122,7 @@ impl Options {
     /// API key and server, as far as they were passed, are the environment's. Otherwise a client of one
     /// instance would accept tokens of another.
     #[cfg(feature = "auth")]
-    fn is_instance_of(&self, environment: Environment<'_>) -> bool {
+    pub(crate) fn is_instance_of(&self, environment: Environment<'_>) -> bool {
         // A variable that cannot be read names no instance.
         let (Ok(api_key), Ok(server_api_url)) =
             (api_key_variable(environment), variable(SERVER_API_URL_VARIABLE, environment))

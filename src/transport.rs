@@ -7,7 +7,7 @@ mod body;
 mod call;
 mod connection;
 mod decode;
-#[cfg(feature = "__api")]
+#[cfg(any(feature = "__api", feature = "auth"))]
 mod draft;
 mod log;
 mod operation;
@@ -15,11 +15,13 @@ mod options;
 mod received;
 mod settings;
 
+#[cfg(feature = "auth")]
+pub(crate) use body::read_limited;
 pub(crate) use call::Call;
-#[cfg(feature = "__api")]
+#[cfg(any(feature = "__api", feature = "auth"))]
 pub(crate) use call::Prepared;
 pub(crate) use connection::Connection;
-#[cfg(feature = "__api")]
+#[cfg(any(feature = "__api", feature = "auth"))]
 pub(crate) use draft::Draft;
 pub(crate) use operation::API_VERSION;
 pub use operation::Operation;

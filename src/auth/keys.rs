@@ -15,9 +15,10 @@ use std::sync::Arc;
 
 pub(crate) use client::ClientKeys;
 pub(crate) use fixed::FixedKey;
+pub(crate) use jwks::{KeySet, parse as parse_key_set};
 pub use remote::KeyCacheOptions;
-pub(crate) use signature::Algorithm;
 pub use signature::PublicKey;
+pub(crate) use signature::{Algorithm, sha1};
 
 use super::reason::Result;
 

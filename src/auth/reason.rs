@@ -86,6 +86,11 @@ impl Reason {
         }
     }
 
+    /// Whether there were no keys to verify with: the token may be fine.
+    pub(crate) fn is_unavailable(self) -> bool {
+        matches!(self, Self::KeyMissing | Self::KeysUnavailable | Self::SecretKeyRejected)
+    }
+
     /// What happened, in a few words.
     pub fn message(self) -> &'static str {
         match self {

@@ -2,29 +2,35 @@
 
 mod builder;
 mod cache;
-mod issuer;
+mod jwt_type;
 mod known_header;
 pub(super) mod parts;
 mod policy;
-mod token_type;
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 pub use builder::TokenVerifierBuilder;
+pub(crate) use builder::UNREADABLE_PUBLISHABLE_KEY;
 use cache::{TokenCache, Verified};
+pub(crate) use jwt_type::{JwtType, jwt_kind};
 use known_header::{CheckedHeader, KnownHeader};
 use parts::{MAX_TOKEN_BYTES, Parts, TokenText};
 use policy::Policy;
-pub(crate) use token_type::TokenType;
 
 use super::claims::{Claims, MachineClaims, OAuthClaims, RawClaims, SessionClaims, Times, custom};
 use super::keys::{KeySource, PublicKey, Readiness};
 use super::reason::{Reason, Result};
 use crate::clock::Clock;
-use crate::model::object;
+use crate::model::{Timestamp, object};
+
+/// The longest signed result of a handshake that is read, in bytes: it holds several cookies, a session
+/// token twice among them.
+const MAX_HANDSHAKE_BYTES: usize = 32 * 1024;
 
 /// Verifies the tokens of one instance, without asking the service about each.
 ///
@@ -81,7 +87,7 @@ impl TokenVerifier {
         if let Some(claims) = self.verified_before(token)? {
             return Ok(claims);
         }
-        let Checked { header, key, times, value } = self.check(TokenType::Session, token, SessionClaims::of).await?;
+        let Checked { header, key, times, value } = self.check(JwtType::Session, token, SessionClaims::of).await?;
         let verified = Verified { header, key, times, claims: value.clone() };
         self.shared.sessions.insert(token, verified);
         Ok(value)
@@ -108,7 +114,7 @@ impl TokenVerifier {
     pub async fn verify_template<T: DeserializeOwned>(&self, token: &str) -> Result<T> {
         let token = TokenText::of(token, self.shared.max_template_bytes)?;
         let read = |_: &RawClaims<'_>, payload: &str, _: Times| custom(payload);
-        self.check(TokenType::Template, token, read).await.map(|checked| checked.value)
+        self.check(JwtType::Template, token, read).await.map(|checked| checked.value)
     }
 
     /// Verifies a machine-to-machine token in JWT form.
@@ -118,7 +124,7 @@ impl TokenVerifier {
     /// The first check that fails. See [`Reason`].
     pub async fn verify_m2m(&self, token: &str) -> Result<MachineClaims> {
         let token = TokenText::of(token, MAX_TOKEN_BYTES)?;
-        self.check(TokenType::Machine, token, MachineClaims::of).await.map(|checked| checked.value)
+        self.check(JwtType::Machine, token, MachineClaims::of).await.map(|checked| checked.value)
     }
 
     /// Verifies an OAuth access token in JWT form.
@@ -128,7 +134,7 @@ impl TokenVerifier {
     /// The first check that fails. See [`Reason`].
     pub async fn verify_oauth(&self, token: &str) -> Result<OAuthClaims> {
         let token = TokenText::of(token, MAX_TOKEN_BYTES)?;
-        self.check(TokenType::OAuth, token, OAuthClaims::of).await.map(|checked| checked.value)
+        self.check(JwtType::OAuth, token, OAuthClaims::of).await.map(|checked| checked.value)
     }
 
     /// The claims of a token verified before, if it passes again the checks that can change.
@@ -148,6 +154,45 @@ impl TokenVerifier {
         }
     }
 
+    /// The outcome for a session token that was verified before, without waiting for anything.
+    pub(crate) fn cached(&self, token: &str) -> Option<Result<SessionClaims>> {
+        TokenText::of(token, MAX_TOKEN_BYTES).and_then(|token| self.verified_before(token)).transpose()
+    }
+
+    /// Verifies a session token where clocks may differ this much more than configured.
+    pub(crate) async fn verify_session_with(&self, token: &str, more_skew: Duration) -> Result<SessionClaims> {
+        let token = TokenText::of(token, MAX_TOKEN_BYTES)?;
+        let authentic = self.authenticate(JwtType::Session, token).await?;
+        let mut policy = self.shared.policy.clone();
+        policy.clock_skew = policy.clock_skew.saturating_add(more_skew);
+        let text = authentic.text()?;
+        let claims = RawClaims::read(text)?;
+        let times = policy.check(JwtType::Session, &claims, self.shared.clock.now())?;
+        SessionClaims::of(&claims, text, times)
+    }
+
+    /// The cookies in the signed result of a handshake, which names neither subject nor party.
+    pub(crate) async fn verify_handshake(&self, token: &str) -> Result<Vec<String>> {
+        let token = TokenText::of(token, MAX_HANDSHAKE_BYTES)?;
+        let authentic = self.authenticate(JwtType::Session, token).await?;
+        let handshake: Handshake = serde_json::from_str(authentic.text()?).map_err(|_| Reason::MalformedPayload)?;
+        if let Some(expires_at) = handshake.exp {
+            let times = Times { expires_at, not_before: None, issued_at: None };
+            self.shared.policy.check_times(times, self.shared.clock.now())?;
+        }
+        Ok(handshake.handshake)
+    }
+
+    /// The time that tokens are compared with.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.shared.clock.now()
+    }
+
+    /// The authorized parties, if some were named.
+    pub(crate) fn authorized_parties(&self) -> &[String] {
+        self.shared.policy.authorized_parties.as_deref().unwrap_or_default()
+    }
+
     /// Makes sure that keys are available, so that the first request need not wait for them.
     ///
     /// # Errors
@@ -165,10 +210,22 @@ impl TokenVerifier {
 
     async fn check<T>(
         &self,
-        token_type: TokenType,
+        token_type: JwtType,
         token: TokenText<'_>,
         read: impl FnOnce(&RawClaims<'_>, &str, Times) -> Result<T>,
     ) -> Result<Checked<T>> {
+        let authentic = self.authenticate(token_type, token).await?;
+        let text = authentic.text()?;
+        let claims = RawClaims::read(text)?;
+        let times = self.shared.policy.check(token_type, &claims, self.shared.clock.now())?;
+        let value = read(&claims, text, times)?;
+        self.shared.header.insert(&authentic.header);
+        let Authentic { header, key, .. } = authentic;
+        Ok(Checked { header, key, times, value })
+    }
+
+    /// Checks everything but the claims.
+    async fn authenticate(&self, token_type: JwtType, token: TokenText<'_>) -> Result<Authentic> {
         let parts = Parts::of(token)?;
         let (payload, signature) = (parts.payload()?, parts.signature()?);
         let header = self.shared.header.check(token_type, &parts)?;
@@ -180,13 +237,31 @@ impl TokenVerifier {
         if !key.verifies(header.algorithm?, parts.signed.as_bytes(), &signature) {
             return Err(Reason::InvalidSignature.into());
         }
-        let text = object(&payload).ok_or(Reason::MalformedPayload)?;
-        let claims = RawClaims::read(text)?;
-        let times = self.shared.policy.check(token_type, &claims, self.shared.clock.now())?;
-        let value = read(&claims, text, times)?;
-        self.shared.header.insert(&header);
-        Ok(Checked { header, key, times, value })
+        Ok(Authentic { header, key, payload })
     }
+}
+
+/// A token that the instance signed; its claims are not checked yet.
+struct Authentic {
+    header: Arc<CheckedHeader>,
+    key: Arc<PublicKey>,
+    payload: Vec<u8>,
+}
+
+impl Authentic {
+    /// The payload, the text of an object.
+    fn text(&self) -> Result<&str> {
+        object(&self.payload).ok_or(Reason::MalformedPayload.into())
+    }
+}
+
+/// The signed result of a handshake.
+#[derive(Deserialize)]
+struct Handshake {
+    #[serde(default)]
+    handshake: Vec<String>,
+    #[serde(default)]
+    exp: Option<f64>,
 }
 
 /// A token that passed every check.

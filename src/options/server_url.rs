@@ -56,7 +56,7 @@ pub(super) fn version_segment(text: &str) -> Result<&str, String> {
 }
 
 /// Whether a URL's host is this machine, going by the text alone: no name is looked up.
-pub(super) fn is_loopback(url: &Url) -> bool {
+pub(crate) fn is_loopback(url: &Url) -> bool {
     let Some(host) = url.host_str() else { return false };
     let bare = host.trim_start_matches('[').trim_end_matches(']');
     host == "localhost"

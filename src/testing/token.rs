@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::issuer::Issuer;
-use crate::auth::{Algorithm, TokenType};
+use crate::auth::{Algorithm, JwtType};
 use crate::clock::Clock;
 
 /// How long session tokens live.
@@ -19,7 +19,7 @@ const LIFETIME_SECONDS: i64 = 60;
 #[must_use = "`mint` makes the token"]
 pub struct TestToken {
     issuer: Issuer,
-    token_type: TokenType,
+    token_type: JwtType,
     header: Map<String, Value>,
     claims: Map<String, Value>,
     algorithm: Algorithm,
@@ -27,7 +27,7 @@ pub struct TestToken {
 }
 
 impl TestToken {
-    fn new(issuer: Issuer, token_type: TokenType, claims: Value) -> Self {
+    fn new(issuer: Issuer, token_type: JwtType, claims: Value) -> Self {
         let now = issuer.clock().now().as_millis().div_euclid(1000);
         let header = json!({ "alg": "RS256", "typ": token_type.typ(), "kid": issuer.key().id });
         let mut token = Self {
@@ -47,20 +47,20 @@ impl TestToken {
 
     pub(super) fn session(issuer: Issuer, user_id: String) -> Self {
         let claims = json!({ "sub": user_id, "sid": "sess_test", "sts": "active", "fva": [0, -1], "v": 2 });
-        Self::new(issuer, TokenType::Session, claims)
+        Self::new(issuer, JwtType::Session, claims)
     }
 
     pub(super) fn template(issuer: Issuer, user_id: String) -> Self {
-        Self::new(issuer, TokenType::Template, json!({ "sub": user_id, "jti": "template" }))
+        Self::new(issuer, JwtType::Template, json!({ "sub": user_id, "jti": "template" }))
     }
 
     pub(super) fn m2m(issuer: Issuer, machine_id: String) -> Self {
-        Self::new(issuer, TokenType::Machine, json!({ "sub": machine_id, "jti": "mt_test" })).scopes(&[])
+        Self::new(issuer, JwtType::Machine, json!({ "sub": machine_id, "jti": "mt_test" })).scopes(&[])
     }
 
     pub(super) fn oauth(issuer: Issuer, user_id: String) -> Self {
         let claims = json!({ "sub": user_id, "client_id": "client_test", "jti": "oat_test" });
-        Self::new(issuer, TokenType::OAuth, claims).scopes(&["profile"])
+        Self::new(issuer, JwtType::OAuth, claims).scopes(&["profile"])
     }
 
     /// Sets a claim; what cannot be JSON becomes null.
@@ -116,7 +116,7 @@ impl TestToken {
     /// What a machine or OAuth token is for, in the claims that such tokens have: `scopes` as one
     /// text and `aud` as a list, or `scp` as a list and `scope` as one text.
     pub fn scopes(self, scopes: &[&str]) -> Self {
-        let [text, list] = if self.token_type == TokenType::OAuth { ["scope", "scp"] } else { ["scopes", "aud"] };
+        let [text, list] = if self.token_type == JwtType::OAuth { ["scope", "scp"] } else { ["scopes", "aud"] };
         self.claim(text, scopes.join(" ")).claim(list, scopes)
     }
 

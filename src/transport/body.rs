@@ -43,6 +43,12 @@ pub(super) async fn read_whole(response: Response, limit: usize) -> Result<Vec<u
     }
 }
 
+/// The whole body, if it is not larger than the limit.
+#[cfg(feature = "auth")]
+pub(crate) async fn read_limited(response: Response, limit: usize) -> Option<Vec<u8>> {
+    read_whole(response, limit).await.ok()
+}
+
 /// How long the body is, where the response says so and it is not compressed.
 fn announced(response: &Response) -> Option<usize> {
     response.content_length().map(|length| usize::try_from(length).unwrap_or(usize::MAX))

@@ -6,6 +6,8 @@ use super::call::Call;
 use super::settings::Settings;
 use crate::error::{Error, Result};
 use crate::model::Secret;
+#[cfg(feature = "auth")]
+use crate::options::Environment;
 use crate::options::{Http, HttpOptions, Options};
 
 /// See the module. Clones are the same connection.
@@ -98,6 +100,28 @@ impl Connection {
     #[cfg(feature = "auth")]
     pub(crate) fn jwt_key(&self) -> Option<Arc<str>> {
         self.current().jwt_key.clone()
+    }
+
+    /// Whether the secret key is one for production; `None` if it does not say.
+    #[cfg(feature = "auth")]
+    pub(crate) fn has_live_key(&self) -> Option<bool> {
+        let draft = self.0.draft.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = draft.options.api_key.as_ref()?.expose();
+        let starts = |prefixes: [&str; 2]| prefixes.iter().any(|prefix| key.starts_with(prefix));
+        (starts(["sk_live_", "live_"]) || starts(["sk_test_", "test_"])).then(|| starts(["sk_live_", "live_"]))
+    }
+
+    /// The HTTP client of calls, which adds no credential by itself.
+    #[cfg(feature = "auth")]
+    pub(crate) fn http_client(&self) -> Option<reqwest::Client> {
+        self.current().settings.as_ref().ok().map(|settings| settings.http.client.clone())
+    }
+
+    /// Whether this is a connection to the instance that the environment names.
+    #[cfg(feature = "auth")]
+    pub(crate) fn is_of_environment(&self, environment: Environment<'_>) -> bool {
+        let draft = self.0.draft.lock().unwrap_or_else(PoisonError::into_inner);
+        draft.options.is_instance_of(environment)
     }
 
     /// Changes the options. A change to another instance, by its secret key or its server, drops

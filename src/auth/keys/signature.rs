@@ -123,6 +123,11 @@ impl PublicKey {
     }
 }
 
+/// The SHA-1 digest of `data`: it names cookies, and protects nothing.
+pub(crate) fn sha1(data: &[u8]) -> impl AsRef<[u8]> {
+    backend::sha1(data)
+}
+
 /// Whether the numbers, big-endian without zeros in front, can be a key that is safe to use. The
 /// libraries check this themselves, but only when they verify: too late to say that a key is wrong.
 fn is_safe(modulus: &[u8], exponent: &[u8]) -> bool {

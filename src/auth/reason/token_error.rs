@@ -35,7 +35,7 @@ impl TokenError {
     /// Whether the token could not be verified because there were no keys. Respond with 503 then,
     /// not 401: the token may be fine.
     pub fn is_unavailable(&self) -> bool {
-        matches!(self.reason, Reason::KeyMissing | Reason::KeysUnavailable | Reason::SecretKeyRejected)
+        self.reason.is_unavailable()
     }
 
     /// The HTTP status to respond with: 503 when there were no keys to verify with, else 401.

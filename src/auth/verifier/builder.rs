@@ -8,8 +8,9 @@ use super::cache::{DEFAULT_CAPACITY, TokenCache};
 use super::known_header::KnownHeader;
 use super::parts::MAX_TOKEN_BYTES;
 use super::policy::Policy;
-use super::{Shared, TokenVerifier, issuer};
+use super::{Shared, TokenVerifier};
 use crate::auth::keys::{ClientKeys, FixedKey, KeyCacheOptions, KeySource, PublicKey};
+use crate::auth::publishable_key::PublishableKey;
 use crate::clock::{Clock, SystemClock};
 use crate::error::{Error, Result};
 use crate::transport::Connection;
@@ -34,7 +35,7 @@ enum Keys {
 }
 
 const NO_KEYS: &str = "no keys to verify tokens with: pass `jwt_key`, `instance` or `keys`";
-const UNREADABLE_PUBLISHABLE_KEY: &str =
+pub(crate) const UNREADABLE_PUBLISHABLE_KEY: &str =
     "the publishable key cannot be read: it must start with `pk_test_` or `pk_live_` and name a host";
 const NO_AUTHORIZED_PARTY: &str = "the list of authorized parties is empty: check for an unset variable, or leave \
                                    `authorized_parties` out to accept every party";
@@ -145,8 +146,8 @@ impl TokenVerifierBuilder {
             return Err(Error::configuration(NO_AUDIENCE));
         }
         if let Some(key) = &self.publishable_key {
-            let issuer = issuer::of(key).ok_or_else(|| Error::configuration(UNREADABLE_PUBLISHABLE_KEY))?;
-            policy.issuer = Some(issuer);
+            let key = PublishableKey::parse(key).ok_or_else(|| Error::configuration(UNREADABLE_PUBLISHABLE_KEY))?;
+            policy.issuer = Some(key.issuer());
         }
         let keys: Arc<dyn KeySource> = match self.keys.ok_or_else(|| Error::configuration(NO_KEYS))? {
             Keys::Jwt(text) => Arc::new(FixedKey::new(PublicKey::read_pem(&text)?)),

@@ -6,14 +6,14 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
+use super::jwt_type::JwtType;
 use super::parts::{Header, Parts};
-use super::token_type::TokenType;
 use crate::auth::keys::Algorithm;
 use crate::auth::reason::{Reason, Result};
 
 /// A header that was checked for one token type.
 pub(crate) struct CheckedHeader {
-    token_type: TokenType,
+    token_type: JwtType,
     encoded: Box<str>,
     pub(crate) key_id: Option<Box<str>>,
     /// The algorithm, or why the header is rejected; reported once the key is found.
@@ -22,7 +22,7 @@ pub(crate) struct CheckedHeader {
 
 impl CheckedHeader {
     /// Checks the header of a token.
-    fn of(token_type: TokenType, parts: &Parts<'_>) -> Result<Self> {
+    fn of(token_type: JwtType, parts: &Parts<'_>) -> Result<Self> {
         let bytes = parts.header()?;
         let header = Header::read(&bytes)?;
         token_type.check_cat(&header)?;
@@ -33,7 +33,7 @@ impl CheckedHeader {
         Ok(Self { token_type, encoded: parts.encoded_header().into(), key_id, algorithm })
     }
 
-    fn is_of(&self, token_type: TokenType, encoded: &str) -> bool {
+    fn is_of(&self, token_type: JwtType, encoded: &str) -> bool {
         self.token_type == token_type && *self.encoded == *encoded
     }
 }
@@ -44,7 +44,7 @@ pub(crate) struct KnownHeader(RwLock<Option<Arc<CheckedHeader>>>);
 
 impl KnownHeader {
     /// The checked header of a token: the cached one, or a new one.
-    pub(crate) fn check(&self, token_type: TokenType, parts: &Parts<'_>) -> Result<Arc<CheckedHeader>> {
+    pub(crate) fn check(&self, token_type: JwtType, parts: &Parts<'_>) -> Result<Arc<CheckedHeader>> {
         let cached = self.0.read().unwrap_or_else(PoisonError::into_inner).clone();
         match cached.filter(|checked| checked.is_of(token_type, parts.encoded_header())) {
             Some(checked) => Ok(checked),

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::token_type::TokenType;
+use super::jwt_type::JwtType;
 use crate::auth::claims::{Claim, RawClaims, Texts, Times};
 use crate::auth::reason::{Reason, Result};
 use crate::model::Timestamp;
@@ -27,13 +27,13 @@ impl Default for Policy {
 
 impl Policy {
     /// Every check of claims, in order; the first that fails is the reason.
-    pub(crate) fn check(&self, token_type: TokenType, claims: &RawClaims<'_>, now: Timestamp) -> Result<Times> {
+    pub(crate) fn check(&self, token_type: JwtType, claims: &RawClaims<'_>, now: Timestamp) -> Result<Times> {
         let Claim::Is(subject) = &claims.sub else { return Err(Reason::WrongSubject.into()) };
         token_type.check_subject(subject)?;
         self.check_issuer(claims)?;
         self.check_audience(&claims.aud)?;
         // Machines send requests without a browser: only user tokens name a party.
-        if matches!(token_type, TokenType::Session | TokenType::Template) {
+        if matches!(token_type, JwtType::Session | JwtType::Template) {
             self.check_party(claims)?;
         }
         // One after the other: the other times of an expired token do not matter.

@@ -1,5 +1,6 @@
 //! Verification by aws-lc-rs, with keys it has parsed.
 
+use aws_lc_rs::digest::{SHA1_FOR_LEGACY_USE_ONLY, digest};
 use aws_lc_rs::signature::{
     ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_2048_8192_SHA384, RSA_PKCS1_2048_8192_SHA512, RsaParameters,
 };
@@ -32,4 +33,9 @@ impl Key {
         };
         key.verify_sig(message, signature).is_ok()
     }
+}
+
+/// The SHA-1 digest of `data`.
+pub(super) fn sha1(data: &[u8]) -> impl AsRef<[u8]> {
+    digest(&SHA1_FOR_LEGACY_USE_ONLY, data)
 }

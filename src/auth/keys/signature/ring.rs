@@ -1,5 +1,6 @@
 //! Verification by ring, for builds without a C toolchain for aws-lc.
 
+use ring::digest::{SHA1_FOR_LEGACY_USE_ONLY, digest};
 use ring::signature::{
     RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_2048_8192_SHA384, RSA_PKCS1_2048_8192_SHA512, UnparsedPublicKey,
 };
@@ -23,4 +24,9 @@ impl Key {
         };
         UnparsedPublicKey::new(parameters, &self.0).verify(message, signature).is_ok()
     }
+}
+
+/// The SHA-1 digest of `data`.
+pub(super) fn sha1(data: &[u8]) -> impl AsRef<[u8]> {
+    digest(&SHA1_FOR_LEGACY_USE_ONLY, data)
 }

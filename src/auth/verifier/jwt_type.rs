@@ -1,11 +1,12 @@
-//! Token types. One key signs them all; the protected header and the subject distinguish them.
+//! The types of signed tokens. One key signs them all; the protected header and the subject distinguish
+//! them.
 
 use super::parts::Header;
 use crate::auth::reason::Reason;
 
-/// What a token is for. Each token type has a method of its own on the verifier.
+/// What a signed token is for. Each type has a method of its own on the verifier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum TokenType {
+pub(crate) enum JwtType {
     Session,
     Template,
     Machine,
@@ -24,7 +25,7 @@ const MACHINE_SUBJECT: &str = "mch_";
 /// Media types of OAuth access tokens, RFC 9068.
 const OAUTH_TYPES: [&str; 2] = ["at+jwt", "application/at+jwt"];
 
-impl TokenType {
+impl JwtType {
     /// The `cat` of this token type, if it has one.
     #[cfg(feature = "testing")]
     pub(crate) fn cat(self) -> Option<&'static str> {
@@ -69,4 +70,19 @@ impl TokenType {
         let machine = subject.starts_with(MACHINE_SUBJECT);
         if subject.is_empty() || machine != (self == Self::Machine) { Err(Reason::WrongSubject) } else { Ok(()) }
     }
+}
+
+/// The type that a token's header and subject name, before anything is verified; `None` if they contradict
+/// each other. A token with neither is a session token.
+pub(crate) fn jwt_kind(header: &Header<'_>, subject: &str) -> Option<JwtType> {
+    let is_machine = subject.starts_with(MACHINE_SUBJECT);
+    let is_oauth = header.typ.as_deref().is_some_and(|typ| OAUTH_TYPES.contains(&typ));
+    let kind = match (is_machine, is_oauth, header.cat.as_deref()) {
+        (true, true, _) => return None,
+        (true, false, _) => JwtType::Machine,
+        (false, true, _) => JwtType::OAuth,
+        (false, false, Some(TEMPLATE)) => JwtType::Template,
+        (false, false, _) => JwtType::Session,
+    };
+    kind.check_cat(header).ok().map(|()| kind)
 }

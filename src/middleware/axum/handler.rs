@@ -1,0 +1,37 @@
+//! One handler, instead of a router, behind a layer.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use axum::extract::Request;
+use axum::handler::Handler;
+use axum::response::Response;
+
+use super::add_peer_address;
+use crate::middleware::tower::AuthService;
+use crate::middleware::verdict::Verdict;
+
+impl<H, T, S> Handler<T, S> for AuthService<H>
+where
+    H: Handler<T, S>,
+    S: Send + 'static,
+{
+    type Future = Pin<Box<dyn Future<Output = Response> + Send>>;
+
+    fn call(self, request: Request, state: S) -> Self::Future {
+        let (layer, handler) = self.into_parts();
+        Box::pin(async move {
+            let (mut parts, body) = request.into_parts();
+            add_peer_address(&layer, &mut parts);
+            match layer.judge(&parts).await {
+                Verdict::Proceed { auth, headers } => {
+                    parts.extensions.insert(auth);
+                    let mut response = handler.call(Request::from_parts(parts, body), state).await;
+                    crate::middleware::append(response.headers_mut(), headers);
+                    response
+                }
+                Verdict::Respond(response) => response.map(Into::into),
+            }
+        })
+    }
+}

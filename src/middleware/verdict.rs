@@ -1,0 +1,149 @@
+//! What becomes of a request, the same for every framework: it goes on, or it gets a response.
+
+use bytes::Bytes;
+use http::request::Parts;
+use http::{HeaderMap, Response};
+
+use super::layer::{AuthLayer, Mode, Source};
+use super::rejection::Rejection;
+use super::request_auth::RequestAuth;
+use crate::auth::{Auth, AuthError, AuthState, Authenticator, Facts};
+
+/// What becomes of a request.
+pub(super) enum Verdict {
+    /// It goes on, with this in its extensions. The headers are for the response.
+    Proceed { auth: RequestAuth, headers: HeaderMap },
+    /// It gets this response.
+    Respond(Response<Bytes>),
+}
+
+/// What must be waited for.
+pub(super) struct Waiting {
+    authenticator: Authenticator,
+    facts: Facts,
+}
+
+impl AuthLayer {
+    /// Whether the address of the peer must be in the request's extensions.
+    pub(super) fn needs_peer_address(&self) -> bool {
+        match self.source() {
+            Source::Fixed(authenticator) => authenticator.needs_peer_address(),
+            Source::Failed(_) => false,
+            Source::Selected(_) => true,
+        }
+    }
+
+    /// Judges a request.
+    pub(super) async fn judge(&self, parts: &Parts) -> Verdict {
+        match self.judge_now(parts) {
+            Ok(verdict) => verdict,
+            Err(waiting) => self.judge_later(parts, waiting).await,
+        }
+    }
+
+    /// Judges a request if that needs no waiting.
+    ///
+    /// # Errors
+    ///
+    /// What to wait for.
+    pub(super) fn judge_now(&self, parts: &Parts) -> Result<Verdict, Waiting> {
+        let selected;
+        let authenticator = match self.source() {
+            Source::Fixed(authenticator) => authenticator,
+            Source::Selected(select) => {
+                selected = select(parts);
+                &selected
+            }
+            Source::Failed(error) => {
+                let rejection = reject(Some(self), AuthError::Configuration(error.clone()));
+                return Ok(Verdict::Respond(rejection.into_response()));
+            }
+        };
+        match authenticator.authenticate_now(parts) {
+            Ok(state) => Ok(self.verdict(authenticator, parts, state)),
+            Err(facts) => Err(Waiting { authenticator: authenticator.clone(), facts }),
+        }
+    }
+
+    /// Judges a request that had to wait.
+    pub(super) async fn judge_later(&self, parts: &Parts, waiting: Waiting) -> Verdict {
+        let Waiting { authenticator, facts } = waiting;
+        let state = authenticator.authenticate_later(parts, facts).await;
+        self.verdict(&authenticator, parts, state)
+    }
+
+    fn verdict(&self, authenticator: &Authenticator, parts: &Parts, state: AuthState) -> Verdict {
+        if let Some(redirect) = state.redirect() {
+            return Verdict::Respond(redirect.map(|()| Bytes::new()));
+        }
+        let (auth, headers) = state.into_parts();
+        match self.error(&auth) {
+            None => self.proceed(auth, headers),
+            Some(error) if self.mode() == Mode::Lax => match self.chosen(&error) {
+                Some(Some(rejection)) => respond(rejection.because(&error), headers),
+                Some(None) => self.proceed(auth, headers),
+                None => {
+                    log(&error, false);
+                    self.proceed(auth, headers)
+                }
+            },
+            Some(error) => respond(self.strict_rejection(authenticator, parts, error), headers),
+        }
+    }
+
+    fn proceed(&self, auth: Auth, headers: HeaderMap) -> Verdict {
+        Verdict::Proceed { auth: RequestAuth::new(auth, self.clone()), headers }
+    }
+
+    /// What is wrong with a request, if something is.
+    fn error(&self, auth: &Auth) -> Option<AuthError> {
+        match (self.mode(), self.requirement()) {
+            (Mode::Session, Some(requirement)) => auth.protect(requirement).err(),
+            (Mode::Session, None) => auth.require_session().err(),
+            (Mode::Machine, _) => auth.require_machine().err(),
+            (Mode::Lax | Mode::SignedIn, _) => {
+                auth.signed_out().map(|signed_out| AuthError::SignedOut(signed_out.clone()))
+            }
+        }
+    }
+
+    /// The response of a strict layer. It is a rejection, whatever was configured.
+    fn strict_rejection(&self, authenticator: &Authenticator, parts: &Parts, error: AuthError) -> Rejection {
+        let may_sign_in = error.signed_out().is_some_and(|signed_out| !signed_out.is_unavailable());
+        if self.redirects_to_sign_in() && may_sign_in && authenticator.asks_for_page(parts) {
+            if let Some(url) = authenticator.sign_in_url(parts) {
+                return Rejection::redirect(&url).because(&error);
+            }
+        }
+        reject(Some(self), error)
+    }
+}
+
+/// The rejection of a request: the one that the application chose, or the default one.
+pub(super) fn reject(layer: Option<&AuthLayer>, error: AuthError) -> Rejection {
+    match layer.and_then(|layer| layer.chosen(&error)) {
+        Some(Some(rejection)) => rejection.because(&error),
+        Some(None) => error.into(),
+        None => {
+            log(&error, true);
+            error.into()
+        }
+    }
+}
+
+fn respond(rejection: Rejection, headers: HeaderMap) -> Verdict {
+    Verdict::Respond(rejection.with_headers(headers).into_response())
+}
+
+/// Says in the log why a request is not signed in, or was rejected. Visitors who are not signed in are no news.
+fn log(error: &AuthError, rejected: bool) {
+    let outcome = if rejected { "request rejected" } else { "request not signed in" };
+    let anonymous = error.signed_out().is_some_and(|signed_out| signed_out.reason().is_anonymous());
+    if error.status().is_server_error() {
+        tracing::error!(target: "clerk_sdk", "{outcome}: {error}");
+    } else if anonymous {
+        tracing::debug!(target: "clerk_sdk", "{outcome}: {error}");
+    } else {
+        tracing::warn!(target: "clerk_sdk", "{outcome}: {error}");
+    }
+}
