@@ -4,6 +4,7 @@
 
 mod allowlist;
 mod auth;
+mod authenticated;
 mod binary;
 mod browser;
 mod description;
