@@ -17,6 +17,7 @@ pub use claims::{
 pub(crate) use keys::Algorithm;
 pub use keys::{Finding, KeyCacheOptions, KeySource, PublicKey, Readiness, WarmingUp};
 pub use reason::{Reason, TokenError};
+#[cfg(feature = "__middleware")]
 pub(crate) use request::Facts;
 pub use request::{
     Auth, AuthError, AuthReason, AuthState, AuthStatus, Authenticator, AuthenticatorBuilder, Machine, PeerAddress,

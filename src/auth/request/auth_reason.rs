@@ -162,6 +162,7 @@ impl AuthReason {
     }
 
     /// Whether the request simply carries no credential, as every visitor's who is not signed in.
+    #[cfg(feature = "__middleware")]
     pub(crate) fn is_anonymous(&self) -> bool {
         matches!(self, Self::SessionTokenAndUatMissing | Self::TokenMissing | Self::SessionTokenMissing)
     }

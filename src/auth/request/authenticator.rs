@@ -87,7 +87,7 @@ impl Authenticator {
     ///
     /// The caller owes the browser the state's [`headers`](AuthState::headers), and must send its
     /// [`redirect`](AuthState::redirect), if there is one, instead of a response of its own. The layers of
-    /// [`middleware`](crate::middleware) do.
+    /// the module `middleware` do.
     pub async fn authenticate(&self, parts: &Parts) -> AuthState {
         match self.authenticate_now(parts) {
             Ok(state) => state,
@@ -159,6 +159,7 @@ impl Authenticator {
     }
 
     /// Whether the address of a request's peer decides something.
+    #[cfg(feature = "__middleware")]
     pub(crate) fn needs_peer_address(&self) -> bool {
         matches!(self.settings.proxies, TrustedProxies::In(_))
     }
