@@ -1,5 +1,7 @@
 //! Starting, observing and stopping an emulator.
 
+mod machine;
+
 use std::{
     fmt,
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},

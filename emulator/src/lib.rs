@@ -3,7 +3,8 @@
 //!
 //! It serves users, sessions, clients, invitations, the allowlist, and the legacy email and
 //! SMS endpoints, below `/v1`. Session tokens are real: signed with keys of its own, which
-//! `GET /v1/jwks` serves. Nothing is sent anywhere and nothing outlives the process.
+//! `GET /v1/jwks` serves. Machine tokens are verified: [`Emulator::create_api_key`] and its neighbours
+//! make them. Nothing is sent anywhere and nothing outlives the process.
 //!
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]
@@ -119,4 +120,4 @@ pub use emulator::{Builder, ClientSession, Emulator};
 pub use error::Error;
 pub use seed::Seed;
 pub use server::ResponseContext;
-pub use store::{RecordedEmail, RecordedSms};
+pub use store::{Grant, MachineToken, RecordedEmail, RecordedSms};

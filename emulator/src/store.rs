@@ -9,6 +9,7 @@ mod identifier;
 mod ids;
 mod invitation;
 mod linked;
+mod machine;
 mod message;
 mod metadata;
 mod response;
@@ -33,6 +34,8 @@ pub(crate) use identifier::{Identifier, Kind, part};
 pub(crate) use ids::Ids;
 pub(crate) use invitation::{DEFAULT_LIFETIME_DAYS, Invitation, NewInvitation, duplicate};
 pub(crate) use linked::{LINKED_LISTS, Linked, account, take};
+pub use machine::{Grant, MachineToken};
+pub(crate) use machine::{MachineTokenKind, NewMachineToken, StoredToken};
 pub use message::{RecordedEmail, RecordedSms};
 pub(crate) use metadata::{Metadata, check_size};
 pub(crate) use response::{deleted, to_json, token_json};
@@ -51,6 +54,8 @@ pub(crate) struct Store {
     pub(crate) sessions: Table<Session>,
     pub(crate) browsers: Table<Browser>,
     pub(crate) handshakes: Table<Handshake>,
+    pub(crate) machine_tokens: Table<StoredToken>,
+    machine_keys: HashMap<String, clerk_sdk::Secret>,
     pub(crate) invitations: Table<Invitation>,
     pub(crate) allowlist: Table<AllowlistIdentifier>,
     pub(crate) emails: Vec<RecordedEmail>,
@@ -71,6 +76,8 @@ impl Store {
             sessions: Table::new(),
             browsers: Table::new(),
             handshakes: Table::new(),
+            machine_tokens: Table::new(),
+            machine_keys: HashMap::new(),
             invitations: Table::new(),
             allowlist: Table::new(),
             emails: Vec::new(),
@@ -110,6 +117,7 @@ impl Store {
     pub(crate) fn delete_user(&mut self, id: &str) -> Result<Value, Problem> {
         self.users.remove(id).ok_or_else(|| Problem::not_found("user", id))?;
         self.accounts.remove(id);
+        self.remove_machine_tokens(id);
         for session in self.session_ids(id) {
             self.sessions.remove(&session);
         }

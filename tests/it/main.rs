@@ -16,6 +16,7 @@ mod errors;
 mod gzip;
 mod lighttpd;
 mod logging;
+mod machine_tokens;
 mod mismatch;
 mod object_kind;
 mod options;

@@ -25,9 +25,13 @@ pub(crate) fn service(app: App, backend: Router<App>, frontend: Router<App>) -> 
     backend.merge(frontend).layer(middleware::from_fn_with_state(app.clone(), finish)).with_state(app)
 }
 
-async fn require_key(State(app): State<App>, request: Request, next: Next) -> Response {
-    match app.keys().check(request.headers()) {
-        Ok(()) => next.run(request).await,
+async fn require_key(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let machine = |key: &str| app.store().machine_with_key(key).map(str::to_owned);
+    match app.keys().check(request.headers(), machine) {
+        Ok(caller) => {
+            request.extensions_mut().insert(caller);
+            next.run(request).await
+        }
         Err(problem) => problem.into_response(),
     }
 }

@@ -9,7 +9,7 @@ use axum::{
 use http_body_util::BodyExt;
 use serde_json::{Map, Value};
 
-use super::version::ApiVersion;
+use super::{auth::Caller, version::ApiVersion};
 use crate::{
     description::{Body, Operation, Sent, Unknown},
     json,
@@ -34,6 +34,7 @@ pub(crate) struct Request {
     version: ApiVersion,
     undescribed: Pairs,
     tokens: Tokens,
+    machine_id: Option<String>,
 }
 
 impl Request {
@@ -44,6 +45,10 @@ impl Request {
         tokens: Tokens,
     ) -> Result<Self, Problem> {
         let (mut parts, body) = request.into_parts();
+        let machine_id = match parts.extensions.remove::<Caller>() {
+            Some(Caller::Machine(id)) => Some(id),
+            Some(Caller::Instance) | None => None,
+        };
         let path = RawPathParams::from_request_parts(&mut parts, &())
             .await
             .map_err(|_| {
@@ -62,7 +67,7 @@ impl Request {
         } else {
             Body::default()
         };
-        Ok(Self { path, query, body, version, undescribed: pairs, tokens })
+        Ok(Self { path, query, body, version, undescribed: pairs, tokens, machine_id })
     }
 
     /// A part of the path, such as `user_id`; empty if the route has no such part.
@@ -96,6 +101,11 @@ impl Request {
     /// A parameter of the query that is not documented, but that Clerk's own SDKs send.
     pub(crate) fn undescribed(&self, name: &str) -> Option<&str> {
         self.undescribed.first(name)
+    }
+
+    /// The machine that sends the request, if it has the key of one.
+    pub(crate) fn machine_id(&self) -> Option<&str> {
+        self.machine_id.as_deref()
     }
 
     /// Whether a list is to have an envelope.

@@ -16,6 +16,7 @@ mod hosts;
 mod invitations;
 mod lifecycle;
 mod limits;
+mod machine;
 mod messages;
 mod own;
 mod paginated;

@@ -13,6 +13,7 @@ use super::facts::{Facts, Question};
 use super::log;
 use super::machine::Machine;
 use super::presented::PresentedToken;
+#[cfg(feature = "__middleware")]
 use super::proxies::TrustedProxies;
 use super::session::Session;
 use super::settings::Settings;
