@@ -5,6 +5,7 @@ mod api_keys;
 mod clients;
 mod emails;
 mod emulator;
+mod handshake_payload;
 mod invitations;
 mod jwks;
 mod m2m_tokens;
@@ -30,6 +31,7 @@ fn endpoints() -> impl Iterator<Item = Endpoint> {
         clients::ENDPOINTS,
         emails::ENDPOINTS,
         emulator::ENDPOINTS,
+        handshake_payload::ENDPOINTS,
         invitations::ENDPOINTS,
         jwks::ENDPOINTS,
         m2m_tokens::ENDPOINTS,

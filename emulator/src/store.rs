@@ -2,7 +2,9 @@
 
 mod allowlist;
 mod billing;
+mod browser;
 mod clock;
+mod handshake;
 mod identifier;
 mod ids;
 mod invitation;
@@ -18,13 +20,16 @@ mod user;
 
 use std::collections::HashMap;
 
+use clerk_sdk::testing::ManualClock;
 use serde_json::Value;
 
 use crate::problem::Problem;
 
 pub(crate) use allowlist::AllowlistIdentifier;
 pub(crate) use billing::{Account, Adjustment};
+pub(crate) use browser::Browser;
 pub(crate) use clock::Clock;
+pub(crate) use handshake::Handshake;
 pub(crate) use identifier::{Identifier, Kind, part};
 pub(crate) use ids::Ids;
 pub(crate) use invitation::{DEFAULT_LIFETIME_DAYS, Invitation, NewInvitation, duplicate};
@@ -33,8 +38,8 @@ pub use machine::{Grant, MachineToken};
 pub(crate) use machine::{MachineTokenKind, NewMachineToken, StoredToken};
 pub use message::{RecordedEmail, RecordedSms};
 pub(crate) use metadata::{Metadata, check_size};
-pub(crate) use response::{cookies_json, deleted, to_json, token_json};
-pub(crate) use session::{Client, Session, SignIn, TOKEN_LIFETIME, not_active, unknown_token};
+pub(crate) use response::{deleted, to_json, token_json};
+pub(crate) use session::{Client, Session, SignIn, not_active, unknown_token};
 pub(crate) use table::{Lookup, Row, Table};
 pub(crate) use totp::Totp;
 pub(crate) use user::{Password, Secret, User};
@@ -47,6 +52,8 @@ pub(crate) struct Store {
     pub(crate) users: Table<User>,
     pub(crate) clients: Table<Client>,
     pub(crate) sessions: Table<Session>,
+    pub(crate) browsers: Table<Browser>,
+    pub(crate) handshakes: Table<Handshake>,
     pub(crate) machine_tokens: Table<StoredToken>,
     machine_keys: HashMap<String, clerk_sdk::Secret>,
     pub(crate) invitations: Table<Invitation>,
@@ -57,15 +64,18 @@ pub(crate) struct Store {
 }
 
 impl Store {
-    pub(crate) fn new() -> Self {
+    /// A state without anything in it, whose times are those of this clock.
+    pub(crate) fn new(clock: ManualClock) -> Self {
         let mut ids = Ids::new();
         Self {
-            clock: Clock::new(),
+            clock: Clock::new(clock),
             instance_id: ids.next("ins_"),
             ids,
             users: Table::new(),
             clients: Table::new(),
             sessions: Table::new(),
+            browsers: Table::new(),
+            handshakes: Table::new(),
             machine_tokens: Table::new(),
             machine_keys: HashMap::new(),
             invitations: Table::new(),

@@ -4,9 +4,12 @@
 
 mod allowlist;
 mod auth;
+mod authenticated;
 mod binary;
+mod browser;
 mod description;
 mod forms;
+mod handshake;
 mod harness;
 mod hostile;
 mod hosts;
@@ -18,8 +21,10 @@ mod messages;
 mod own;
 mod paginated;
 mod parameters;
+mod refresh;
 mod seed;
 mod sessions;
+mod sign_in;
 mod tokens;
 mod unique;
 mod users;
