@@ -1,0 +1,3 @@
+//! The cases, by topic.
+
+mod transport;
