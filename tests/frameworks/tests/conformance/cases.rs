@@ -1,5 +1,6 @@
 //! The cases, by topic.
 
+mod axum_router;
 mod body;
 mod cancelled;
 mod cookies;
@@ -18,4 +19,6 @@ mod refresh;
 mod sign_in;
 mod tenants;
 mod tokens;
+mod tonic;
 mod unavailable;
+mod wrappers;
