@@ -19,6 +19,8 @@ pub use keys::{Finding, KeyCacheOptions, KeySource, PublicKey, Readiness, Warmin
 pub use reason::{Reason, TokenError};
 #[cfg(feature = "__middleware")]
 pub(crate) use request::Facts;
+#[cfg(feature = "axum")]
+pub(crate) use request::SentUri;
 pub use request::{
     Auth, AuthError, AuthReason, AuthState, AuthStatus, Authenticator, AuthenticatorBuilder, Machine, PeerAddress,
     RefreshFailure, Session, SetupProblem, SetupReport, SignedOut,

@@ -7,8 +7,11 @@
 #[cfg(feature = "axum")]
 mod axum;
 mod layer;
+mod reject;
 mod rejection;
 mod request_auth;
+#[cfg(feature = "tower")]
+mod service;
 #[cfg(feature = "tower")]
 mod tower;
 mod verdict;
@@ -17,17 +20,23 @@ pub use layer::AuthLayer;
 pub use rejection::Rejection;
 pub use request_auth::{Protected, RequestAuth, Requires};
 #[cfg(feature = "tower")]
-pub use tower::{AuthBody, AuthFuture, AuthService};
+pub use service::AuthService;
+#[cfg(feature = "tower")]
+pub use tower::{AuthBody, AuthFuture};
 
-use http::HeaderMap;
+use http::{HeaderMap, header};
 
-/// Adds headers to a response, keeping those it has.
+/// Adds headers to a response, keeping those it has. Only cookies are beside others: of two layers, the one that is
+/// nearer to the handler says what was decided.
 fn append(headers: &mut HeaderMap, more: HeaderMap) {
     let mut last = None;
     for (name, value) in more {
         last = name.or(last);
-        if let Some(name) = &last {
-            headers.append(name, value);
+        match &last {
+            Some(name) if name == header::SET_COOKIE || !headers.contains_key(name) => {
+                headers.append(name, value);
+            }
+            _ => {}
         }
     }
 }

@@ -13,6 +13,7 @@ mod log;
 mod machine;
 mod organization_sync;
 mod presented;
+mod protect;
 mod proxies;
 mod refresh_failure;
 mod remote;
@@ -40,3 +41,5 @@ pub use session::Session;
 pub use setup::{SetupProblem, SetupReport};
 pub use signed_out::SignedOut;
 pub use state::{AuthState, AuthStatus};
+#[cfg(feature = "axum")]
+pub(crate) use view::SentUri;

@@ -6,20 +6,27 @@ use std::ops::Deref;
 use http::Extensions;
 
 use super::layer::AuthLayer;
+use super::reject::reject;
 use super::rejection::Rejection;
-use super::verdict;
-use crate::auth::{Auth, AuthError, Machine, Requirement, Session};
+use crate::auth::{Auth, AuthError, Authenticator, Machine, Requirement, Session};
 
 /// Who sent a request, as a layer found out. It is in the extensions of the request.
 #[derive(Clone, Debug)]
 pub struct RequestAuth {
     auth: Auth,
     layer: AuthLayer,
+    authenticator: Authenticator,
 }
 
 impl RequestAuth {
-    pub(super) fn new(auth: Auth, layer: AuthLayer) -> Self {
-        Self { auth, layer }
+    pub(super) fn new(auth: Auth, layer: AuthLayer, authenticator: Authenticator) -> Self {
+        Self { auth, layer, authenticator }
+    }
+
+    /// What another layer found out about a request, if this authenticator would find the same.
+    pub(super) fn known<'r>(extensions: &'r Extensions, authenticator: &Authenticator) -> Option<&'r Auth> {
+        let Self { auth, authenticator: other, .. } = extensions.get()?;
+        authenticator.agrees_with(other, auth).then_some(auth)
     }
 
     /// Who sent the request.
@@ -33,7 +40,7 @@ impl RequestAuth {
     ///
     /// A response with status 500 if there is no layer.
     pub fn of(extensions: &Extensions) -> Result<&Self, Rejection> {
-        extensions.get().ok_or_else(|| verdict::reject(None, AuthError::LayerMissing))
+        extensions.get().ok_or_else(|| reject(None, AuthError::LayerMissing))
     }
 
     /// The session.
@@ -65,7 +72,7 @@ impl RequestAuth {
 
     /// The response to an error, as the layer was configured.
     pub fn reject(&self, error: AuthError) -> Rejection {
-        verdict::reject(Some(&self.layer), error)
+        reject(Some(&self.layer), error)
     }
 }
 

@@ -15,25 +15,8 @@ pub use body::AuthBody;
 pub use future::AuthFuture;
 
 use super::layer::AuthLayer;
+use super::service::AuthService;
 use super::verdict::Verdict;
-
-/// A service, or an axum handler, whose requests are authenticated first.
-#[derive(Clone, Debug)]
-pub struct AuthService<S> {
-    layer: AuthLayer,
-    inner: S,
-}
-
-impl<S> AuthService<S> {
-    pub(crate) fn new(layer: AuthLayer, inner: S) -> Self {
-        Self { layer, inner }
-    }
-
-    #[cfg(feature = "axum")]
-    pub(super) fn into_parts(self) -> (AuthLayer, S) {
-        (self.layer, self.inner)
-    }
-}
 
 impl<S> Layer<S> for AuthLayer {
     type Service = AuthService<S>;
@@ -61,7 +44,7 @@ where
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let (mut parts, body) = request.into_parts();
         #[cfg(feature = "axum")]
-        super::axum::add_peer_address(&self.layer, &mut parts);
+        super::axum::describe(&self.layer, &mut parts);
         match self.layer.judge_now(&parts) {
             Ok(Verdict::Proceed { auth, headers }) => {
                 parts.extensions.insert(auth);
