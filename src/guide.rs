@@ -15,6 +15,7 @@ macro_rules! pages {
 }
 
 pages! {
+    authenticate_requests = "authenticate-requests.md";
     compatibility = "compatibility.md";
     logging = "logging.md";
     node = "node.md";

@@ -155,6 +155,7 @@ impl Authenticator {
     /// Whether a request that the other authenticator found this of is the same to this one: it has the same keys,
     /// and accepts it. What a request carries is asked for once: the result of a handshake and the exchange of an
     /// expired token cannot be had twice.
+    #[cfg(feature = "__middleware")]
     pub(crate) fn agrees_with(&self, other: &Self, auth: &Auth) -> bool {
         let accepts = |token_type| self.settings.accepted.contains(token_type);
         Arc::ptr_eq(&self.shared, &other.shared)
