@@ -7,7 +7,9 @@ use http::request::Parts;
 
 use super::rejection::Rejection;
 use crate::auth::{AuthError, Authenticator, Requirement};
-use crate::error::{Error, Result};
+use crate::error::Error;
+#[cfg(feature = "tower")]
+use crate::error::Result;
 
 /// What a layer requires of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
