@@ -7,8 +7,11 @@
 #[cfg(feature = "axum")]
 mod axum;
 mod layer;
+mod reject;
 mod rejection;
 mod request_auth;
+#[cfg(feature = "tower")]
+mod service;
 #[cfg(feature = "tower")]
 mod tower;
 mod verdict;
@@ -17,7 +20,9 @@ pub use layer::AuthLayer;
 pub use rejection::Rejection;
 pub use request_auth::{Protected, RequestAuth, Requires};
 #[cfg(feature = "tower")]
-pub use tower::{AuthBody, AuthFuture, AuthService};
+pub use service::AuthService;
+#[cfg(feature = "tower")]
+pub use tower::{AuthBody, AuthFuture};
 
 use http::{HeaderMap, header};
 
