@@ -149,6 +149,6 @@ async fn forwarded(app: &App, host: &str, scheme: &str) -> Reply {
 /// The URL of a raw response that redirects.
 fn redirect(response: &str) -> Option<Url> {
     let mut lines = response.split("\r\n\r\n").next().unwrap_or_default().lines();
-    let location = lines.find_map(|line| line.to_ascii_lowercase().starts_with("location:").then_some(line))?;
+    let location = lines.find(|line| line.to_ascii_lowercase().starts_with("location:"))?;
     Some(Url::parse(location.split_once(':')?.1.trim()).unwrap())
 }
