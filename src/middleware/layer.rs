@@ -84,7 +84,7 @@ impl AuthLayer {
 
     /// A layer of an authenticator that may not have been built: then the first request fails, and the log says
     /// why.
-    #[cfg(feature = "tower")]
+    #[cfg_attr(not(feature = "tower"), allow(dead_code, reason = "handlers and services are wrapped with tower only"))]
     pub(crate) fn lazy(authenticator: Result<Authenticator>, is_strict: bool) -> Self {
         let source = match authenticator {
             Ok(authenticator) => Source::Fixed(authenticator),
