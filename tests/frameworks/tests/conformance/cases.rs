@@ -1,3 +1,5 @@
 //! The cases, by topic.
 
+mod actix_web;
+mod poem;
 mod transport;
