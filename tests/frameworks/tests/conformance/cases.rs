@@ -1,5 +1,23 @@
 //! The cases, by topic.
 
 mod actix_web;
+mod body;
+mod cancelled;
+mod cookies;
+mod guards;
+mod handshake;
+mod handshake_return;
+mod headers;
+mod hostile;
+mod machines;
+mod malformed;
+mod methods;
+mod modes;
+mod opaque_tokens;
+mod pending;
 mod poem;
-mod transport;
+mod refresh;
+mod sign_in;
+mod tenants;
+mod tokens;
+mod unavailable;
