@@ -31,6 +31,7 @@ pub use auth_error::AuthError;
 pub use auth_reason::AuthReason;
 pub use authenticator::Authenticator;
 pub use builder::AuthenticatorBuilder;
+#[cfg(feature = "__middleware")]
 pub(crate) use facts::Facts;
 pub use machine::Machine;
 pub use proxies::PeerAddress;

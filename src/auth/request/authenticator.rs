@@ -13,6 +13,7 @@ use super::facts::{Facts, Question};
 use super::log;
 use super::machine::Machine;
 use super::presented::PresentedToken;
+#[cfg(feature = "__middleware")]
 use super::proxies::TrustedProxies;
 use super::session::Session;
 use super::settings::Settings;
@@ -87,7 +88,7 @@ impl Authenticator {
     ///
     /// The caller owes the browser the state's [`headers`](AuthState::headers), and must send its
     /// [`redirect`](AuthState::redirect), if there is one, instead of a response of its own. The layers of
-    /// [`middleware`](crate::middleware) do.
+    /// the module `middleware` do.
     pub async fn authenticate(&self, parts: &Parts) -> AuthState {
         match self.authenticate_now(parts) {
             Ok(state) => state,
@@ -161,6 +162,7 @@ impl Authenticator {
     /// Whether a request that the other authenticator found this of is the same to this one: it has the same keys,
     /// and accepts it. What a request carries is asked for once: the result of a handshake and the exchange of an
     /// expired token cannot be had twice.
+    #[cfg(feature = "__middleware")]
     pub(crate) fn agrees_with(&self, other: &Self, auth: &Auth) -> bool {
         let accepts = |token_type| self.settings.accepted.contains(token_type);
         Arc::ptr_eq(&self.shared, &other.shared)
@@ -174,6 +176,7 @@ impl Authenticator {
     }
 
     /// Whether the address of a request's peer decides something.
+    #[cfg(feature = "__middleware")]
     pub(crate) fn needs_peer_address(&self) -> bool {
         matches!(self.settings.proxies, TrustedProxies::In(_))
     }
