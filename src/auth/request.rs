@@ -13,6 +13,7 @@ mod log;
 mod machine;
 mod organization_sync;
 mod presented;
+mod protect;
 mod proxies;
 mod refresh_failure;
 mod remote;

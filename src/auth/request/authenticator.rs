@@ -7,7 +7,6 @@ use http::HeaderMap;
 use http::request::Parts;
 
 use super::auth::Auth;
-use super::builder::AuthenticatorBuilder;
 use super::decision::{Context, Decision, Outcome, decide};
 use super::facts::{Facts, Question};
 use super::log;
@@ -50,12 +49,6 @@ pub(super) struct Shared {
 const MAX_QUESTIONS: usize = 8;
 
 impl Authenticator {
-    /// Starts configuring an authenticator. It needs keys, or a client: see also
-    /// [`Clerk::authenticator`](crate::Clerk::authenticator).
-    pub fn builder() -> AuthenticatorBuilder {
-        AuthenticatorBuilder::default()
-    }
-
     pub(super) fn new(shared: Shared, settings: Settings) -> Self {
         Self { shared: Arc::new(shared), settings: Arc::new(settings) }
     }
@@ -97,7 +90,7 @@ impl Authenticator {
     }
 
     /// Goes on where [`authenticate_now`](Self::authenticate_now) could not without waiting.
-    pub(crate) async fn authenticate_later(&self, parts: &Parts, mut facts: Facts) -> AuthState {
+    pub(crate) async fn authenticate_later(&self, parts: &Parts, mut facts: Box<Facts>) -> AuthState {
         let view = View::new(parts, &self.settings, self.shared.verifier.now());
         for _ in 0..MAX_QUESTIONS {
             match self.decide(&view, &facts) {
@@ -113,15 +106,15 @@ impl Authenticator {
     /// # Errors
     ///
     /// The facts found so far, if it does.
-    pub(crate) fn authenticate_now(&self, parts: &Parts) -> Result<AuthState, Facts> {
+    pub(crate) fn authenticate_now(&self, parts: &Parts) -> Result<AuthState, Box<Facts>> {
         // Most requests of an API: nothing else of such a request matters.
         if let Some(token) = header_token(&parts.headers) {
-            if self.settings.accepted.contains(TokenType::Session) {
-                if let Some(Ok(claims)) = self.shared.verifier.cached(token.as_str()) {
-                    return Ok(AuthState::of(self.session(claims, token), HeaderMap::new()));
-                }
+            if self.settings.accepted.contains(TokenType::Session)
+                && let Some(Ok(claims)) = self.shared.verifier.cached(token.as_str())
+            {
+                return Ok(AuthState::of(self.session(claims, token), HeaderMap::new()));
             }
-            return Err(Facts::default());
+            return Err(Box::default());
         }
         let view = View::new(parts, &self.settings, self.shared.verifier.now());
         let mut facts = Facts::default();
@@ -130,7 +123,7 @@ impl Authenticator {
                 Ok(decision) => return Ok(self.conclude(decision)),
                 Err(question) => {
                     if self.shared.answer_now(question, &mut facts).is_err() {
-                        return Err(facts);
+                        return Err(Box::new(facts));
                     }
                 }
             }

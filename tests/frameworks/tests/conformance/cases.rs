@@ -1,6 +1,7 @@
 //! The cases, by topic.
 
 mod actix_web;
+mod axum_router;
 mod body;
 mod cancelled;
 mod cookies;
@@ -20,4 +21,6 @@ mod refresh;
 mod sign_in;
 mod tenants;
 mod tokens;
+mod tonic;
 mod unavailable;
+mod wrappers;
