@@ -7,9 +7,7 @@ use http::request::Parts;
 
 use super::rejection::Rejection;
 use crate::auth::{AuthError, Authenticator, Requirement};
-use crate::error::Error;
-#[cfg(feature = "tower")]
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// What a layer requires of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +84,7 @@ impl AuthLayer {
 
     /// A layer of an authenticator that may not have been built: then the first request fails, and the log says
     /// why.
-    #[cfg(feature = "tower")]
+    #[cfg_attr(not(feature = "tower"), allow(dead_code, reason = "handlers and services are wrapped with tower only"))]
     pub(crate) fn lazy(authenticator: Result<Authenticator>, is_strict: bool) -> Self {
         let source = match authenticator {
             Ok(authenticator) => Source::Fixed(authenticator),

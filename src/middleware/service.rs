@@ -1,8 +1,8 @@
-//! What a layer makes of a service or a handler.
+//! What a layer makes of whatever it is put around.
 
 use super::layer::AuthLayer;
 
-/// A service, or an axum handler, whose requests are authenticated first.
+/// A service, an axum handler or a poem endpoint, whose requests are authenticated first.
 #[derive(Clone, Debug)]
 pub struct AuthService<S> {
     pub(super) layer: AuthLayer,

@@ -1,5 +1,6 @@
 //! The cases, by topic.
 
+mod actix_web;
 mod axum_router;
 mod body;
 mod cancelled;
@@ -15,6 +16,7 @@ mod methods;
 mod modes;
 mod opaque_tokens;
 mod pending;
+mod poem;
 mod refresh;
 mod sign_in;
 mod tenants;
