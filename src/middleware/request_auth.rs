@@ -102,6 +102,7 @@ pub struct Protected<R> {
     requires: PhantomData<fn() -> R>,
 }
 
+#[cfg(feature = "__framework")]
 impl<R: Requires> Protected<R> {
     /// The session of a request, if it has what is required.
     pub(super) fn of(auth: &Auth) -> Result<Self, AuthError> {

@@ -26,6 +26,7 @@ pub(super) struct Waiting {
 
 impl AuthLayer {
     /// Whether the address of the peer must be in the request's extensions.
+    #[cfg(feature = "__framework")]
     pub(super) fn needs_peer_address(&self) -> bool {
         match self.source() {
             Source::Fixed(authenticator) => authenticator.needs_peer_address(),
@@ -35,6 +36,7 @@ impl AuthLayer {
     }
 
     /// Judges a request.
+    #[cfg(feature = "__framework")]
     pub(super) async fn judge(&self, parts: &Parts) -> Verdict {
         match self.judge_now(parts) {
             Ok(verdict) => verdict,

@@ -12,7 +12,7 @@ use super::facts::{Facts, Question};
 use super::log;
 use super::machine::Machine;
 use super::presented::PresentedToken;
-#[cfg(feature = "__middleware")]
+#[cfg(feature = "__framework")]
 use super::proxies::TrustedProxies;
 use super::session::Session;
 use super::settings::Settings;
@@ -169,7 +169,7 @@ impl Authenticator {
     }
 
     /// Whether the address of a request's peer decides something.
-    #[cfg(feature = "__middleware")]
+    #[cfg(feature = "__framework")]
     pub(crate) fn needs_peer_address(&self) -> bool {
         matches!(self.settings.proxies, TrustedProxies::In(_))
     }
