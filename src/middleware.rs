@@ -9,6 +9,8 @@ mod axum;
 mod layer;
 mod rejection;
 mod request_auth;
+#[cfg(feature = "rocket")]
+mod rocket;
 #[cfg(feature = "tower")]
 mod tower;
 mod verdict;
@@ -16,6 +18,8 @@ mod verdict;
 pub use layer::AuthLayer;
 pub use rejection::Rejection;
 pub use request_auth::{Protected, RequestAuth, Requires};
+#[cfg(feature = "rocket")]
+pub use rocket::AuthHeaders;
 #[cfg(feature = "tower")]
 pub use tower::{AuthBody, AuthFuture, AuthService};
 

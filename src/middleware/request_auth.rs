@@ -22,6 +22,12 @@ impl RequestAuth {
         Self { auth, layer }
     }
 
+    /// Whether this layer found it out.
+    #[cfg(feature = "rocket")]
+    pub(super) fn is_by(&self, layer: &AuthLayer) -> bool {
+        self.layer.is_same(layer)
+    }
+
     /// Who sent the request.
     pub fn auth(&self) -> &Auth {
         &self.auth

@@ -1,6 +1,7 @@
 //! The app that every framework serves: its routes, what their handlers take, and what they respond with.
 
 pub(crate) mod axum;
+pub(crate) mod rocket;
 pub(crate) mod tower;
 
 use clerk_sdk::auth::{Auth, Authenticator, Machine, Requirement, Reverification, Session};
