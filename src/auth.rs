@@ -18,6 +18,8 @@ pub(crate) use keys::Algorithm;
 pub use keys::{Finding, KeyCacheOptions, KeySource, PublicKey, Readiness, WarmingUp};
 pub use reason::{Reason, TokenError};
 pub(crate) use request::Facts;
+#[cfg(feature = "axum")]
+pub(crate) use request::SentUri;
 pub use request::{
     Auth, AuthError, AuthReason, AuthState, AuthStatus, Authenticator, AuthenticatorBuilder, Machine, PeerAddress,
     RefreshFailure, Session, SetupProblem, SetupReport, SignedOut,

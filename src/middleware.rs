@@ -23,15 +23,19 @@ pub use rocket::AuthHeaders;
 #[cfg(feature = "tower")]
 pub use tower::{AuthBody, AuthFuture, AuthService};
 
-use http::HeaderMap;
+use http::{HeaderMap, header};
 
-/// Adds headers to a response, keeping those it has.
+/// Adds headers to a response, keeping those it has. Only cookies are beside others: of two layers, the one that is
+/// nearer to the handler says what was decided.
 fn append(headers: &mut HeaderMap, more: HeaderMap) {
     let mut last = None;
     for (name, value) in more {
         last = name.or(last);
-        if let Some(name) = &last {
-            headers.append(name, value);
+        match &last {
+            Some(name) if name == header::SET_COOKIE || !headers.contains_key(name) => {
+                headers.append(name, value);
+            }
+            _ => {}
         }
     }
 }

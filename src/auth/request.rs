@@ -39,3 +39,5 @@ pub use session::Session;
 pub use setup::{SetupProblem, SetupReport};
 pub use signed_out::SignedOut;
 pub use state::{AuthState, AuthStatus};
+#[cfg(feature = "axum")]
+pub(crate) use view::SentUri;

@@ -5,16 +5,21 @@ mod handler;
 
 use std::net::SocketAddr;
 
-use axum::extract::ConnectInfo;
+use axum::extract::{ConnectInfo, OriginalUri};
 use axum::response::{IntoResponse, Response};
 use http::request::Parts;
 
 use super::layer::AuthLayer;
 use super::rejection::Rejection;
-use crate::auth::{AuthError, PeerAddress};
+use crate::auth::{AuthError, PeerAddress, SentUri};
 
-/// Tells the layer where a request comes from, if it asks and axum knows.
-pub(super) fn add_peer_address(layer: &AuthLayer, parts: &mut Parts) {
+/// Tells the layer what axum knows of a request: its URL, which is shorter in a nested router, and where it comes
+/// from, if the layer asks.
+pub(super) fn describe(layer: &AuthLayer, parts: &mut Parts) {
+    if let Some(OriginalUri(uri)) = parts.extensions.get().filter(|OriginalUri(uri)| *uri != parts.uri) {
+        let uri = SentUri(uri.clone());
+        parts.extensions.insert(uri);
+    }
     if layer.needs_peer_address() {
         if let Some(ConnectInfo(address)) = parts.extensions.get::<ConnectInfo<SocketAddr>>() {
             let address = PeerAddress(address.ip());

@@ -8,18 +8,25 @@ use http::Extensions;
 use super::layer::AuthLayer;
 use super::rejection::Rejection;
 use super::verdict;
-use crate::auth::{Auth, AuthError, Machine, Requirement, Session};
+use crate::auth::{Auth, AuthError, Authenticator, Machine, Requirement, Session};
 
 /// Who sent a request, as a layer found out. It is in the extensions of the request.
 #[derive(Clone, Debug)]
 pub struct RequestAuth {
     auth: Auth,
     layer: AuthLayer,
+    authenticator: Authenticator,
 }
 
 impl RequestAuth {
-    pub(super) fn new(auth: Auth, layer: AuthLayer) -> Self {
-        Self { auth, layer }
+    pub(super) fn new(auth: Auth, layer: AuthLayer, authenticator: Authenticator) -> Self {
+        Self { auth, layer, authenticator }
+    }
+
+    /// What another layer found out about a request, if this authenticator would find the same.
+    pub(super) fn known<'r>(extensions: &'r Extensions, authenticator: &Authenticator) -> Option<&'r Auth> {
+        let Self { auth, authenticator: other, .. } = extensions.get()?;
+        authenticator.agrees_with(other, auth).then_some(auth)
     }
 
     /// Whether this layer found it out.

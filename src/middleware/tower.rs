@@ -61,7 +61,7 @@ where
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let (mut parts, body) = request.into_parts();
         #[cfg(feature = "axum")]
-        super::axum::add_peer_address(&self.layer, &mut parts);
+        super::axum::describe(&self.layer, &mut parts);
         match self.layer.judge_now(&parts) {
             Ok(Verdict::Proceed { auth, headers }) => {
                 parts.extensions.insert(auth);

@@ -59,6 +59,10 @@ impl AuthLayer {
                 return Ok(Verdict::Respond(rejection.into_response()));
             }
         };
+        if let Some(auth) = RequestAuth::known(&parts.extensions, authenticator) {
+            // The other layer adds the headers.
+            return Ok(self.decide(authenticator, parts, auth.clone(), HeaderMap::new()));
+        }
         match authenticator.authenticate_now(parts) {
             Ok(state) => Ok(self.verdict(authenticator, parts, state)),
             Err(facts) => Err(Waiting { authenticator: authenticator.clone(), facts }),
@@ -77,22 +81,26 @@ impl AuthLayer {
             return Verdict::Respond(redirect.map(|()| Bytes::new()));
         }
         let (auth, headers) = state.into_parts();
+        self.decide(authenticator, parts, auth, headers)
+    }
+
+    fn decide(&self, authenticator: &Authenticator, parts: &Parts, auth: Auth, headers: HeaderMap) -> Verdict {
+        let proceed = |auth, headers| {
+            let auth = RequestAuth::new(auth, self.clone(), authenticator.clone());
+            Verdict::Proceed { auth, headers }
+        };
         match self.error(&auth) {
-            None => self.proceed(auth, headers),
+            None => proceed(auth, headers),
             Some(error) if self.mode() == Mode::Lax => match self.chosen(&error) {
                 Some(Some(rejection)) => respond(rejection.because(&error), headers),
-                Some(None) => self.proceed(auth, headers),
+                Some(None) => proceed(auth, headers),
                 None => {
                     log(&error, false);
-                    self.proceed(auth, headers)
+                    proceed(auth, headers)
                 }
             },
             Some(error) => respond(self.strict_rejection(authenticator, parts, error), headers),
         }
-    }
-
-    fn proceed(&self, auth: Auth, headers: HeaderMap) -> Verdict {
-        Verdict::Proceed { auth: RequestAuth::new(auth, self.clone()), headers }
     }
 
     /// What is wrong with a request, if something is.

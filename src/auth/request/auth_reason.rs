@@ -161,9 +161,13 @@ impl AuthReason {
         }
     }
 
-    /// Whether the request simply carries no credential, as every visitor's who is not signed in.
+    /// Whether the request simply carries no credential, as every visitor's who is not signed in; in development,
+    /// as every client's that is not a browser.
     pub(crate) fn is_anonymous(&self) -> bool {
-        matches!(self, Self::SessionTokenAndUatMissing | Self::TokenMissing | Self::SessionTokenMissing)
+        matches!(
+            self,
+            Self::SessionTokenAndUatMissing | Self::TokenMissing | Self::SessionTokenMissing | Self::DevBrowserMissing
+        )
     }
 }
 

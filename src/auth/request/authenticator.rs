@@ -158,6 +158,21 @@ impl Authenticator {
         if is_usable { Auth::Session(session) } else { Auth::SignedOut(SignedOut::pending(session)) }
     }
 
+    /// Whether a request that the other authenticator found this of is the same to this one: it has the same keys,
+    /// and accepts it. What a request carries is asked for once: the result of a handshake and the exchange of an
+    /// expired token cannot be had twice.
+    pub(crate) fn agrees_with(&self, other: &Self, auth: &Auth) -> bool {
+        let accepts = |token_type| self.settings.accepted.contains(token_type);
+        Arc::ptr_eq(&self.shared, &other.shared)
+            && match auth {
+                Auth::Session(session) => {
+                    accepts(TokenType::Session) && (self.settings.accept_pending || !session.is_pending())
+                }
+                Auth::Machine(machine) => accepts(machine.token_type()),
+                Auth::SignedOut(_) => Arc::ptr_eq(&self.settings, &other.settings),
+            }
+    }
+
     /// Whether the address of a request's peer decides something.
     pub(crate) fn needs_peer_address(&self) -> bool {
         matches!(self.settings.proxies, TrustedProxies::In(_))

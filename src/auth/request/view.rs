@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use http::header::{self, HeaderName};
 use http::request::Parts;
-use http::{HeaderMap, HeaderValue, Method};
+use http::{HeaderMap, HeaderValue, Method, Uri};
 use reqwest::Url;
 
 use super::cookies::{CLIENT_UAT, Cookies, DEV_BROWSER, HANDSHAKE, HANDSHAKE_NONCE, REDIRECT_COUNT, REFRESH, SESSION};
@@ -13,6 +13,10 @@ use super::presented::PresentedToken;
 use super::settings::Settings;
 use super::suffix;
 use crate::model::Timestamp;
+
+/// The URL of a request as it was sent, in its extensions, where a router shortened it.
+#[derive(Clone)]
+pub(crate) struct SentUri(pub(crate) Uri);
 
 /// One request, its cookies chosen and its public URL known.
 pub(crate) struct View<'r> {
@@ -104,7 +108,7 @@ impl<'r> View<'r> {
 
     /// A parameter of the URL that is not empty. Of two with one name, the first counts.
     pub(crate) fn query(&self, name: &str) -> Option<String> {
-        let query = self.parts.uri.query().filter(|query| query.contains("__clerk"))?;
+        let query = uri(self.parts).query().filter(|query| query.contains("__clerk"))?;
         let mut url = Url::parse("http://localhost").ok()?;
         url.set_query(Some(query));
         let (_, value) = url.query_pairs().find(|(known, _)| known == name)?;
@@ -143,7 +147,7 @@ impl<'r> View<'r> {
     }
 
     pub(crate) fn path(&self) -> &'r str {
-        self.parts.uri.path()
+        uri(self.parts).path()
     }
 
     /// The URL that the browser shows, if the request names a host that can be one.
@@ -178,9 +182,15 @@ fn public_url(parts: &Parts, settings: &Settings) -> Option<Url> {
         Some(origin) => origin.clone(),
         None => origin(parts, settings)?,
     };
-    url.set_path(parts.uri.path());
-    url.set_query(parts.uri.query());
+    let sent = uri(parts);
+    url.set_path(sent.path());
+    url.set_query(sent.query());
     Some(url)
+}
+
+/// The URL of a request as it was sent.
+fn uri(parts: &Parts) -> &Uri {
+    parts.extensions.get::<SentUri>().map_or(&parts.uri, |SentUri(uri)| uri)
 }
 
 fn origin(parts: &Parts, settings: &Settings) -> Option<Url> {

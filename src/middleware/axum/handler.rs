@@ -7,7 +7,7 @@ use axum::extract::Request;
 use axum::handler::Handler;
 use axum::response::Response;
 
-use super::add_peer_address;
+use super::describe;
 use crate::middleware::tower::AuthService;
 use crate::middleware::verdict::Verdict;
 
@@ -22,7 +22,7 @@ where
         let (layer, handler) = self.into_parts();
         Box::pin(async move {
             let (mut parts, body) = request.into_parts();
-            add_peer_address(&layer, &mut parts);
+            describe(&layer, &mut parts);
             match layer.judge(&parts).await {
                 Verdict::Proceed { auth, headers } => {
                     parts.extensions.insert(auth);

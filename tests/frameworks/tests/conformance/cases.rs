@@ -1,3 +1,21 @@
 //! The cases, by topic.
 
-mod transport;
+mod body;
+mod cancelled;
+mod cookies;
+mod guards;
+mod handshake;
+mod handshake_return;
+mod headers;
+mod hostile;
+mod machines;
+mod malformed;
+mod methods;
+mod modes;
+mod opaque_tokens;
+mod pending;
+mod refresh;
+mod sign_in;
+mod tenants;
+mod tokens;
+mod unavailable;

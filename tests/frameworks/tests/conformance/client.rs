@@ -1,19 +1,30 @@
 //! Requests to an app, and what came back.
 
 use std::sync::LazyLock;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use reqwest::Url;
 use reqwest::redirect::Policy;
 use serde_json::Value;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::time::timeout;
 
 use crate::server::Server;
+
+/// More than any server takes to respond to something malformed.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Follows no redirect and keeps no connection, because the runtime of one test does not outlive it.
 static CLIENT: LazyLock<reqwest::Client> = LazyLock::new(|| {
     let builder = reqwest::Client::builder().redirect(Policy::none()).no_proxy().pool_max_idle_per_host(0);
     builder.build().unwrap()
 });
+
+/// See [`Request::known_browser`].
+pub(crate) const DEV_BROWSER: &str = "dvb_test";
 
 /// A running app, as a client sees it.
 pub(crate) struct App {
@@ -55,6 +66,28 @@ impl App {
         self.request(Method::POST, path)
     }
 
+    /// Sends these bytes, and gives what comes back until the connection is closed.
+    pub(crate) async fn raw(&self, request: &[u8]) -> String {
+        let mut stream = TcpStream::connect(self.server.address).await.unwrap();
+        stream.write_all(request).await.unwrap();
+        let mut response = Vec::new();
+        timeout(PATIENCE, stream.read_to_end(&mut response)).await.expect("a closed connection").unwrap();
+        String::from_utf8(response).unwrap()
+    }
+
+    /// Sends a request whose path is not touched, and gives the whole response.
+    pub(crate) async fn raw_with(&self, method: &str, path: &str, headers: &[&str]) -> String {
+        let headers: String = headers.iter().map(|header| format!("{header}\r\n")).collect();
+        let host = self.host();
+        let request = format!("{method} {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n{headers}\r\n");
+        self.raw(request.as_bytes()).await
+    }
+
+    /// The same as a browser asks for a page.
+    pub(crate) async fn raw_page(&self, path: &str) -> String {
+        self.raw_with("GET", path, &["sec-fetch-dest: document"]).await
+    }
+
     pub(crate) fn request(&self, method: Method, path: &str) -> Request {
         let url = format!("http://{}{path}", self.host());
         Request { method, url, headers: HeaderMap::new(), cookies: Vec::new() }
@@ -74,10 +107,20 @@ impl Request {
         self.header("authorization", format!("Bearer {token}"))
     }
 
-    /// Sends a cookie. All are sent in one header.
+    /// Sends a cookie. Those sent this way are in one header.
     pub(crate) fn cookie(mut self, name: &str, value: &str) -> Self {
         self.cookies.push(format!("{name}={value}"));
         self
+    }
+
+    /// Sends the cookies of a browser in which the sender of this token is signed in.
+    pub(crate) fn browser(self, token: &str) -> Self {
+        self.cookie("__session", token).cookie("__client_uat", "1")
+    }
+
+    /// Sends the cookie that tells a development instance which browser this is.
+    pub(crate) fn known_browser(self) -> Self {
+        self.cookie("__clerk_db_jwt", DEV_BROWSER)
     }
 
     /// Sends the headers with which a browser asks for a page.
@@ -104,6 +147,21 @@ impl Reply {
         let value = values.next().map(|value| value.to_str().unwrap());
         assert!(values.next().is_none(), "several headers {name}: {self:?}");
         value
+    }
+
+    /// What the layer decided, as the response says it: the status, and `x-clerk-auth-status` and
+    /// `x-clerk-auth-reason`, which are empty for whoever is signed in.
+    #[track_caller]
+    pub(crate) fn outcome(&self) -> (u16, &str, &str) {
+        let header = |name| self.header(name).unwrap_or_default();
+        (self.status.as_u16(), header("x-clerk-auth-status"), header("x-clerk-auth-reason"))
+    }
+
+    /// Where the browser is sent.
+    #[track_caller]
+    pub(crate) fn location(&self) -> Url {
+        let location = self.header("location").unwrap_or_else(|| panic!("no redirect: {self:?}"));
+        Url::parse(location).unwrap_or_else(|error| panic!("{error}: {location}"))
     }
 
     /// The cookies that are set, as they are in the headers.

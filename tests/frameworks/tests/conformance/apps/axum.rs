@@ -1,5 +1,7 @@
 //! The app on axum: the layer around handlers, and what they take as arguments.
 
+use std::net::SocketAddr;
+
 use ::axum::Router;
 use ::axum::http::header;
 use ::axum::response::{IntoResponse, Response};
@@ -23,9 +25,15 @@ pub(crate) async fn start(setup: Setup) -> Server {
         };
         if route.path == ANY_OTHER { router.fallback_service(handler) } else { router.route(route.path, handler) }
     });
+    serve(router).await
+}
+
+/// Serves a router.
+pub(crate) async fn serve(router: Router) -> Server {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    let served = tokio::spawn(async move { ::axum::serve(listener, router).await });
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let served = tokio::spawn(async move { ::axum::serve(listener, service).await });
     Server::new(address, move || served.abort())
 }
 

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use ::tower::util::BoxCloneSyncService;
 use ::tower::{Layer, ServiceExt, service_fn};
 use bytes::Bytes;
+use clerk_sdk::auth::PeerAddress;
 use clerk_sdk::middleware::{Rejection, RequestAuth, Requires};
 use http::{Request, Response, header};
 use http_body_util::combinators::BoxBody;
@@ -50,9 +51,10 @@ pub(crate) async fn start(setup: Setup) -> Server {
     let served = tokio::spawn(async move {
         // The connections end with this task.
         let mut connections = JoinSet::new();
-        while let Ok((stream, _)) = listener.accept().await {
+        while let Ok((stream, peer)) = listener.accept().await {
             let routes = Arc::clone(&routes);
-            let service = hyper_service(move |request: Request<Incoming>| {
+            let service = hyper_service(move |mut request: Request<Incoming>| {
+                request.extensions_mut().insert(PeerAddress(peer.ip()));
                 let route = routes.get(request.uri().path()).or_else(|| routes.get(ANY_OTHER));
                 route.expect("a fallback").clone().oneshot(request)
             });
