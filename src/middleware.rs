@@ -4,24 +4,38 @@
 //! `actix-web`, `rocket`, `poem`. What is decided about a request is decided in [`auth`](crate::auth); here
 //! requests and responses are only translated.
 
+#[cfg(feature = "actix-web")]
+mod actix_web;
 #[cfg(feature = "axum")]
 mod axum;
+#[cfg(any(feature = "actix-web", feature = "poem", feature = "rocket"))]
+mod extract;
 mod layer;
+#[cfg(feature = "poem")]
+mod poem;
 mod rejection;
 mod request_auth;
 #[cfg(feature = "rocket")]
 mod rocket;
+#[cfg(any(feature = "actix-web", feature = "poem", feature = "tower"))]
+mod service;
+#[cfg(any(feature = "actix-web", feature = "poem", feature = "rocket"))]
+mod tls;
 #[cfg(feature = "tower")]
 mod tower;
 mod verdict;
 
+#[cfg(any(feature = "actix-web", feature = "poem", feature = "rocket"))]
+pub use extract::ExtractError;
 pub use layer::AuthLayer;
 pub use rejection::Rejection;
 pub use request_auth::{Protected, RequestAuth, Requires};
 #[cfg(feature = "rocket")]
 pub use rocket::AuthHeaders;
+#[cfg(any(feature = "actix-web", feature = "poem", feature = "tower"))]
+pub use service::AuthService;
 #[cfg(feature = "tower")]
-pub use tower::{AuthBody, AuthFuture, AuthService};
+pub use tower::{AuthBody, AuthFuture};
 
 use http::{HeaderMap, header};
 

@@ -7,7 +7,7 @@ use http::request::Parts;
 
 use super::rejection::Rejection;
 use crate::auth::{AuthError, Authenticator, Requirement};
-use crate::error::Error;
+use crate::error::{Error, Result};
 
 /// What a layer requires of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,6 @@ pub(super) enum Mode {
 pub(super) enum Source {
     Fixed(Authenticator),
     /// It could not be built.
-    #[cfg_attr(not(feature = "tower"), expect(dead_code, reason = "only `Clerk::with_session` builds one by itself"))]
     Failed(Arc<Error>),
     /// It depends on the request.
     Selected(Arc<dyn Fn(&Parts) -> Authenticator + Send + Sync>),
@@ -85,8 +84,8 @@ impl AuthLayer {
 
     /// A layer of an authenticator that may not have been built: then the first request fails, and the log says
     /// why.
-    #[cfg(feature = "tower")]
-    pub(crate) fn lazy(authenticator: crate::error::Result<Authenticator>, is_strict: bool) -> Self {
+    #[cfg_attr(not(feature = "tower"), allow(dead_code, reason = "handlers and services are wrapped with tower only"))]
+    pub(crate) fn lazy(authenticator: Result<Authenticator>, is_strict: bool) -> Self {
         let source = match authenticator {
             Ok(authenticator) => Source::Fixed(authenticator),
             Err(error) => Source::Failed(Arc::new(error)),
@@ -132,12 +131,6 @@ impl AuthLayer {
     fn with(mut self, change: impl FnOnce(&mut Shared)) -> Self {
         change(Arc::make_mut(&mut self.shared));
         self
-    }
-
-    /// Whether this is a clone of the same layer.
-    #[cfg(feature = "rocket")]
-    pub(super) fn is_same(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.shared, &other.shared)
     }
 
     pub(super) fn source(&self) -> &Source {

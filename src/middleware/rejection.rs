@@ -1,5 +1,7 @@
 //! The response to a request that may not go on.
 
+use std::fmt;
+
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
 use serde::Serialize;
@@ -95,6 +97,21 @@ impl Rejection {
     pub(super) fn with_headers(mut self, headers: HeaderMap) -> Self {
         append(&mut self.headers, headers);
         self
+    }
+}
+
+impl fmt::Display for Rejection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.error {
+            Some(error) => write!(f, "rejected with status {}: {error}", self.status.as_u16()),
+            None => write!(f, "rejected with status {}", self.status.as_u16()),
+        }
+    }
+}
+
+impl std::error::Error for Rejection {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.error.as_ref().and_then(std::error::Error::source)
     }
 }
 

@@ -29,12 +29,6 @@ impl RequestAuth {
         authenticator.agrees_with(other, auth).then_some(auth)
     }
 
-    /// Whether this layer found it out.
-    #[cfg(feature = "rocket")]
-    pub(super) fn is_by(&self, layer: &AuthLayer) -> bool {
-        self.layer.is_same(layer)
-    }
-
     /// Who sent the request.
     pub fn auth(&self) -> &Auth {
         &self.auth
@@ -110,8 +104,8 @@ pub struct Protected<R> {
 
 impl<R: Requires> Protected<R> {
     /// The session of a request, if it has what is required.
-    pub(super) fn of(request: &RequestAuth) -> Result<Self, Rejection> {
-        let session = request.protect(&R::requirement())?.clone();
+    pub(super) fn of(auth: &Auth) -> Result<Self, AuthError> {
+        let session = auth.protect(&R::requirement())?.clone();
         Ok(Self { session, requires: PhantomData })
     }
 }

@@ -15,25 +15,8 @@ pub use body::AuthBody;
 pub use future::AuthFuture;
 
 use super::layer::AuthLayer;
+use super::service::AuthService;
 use super::verdict::Verdict;
-
-/// A service, or an axum handler, whose requests are authenticated first.
-#[derive(Clone, Debug)]
-pub struct AuthService<S> {
-    layer: AuthLayer,
-    inner: S,
-}
-
-impl<S> AuthService<S> {
-    pub(crate) fn new(layer: AuthLayer, inner: S) -> Self {
-        Self { layer, inner }
-    }
-
-    #[cfg(feature = "axum")]
-    pub(super) fn into_parts(self) -> (AuthLayer, S) {
-        (self.layer, self.inner)
-    }
-}
 
 impl<S> Layer<S> for AuthLayer {
     type Service = AuthService<S>;

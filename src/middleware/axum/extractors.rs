@@ -58,6 +58,7 @@ impl<S: Sync, R: Requires> FromRequestParts<S> for Protected<R> {
     type Rejection = Rejection;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Rejection> {
-        Self::of(RequestAuth::of(&parts.extensions)?)
+        let request = RequestAuth::of(&parts.extensions)?;
+        Self::of(request.auth()).map_err(|error| request.reject(error))
     }
 }

@@ -8,7 +8,7 @@ use axum::handler::Handler;
 use axum::response::Response;
 
 use super::describe;
-use crate::middleware::tower::AuthService;
+use crate::middleware::service::AuthService;
 use crate::middleware::verdict::Verdict;
 
 impl<H, T, S> Handler<T, S> for AuthService<H>
@@ -19,7 +19,7 @@ where
     type Future = Pin<Box<dyn Future<Output = Response> + Send>>;
 
     fn call(self, request: Request, state: S) -> Self::Future {
-        let (layer, handler) = self.into_parts();
+        let Self { layer, inner: handler } = self;
         Box::pin(async move {
             let (mut parts, body) = request.into_parts();
             describe(&layer, &mut parts);

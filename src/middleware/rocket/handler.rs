@@ -6,7 +6,8 @@ use rocket::route::{Handler, Outcome};
 use rocket::{Data, Request, Response};
 
 use super::convert::{add_headers, parts, respond};
-use super::slot::{Forwarded, Slot, add_missing};
+use super::slot::Slot;
+use crate::middleware::append;
 use crate::middleware::layer::AuthLayer;
 use crate::middleware::rejection::Rejection;
 use crate::middleware::verdict::Verdict;
@@ -22,26 +23,23 @@ pub(super) struct AuthHandler {
 impl Handler for AuthHandler {
     async fn handle<'r>(&self, request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r> {
         let slot = Slot::of(request);
-        let (forwarded, mut headers) = slot.enter();
-        let Some(parts) = parts(request, self.layer.needs_peer_address()) else {
+        let (known, kept) = slot.enter();
+        let Some(mut parts) = parts(request, self.layer.needs_peer_address()) else {
             tracing::warn!(target: "clerk_sdk", "request rejected: its URL or one of its headers is not legal in HTTP");
-            return Success(reject(request, Rejection::new(StatusCode::BAD_REQUEST), headers));
+            return Success(reject(request, Rejection::new(StatusCode::BAD_REQUEST), kept));
         };
-        // What a handshake brought can be fetched once only: the same layer does not ask again.
-        let auth = match forwarded.and_then(|forwarded| forwarded.auth_by(&self.layer, &parts)) {
-            Some(auth) => auth,
-            None => match self.layer.judge(&parts).await {
-                Verdict::Proceed { auth, headers: more } => {
-                    add_missing(&mut headers, more);
-                    auth
-                }
-                Verdict::Respond(mut response) => {
-                    add_missing(response.headers_mut(), headers);
-                    return Success(respond(request, response));
-                }
-            },
+        if let Some(auth) = known.and_then(|known| known.about(&parts)) {
+            parts.extensions.insert(auth);
+        }
+        let (auth, mut headers) = match self.layer.judge(&parts).await {
+            Verdict::Proceed { auth, headers } => (auth, headers),
+            Verdict::Respond(mut response) => {
+                append(response.headers_mut(), kept);
+                return Success(respond(request, response));
+            }
         };
-        slot.proceed(auth.clone());
+        append(&mut headers, kept);
+        slot.proceed(parts, auth);
         match self.inner.handle(request, data).await {
             Success(mut response) => {
                 slot.succeed();
@@ -56,7 +54,7 @@ impl Handler for AuthHandler {
                 }
             },
             Forward(rest) => {
-                slot.forward(Forwarded { parts, auth }, headers);
+                slot.forward(headers);
                 Forward(rest)
             }
         }

@@ -7,7 +7,8 @@ use http::request::Parts;
 use rocket::Request;
 
 use crate::auth::AuthError;
-use crate::middleware::layer::AuthLayer;
+use crate::middleware::append;
+use crate::middleware::extract::ExtractError;
 use crate::middleware::rejection::Rejection;
 use crate::middleware::request_auth::RequestAuth;
 
@@ -17,31 +18,30 @@ pub(super) struct Slot(Mutex<State>);
 
 #[derive(Default)]
 struct State {
-    /// For the request guards of the route that runs.
+    /// For the request guards of the route that runs, and then for catchers and fairings.
     auth: Option<RequestAuth>,
-    /// The latest rejection by a request guard. A route can go on without what it asked the guard for.
-    rejection: Option<Rejection>,
-    /// Of the rejection that is the response.
+    /// For the layers of the same request.
+    known: Option<Known>,
+    /// Why a request guard failed. A route can go on without what it asked for.
+    failure: Option<ExtractError>,
+    /// Why the response is a rejection.
     error: Option<AuthError>,
-    forwarded: Option<Forwarded>,
-    /// Headers for a response that no wrapped route has given.
+    /// For a response that no wrapped route has given.
     headers: HeaderMap,
 }
 
-/// A request that a route forwarded, and what its layer found out.
-pub(super) struct Forwarded {
-    pub(super) parts: Parts,
-    pub(super) auth: RequestAuth,
+/// What a layer found out about a request.
+pub(super) struct Known {
+    parts: Parts,
+    auth: RequestAuth,
 }
 
-impl Forwarded {
-    /// What this layer found out about this very request.
-    pub(super) fn auth_by(self, layer: &AuthLayer, parts: &Parts) -> Option<RequestAuth> {
-        let is_same = self.parts.method == parts.method
-            && self.parts.uri == parts.uri
-            && self.parts.headers == parts.headers
-            && self.auth.is_by(layer);
-        is_same.then_some(self.auth)
+impl Known {
+    /// The same, if it is about this request: clones of Rocket's local requests share their cache.
+    pub(super) fn about(self, parts: &Parts) -> Option<RequestAuth> {
+        let Self { parts: known, auth } = self;
+        let is_same = known.method == parts.method && known.uri == parts.uri && known.headers == parts.headers;
+        is_same.then_some(auth)
     }
 }
 
@@ -50,43 +50,46 @@ impl Slot {
         request.local_cache(Self::default)
     }
 
-    /// A layer begins. Nothing of the previous route is left but what it forwarded.
-    pub(super) fn enter(&self) -> (Option<Forwarded>, HeaderMap) {
-        let State { forwarded, headers, .. } = std::mem::take(&mut *self.state());
-        (forwarded, headers)
+    /// A layer begins: what is left of the previous one, and headers that wait for a response.
+    pub(super) fn enter(&self) -> (Option<Known>, HeaderMap) {
+        let State { known, headers, .. } = std::mem::take(&mut *self.state());
+        (known, headers)
     }
 
     /// The route runs.
-    pub(super) fn proceed(&self, auth: RequestAuth) {
-        self.state().auth = Some(auth);
+    pub(super) fn proceed(&self, parts: Parts, auth: RequestAuth) {
+        let mut state = self.state();
+        state.auth = Some(auth.clone());
+        state.known = Some(Known { parts, auth });
     }
 
     /// The route has a response of its own.
     pub(super) fn succeed(&self) {
-        self.state().rejection = None;
+        let mut state = self.state();
+        state.known = None;
+        state.failure = None;
     }
 
     /// A catcher responds.
     pub(super) fn fail(&self, headers: HeaderMap) {
-        let mut state = self.state();
-        state.rejection = None;
-        add_missing(&mut state.headers, headers);
+        self.succeed();
+        append(&mut self.state().headers, headers);
     }
 
     /// Another route is tried, or a catcher responds.
-    pub(super) fn forward(&self, forwarded: Forwarded, headers: HeaderMap) {
+    pub(super) fn forward(&self, headers: HeaderMap) {
         let mut state = self.state();
-        let mut headers = headers;
-        add_missing(&mut headers, std::mem::take(&mut state.headers));
-        *state = State { forwarded: Some(forwarded), headers, ..State::default() };
+        state.auth = None;
+        state.failure = None;
+        append(&mut state.headers, headers);
     }
 
     /// A request guard failed.
-    pub(super) fn reject(&self, rejection: Rejection) {
-        self.state().rejection = Some(rejection);
+    pub(super) fn reject(&self, failure: ExtractError) {
+        self.state().failure = Some(failure);
     }
 
-    /// This is why the response is a rejection.
+    /// The response is a rejection, or a redirect.
     pub(super) fn respond(&self, error: Option<AuthError>) {
         self.state().error = error;
     }
@@ -95,14 +98,15 @@ impl Slot {
         self.state().auth.clone()
     }
 
-    /// The rejection by a guard that made a route fail with this status.
+    /// The rejection by the request guard that made a route fail with this status.
     pub(super) fn rejection(&self, status: u16) -> Option<Rejection> {
-        self.state().rejection.take().filter(|rejection| rejection.status().as_u16() == status)
+        let failure = self.state().failure.take().filter(|failure| failure.error().status().as_u16() == status)?;
+        Some(failure.rejection().clone())
     }
 
     pub(super) fn error(&self) -> Option<AuthError> {
         let state = self.state();
-        state.error.clone().or_else(|| state.rejection.as_ref().and_then(|rejection| rejection.error().cloned()))
+        state.error.clone().or_else(|| state.failure.as_ref().map(|failure| failure.error().clone()))
     }
 
     pub(super) fn take_headers(&self) -> HeaderMap {
@@ -111,18 +115,5 @@ impl Slot {
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// Adds headers that are not there yet with the same value: two layers often find out the same.
-pub(super) fn add_missing(headers: &mut HeaderMap, more: HeaderMap) {
-    let mut last = None;
-    for (name, value) in more {
-        last = name.or(last);
-        if let Some(name) = &last {
-            if !headers.get_all(name).iter().any(|known| known == value) {
-                headers.append(name, value);
-            }
-        }
     }
 }

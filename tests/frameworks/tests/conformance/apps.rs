@@ -1,6 +1,8 @@
 //! The app that every framework serves: its routes, what their handlers take, and what they respond with.
 
+pub(crate) mod actix_web;
 pub(crate) mod axum;
+pub(crate) mod poem;
 pub(crate) mod rocket;
 pub(crate) mod tower;
 

@@ -42,6 +42,8 @@ macro_rules! behind_every_framework {
         behind_every_framework! { @each tower [$($case)*] }
         behind_every_framework! { @each axum [$($case)*] }
         behind_every_framework! { @each rocket [$($case)*] }
+        behind_every_framework! { @each actix_web [$($case)*] }
+        behind_every_framework! { @each poem [$($case)*] }
     };
     (@each $framework:ident [$($case:ident)*]) => {
         mod $framework {
