@@ -37,19 +37,24 @@ pub use service::AuthService;
 #[cfg(feature = "tower")]
 pub use tower::{AuthBody, AuthFuture};
 
-use http::{HeaderMap, header};
+use http::{HeaderMap, HeaderName, header};
 
-/// Adds headers to a response, keeping those it has. Only cookies are beside others: of two layers, the one that is
-/// nearer to the handler says what was decided.
+/// Adds headers to a response, keeping those it has.
 fn append(headers: &mut HeaderMap, more: HeaderMap) {
     let mut last = None;
     for (name, value) in more {
         last = name.or(last);
         match &last {
-            Some(name) if name == header::SET_COOKIE || !headers.contains_key(name) => {
+            Some(name) if is_added(name, headers.contains_key(name)) => {
                 headers.append(name, value);
             }
             _ => {}
         }
     }
+}
+
+/// Whether a header is added to a response, which may have one of this name. Only cookies are beside others: of two
+/// layers, the one that is nearer to the handler says what was decided.
+fn is_added(name: &HeaderName, is_there: bool) -> bool {
+    name == header::SET_COOKIE || !is_there
 }

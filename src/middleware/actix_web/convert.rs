@@ -4,13 +4,14 @@ use std::fmt;
 
 use actix_web::body::BoxBody;
 use actix_web::http as actix;
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use bytes::Bytes;
 use http::request::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode, Uri, Version};
 
 use crate::auth::{AuthError, PeerAddress};
 use crate::middleware::tls::over_tls;
+use crate::middleware::{RequestAuth, is_added};
 
 /// What of a request cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +44,10 @@ pub(super) fn parts(request: &HttpRequest, with_peer_address: bool) -> Result<Pa
     if let Some(address) = request.peer_addr().filter(|_| with_peer_address) {
         parts.extensions.insert(PeerAddress(address.ip()));
     }
+    // What a layer around this one found out.
+    if let Some(found) = request.extensions().get::<RequestAuth>() {
+        parts.extensions.insert(found.clone());
+    }
     Ok(parts)
 }
 
@@ -71,7 +76,9 @@ fn version(version: actix::Version) -> Version {
 pub(super) fn response(response: Response<Bytes>) -> HttpResponse<BoxBody> {
     let (mut parts, body) = response.into_parts();
     let mut converted = HttpResponse::with_body(status(parts.status), BoxBody::new(body));
-    append(converted.headers_mut(), &parts.headers);
+    for (name, value) in &parts.headers {
+        copy(converted.headers_mut(), name, value);
+    }
     if let Some(error) = parts.extensions.remove::<AuthError>() {
         converted.extensions_mut().insert(error);
     }
@@ -82,13 +89,20 @@ pub(super) fn status(status: StatusCode) -> actix::StatusCode {
     actix::StatusCode::from_u16(status.as_u16()).unwrap_or(actix::StatusCode::INTERNAL_SERVER_ERROR)
 }
 
-/// Adds headers to a response, keeping those it has. Both releases of `http` allow the same names and values.
+/// Adds headers to a response, keeping those it has, by the rule of [`is_added`].
 pub(super) fn append(headers: &mut actix::header::HeaderMap, more: &HeaderMap) {
     for (name, value) in more {
-        let name = actix::header::HeaderName::from_bytes(name.as_str().as_bytes());
-        let value = actix::header::HeaderValue::from_bytes(value.as_bytes());
-        if let (Ok(name), Ok(value)) = (name, value) {
-            headers.append(name, value);
+        if is_added(name, headers.contains_key(name.as_str())) {
+            copy(headers, name, value);
         }
+    }
+}
+
+/// Both releases of `http` allow the same names and values.
+fn copy(headers: &mut actix::header::HeaderMap, name: &HeaderName, value: &HeaderValue) {
+    let name = actix::header::HeaderName::from_bytes(name.as_str().as_bytes());
+    let value = actix::header::HeaderValue::from_bytes(value.as_bytes());
+    if let (Ok(name), Ok(value)) = (name, value) {
+        headers.append(name, value);
     }
 }

@@ -1,5 +1,6 @@
 //! The cases, by topic.
 
+mod actix_web;
 mod body;
 mod cancelled;
 mod cookies;
@@ -14,6 +15,7 @@ mod methods;
 mod modes;
 mod opaque_tokens;
 mod pending;
+mod poem;
 mod refresh;
 mod sign_in;
 mod tenants;

@@ -9,4 +9,5 @@ mod apps;
 mod cases;
 mod client;
 mod fixture;
+mod log;
 mod server;
