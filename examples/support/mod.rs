@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "not every example uses all of it")]
 
+pub(crate) mod requests;
+
 use std::error::Error;
 use std::fmt;
 use std::ops::Deref;

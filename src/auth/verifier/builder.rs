@@ -35,8 +35,7 @@ enum Keys {
 }
 
 const NO_KEYS: &str = "no keys to verify tokens with: pass `jwt_key`, `instance` or `keys`";
-pub(crate) const UNREADABLE_PUBLISHABLE_KEY: &str =
-    "the publishable key cannot be read: it must start with `pk_test_` or `pk_live_` and name a host";
+pub(crate) const UNREADABLE_PUBLISHABLE_KEY: &str = "the publishable key (CLERK_PUBLISHABLE_KEY) cannot be read: it must start with `pk_test_` or `pk_live_` and name a host";
 const NO_AUTHORIZED_PARTY: &str = "the list of authorized parties is empty: check for an unset variable, or leave \
                                    `authorized_parties` out to accept every party";
 const NO_AUDIENCE: &str = "the list of audiences is empty: check for an unset variable, or leave `audience` out to \

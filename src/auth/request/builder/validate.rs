@@ -18,7 +18,7 @@ const SATELLITE_WITHOUT_DOMAIN: &str =
     "a satellite needs its domain (CLERK_DOMAIN) or a proxy URL (CLERK_PROXY_URL): pass one";
 const SATELLITE_WITHOUT_SIGN_IN: &str = "a satellite of a development instance needs the sign-in URL of the primary domain (CLERK_SIGN_IN_URL), as an \
      absolute URL";
-const NOT_A_DOMAIN: &str = "the domain of a satellite must be a host, such as satellite.example.com";
+const NOT_A_DOMAIN: &str = "the domain of a satellite (CLERK_DOMAIN) must be a host, such as satellite.example.com";
 const MACHINE_KEY_WITHOUT_CLIENT: &str =
     "a machine's secret key is used for calls of the API: build the authenticator from a `Clerk`";
 
@@ -98,7 +98,7 @@ fn frontend_api(text: &str) -> Result<FrontendApi> {
     match web_url(text).filter(|url| url.query().is_none() && url.fragment().is_none()) {
         Some(url) => Ok(FrontendApi::At(url)),
         None => Err(Error::configuration(
-            "the proxy URL must be an http(s) URL without query and credentials, or a path such as /__clerk",
+            "the proxy URL (CLERK_PROXY_URL) must be an http(s) URL without query and credentials, or a path such as /__clerk",
         )),
     }
 }

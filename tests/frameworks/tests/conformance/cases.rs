@@ -1,6 +1,7 @@
 //! The cases, by topic.
 
 mod actix_web;
+mod axum_router;
 mod body;
 mod cancelled;
 mod cookies;
@@ -17,7 +18,10 @@ mod opaque_tokens;
 mod pending;
 mod poem;
 mod refresh;
+mod rocket;
 mod sign_in;
 mod tenants;
 mod tokens;
+mod tonic;
 mod unavailable;
+mod wrappers;

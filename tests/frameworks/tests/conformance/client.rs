@@ -38,6 +38,7 @@ pub(crate) struct Request {
     url: String,
     headers: HeaderMap,
     cookies: Vec<String>,
+    body: &'static str,
 }
 
 /// A response.
@@ -90,7 +91,7 @@ impl App {
 
     pub(crate) fn request(&self, method: Method, path: &str) -> Request {
         let url = format!("http://{}{path}", self.host());
-        Request { method, url, headers: HeaderMap::new(), cookies: Vec::new() }
+        Request { method, url, headers: HeaderMap::new(), cookies: Vec::new(), body: "" }
     }
 }
 
@@ -123,6 +124,11 @@ impl Request {
         self.cookie("__clerk_db_jwt", DEV_BROWSER)
     }
 
+    pub(crate) fn body(mut self, body: &'static str) -> Self {
+        self.body = body;
+        self
+    }
+
     /// Sends the headers with which a browser asks for a page.
     pub(crate) fn page(self) -> Self {
         self.header("sec-fetch-dest", "document").header("accept", "text/html,*/*;q=0.8")
@@ -133,7 +139,8 @@ impl Request {
             let cookies = self.cookies.join("; ");
             self = self.header("cookie", cookies);
         }
-        let response = CLIENT.request(self.method, self.url).headers(self.headers).send().await.unwrap();
+        let response =
+            CLIENT.request(self.method, self.url).headers(self.headers).body(self.body).send().await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
         Reply { status, headers, body: response.bytes().await.unwrap() }
     }

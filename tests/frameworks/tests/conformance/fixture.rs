@@ -9,13 +9,14 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use clerk_sdk::Clerk;
 use clerk_sdk::auth::{Authenticator, AuthenticatorBuilder};
-use clerk_sdk::testing::TestInstance;
+use clerk_sdk::testing::{ManualClock, TestInstance};
 use httpmock::MockServer;
 
 pub(crate) use api::{API_KEY, clerk, clerk_without_keys, machine_is};
 
 static INSTANCE: LazyLock<TestInstance> = LazyLock::new(|| TestInstance::new().unwrap());
 static OTHER: LazyLock<TestInstance> = LazyLock::new(|| TestInstance::new().unwrap());
+static RUNNING: LazyLock<TestInstance> = LazyLock::new(|| TestInstance::with_clock(ManualClock::running()).unwrap());
 
 /// The instance. All cases share it, and its clock stands still.
 pub(crate) fn instance() -> &'static TestInstance {
@@ -25,6 +26,11 @@ pub(crate) fn instance() -> &'static TestInstance {
 /// Another instance, whose tokens are not accepted.
 pub(crate) fn other_instance() -> &'static TestInstance {
     &OTHER
+}
+
+/// An instance whose tokens are dated by the clock of this machine.
+pub(crate) fn running_instance() -> &'static TestInstance {
+    &RUNNING
 }
 
 /// A session token of a user.
@@ -49,12 +55,17 @@ pub(crate) fn production_of_other() -> AuthenticatorBuilder {
 
 /// An authenticator for development that calls this API.
 pub(crate) fn development_with(api: &MockServer) -> AuthenticatorBuilder {
-    of_client(&clerk(api)).publishable_key(instance().publishable_key())
+    of_client(&clerk(&api.base_url(), instance())).publishable_key(instance().publishable_key())
 }
 
 /// An authenticator for production that calls this API.
 pub(crate) fn production_with(api: &MockServer) -> AuthenticatorBuilder {
-    of_client(&clerk(api)).publishable_key(live_key())
+    production_at(&api.base_url())
+}
+
+/// An authenticator for production that calls an API at this URL.
+pub(crate) fn production_at(api_url: &str) -> AuthenticatorBuilder {
+    of_client(&clerk(api_url, instance())).publishable_key(live_key())
 }
 
 /// An authenticator for production that must fetch its keys from this API.

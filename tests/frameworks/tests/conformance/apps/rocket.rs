@@ -15,7 +15,9 @@ use super::{
 };
 use crate::server::Server;
 
-const METHODS: [Method; 6] = [Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete, Method::Options];
+/// Without a route for HEAD, Rocket makes a GET of it.
+const METHODS: [Method; 7] =
+    [Method::Get, Method::Head, Method::Post, Method::Put, Method::Patch, Method::Delete, Method::Options];
 
 pub(crate) async fn start(setup: Setup) -> Server {
     let (bound, at) = oneshot::channel();
