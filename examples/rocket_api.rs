@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 use support::requests;
 use tokio::sync::oneshot;
 
-#[tokio::main]
+#[rocket::main]
 async fn main() -> support::Result {
     let (authenticator, emulator) = requests::authenticator().await?;
     // Rocket opens the port itself.
