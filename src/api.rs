@@ -7,6 +7,8 @@
 // Beside the table below, because rustfmt does not find modules that a macro declares.
 #[cfg(feature = "allowlist-identifiers")]
 pub mod allowlist_identifiers;
+#[cfg(feature = "api-keys")]
+pub mod api_keys;
 #[cfg(feature = "clients")]
 pub mod clients;
 #[cfg(feature = "emails")]
@@ -15,6 +17,10 @@ pub mod emails;
 pub mod invitations;
 #[cfg(feature = "jwks")]
 pub mod jwks;
+#[cfg(feature = "m2m-tokens")]
+pub mod m2m_tokens;
+#[cfg(feature = "oauth-access-tokens")]
+pub mod oauth_access_tokens;
 #[cfg(feature = "sessions")]
 pub mod sessions;
 #[cfg(feature = "sms-messages")]
@@ -29,10 +35,15 @@ macro_rules! sub_apis {
         $then! {
             "allowlist-identifiers" allowlist_identifiers AllowlistIdentifiers:
                 "Addresses, numbers and domains that may sign up, while the allowlist is switched on.";
+            "api-keys" api_keys ApiKeys:
+                "API keys, with which users, organizations and machines call your API.";
             "clients" clients Clients: "Browsers and devices that hold the sessions of one or more users.";
             "emails" emails Emails: "Emails to users (legacy).";
             "invitations" invitations Invitations: "Invitations to sign up, sent by email.";
             "jwks" jwks Jwks: "The keys that verify session tokens of the instance.";
+            "m2m-tokens" m2m_tokens M2mTokens: "Tokens with which machines call each other.";
+            "oauth-access-tokens" oauth_access_tokens OauthAccessTokens:
+                "Access tokens that this instance, as an OAuth provider, issued to applications.";
             "sessions" sessions Sessions: "Sessions of users on clients.";
             "sms-messages" sms_messages SmsMessages: "Text messages to users (legacy).";
             "users" users Users: "The people who sign in.";

@@ -17,6 +17,7 @@ pub use claims::{
 pub(crate) use keys::Algorithm;
 pub use keys::{Finding, KeyCacheOptions, KeySource, PublicKey, Readiness, WarmingUp};
 pub use reason::{Reason, TokenError};
+#[cfg(feature = "__middleware")]
 pub(crate) use request::Facts;
 #[cfg(feature = "axum")]
 pub(crate) use request::SentUri;

@@ -15,6 +15,7 @@ macro_rules! pages {
 }
 
 pages! {
+    authenticate_requests = "authenticate-requests.md";
     axum = "axum.md";
     behind_a_proxy = "behind-a-proxy.md";
     compatibility = "compatibility.md";

@@ -22,7 +22,7 @@ pub mod global;
 pub mod guide;
 #[cfg(feature = "__client")]
 mod logging;
-#[cfg(feature = "auth")]
+#[cfg(feature = "__middleware")]
 pub mod middleware;
 #[cfg_attr(not(feature = "full-api"), allow(dead_code, reason = "some sub-APIs use less of it"))]
 mod model;

@@ -13,6 +13,7 @@ mod extract;
 mod layer;
 #[cfg(feature = "poem")]
 mod poem;
+mod reject;
 mod rejection;
 mod request_auth;
 #[cfg(feature = "rocket")]

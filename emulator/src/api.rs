@@ -1,11 +1,15 @@
 //! The behaviour of the operations, one module for each part of the API.
 
 mod allowlist_identifiers;
+mod api_keys;
 mod clients;
 mod emails;
 mod emulator;
+mod handshake_payload;
 mod invitations;
 mod jwks;
+mod m2m_tokens;
+mod oauth_access_tokens;
 mod sessions;
 mod sms_messages;
 mod users;
@@ -23,11 +27,15 @@ use crate::{
 fn endpoints() -> impl Iterator<Item = Endpoint> {
     let parts = [
         allowlist_identifiers::ENDPOINTS,
+        api_keys::ENDPOINTS,
         clients::ENDPOINTS,
         emails::ENDPOINTS,
         emulator::ENDPOINTS,
+        handshake_payload::ENDPOINTS,
         invitations::ENDPOINTS,
         jwks::ENDPOINTS,
+        m2m_tokens::ENDPOINTS,
+        oauth_access_tokens::ENDPOINTS,
         sessions::ENDPOINTS,
         sms_messages::ENDPOINTS,
         users::ENDPOINTS,

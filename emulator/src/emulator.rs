@@ -1,5 +1,7 @@
 //! Starting, observing and stopping an emulator.
 
+mod machine;
+
 use std::{
     fmt,
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
@@ -7,16 +9,17 @@ use std::{
     time::Duration,
 };
 
-use clerk_sdk::Clerk;
+use clerk_sdk::{Clerk, testing::ManualClock};
 use serde_json::Value;
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle, time};
 
 use crate::{
     api,
     error::Error,
+    frontend,
     seed::Seed,
     server::{self, App, Hosts, Keys, OnResponse, ResponseContext},
-    store::{Ids, RecordedEmail, RecordedSms, SignIn, Store, TOKEN_LIFETIME},
+    store::{Ids, RecordedEmail, RecordedSms, SignIn, Store},
     tokens::Tokens,
 };
 
@@ -73,6 +76,26 @@ impl Emulator {
     /// Where it listens, such as `http://127.0.0.1:4010`: without a slash and without `/v1`.
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// Where Clerk's frontend API is played, as the proxy URL of an app names it: the same as
+    /// [`url`](Self::url).
+    pub fn frontend_url(&self) -> &str {
+        &self.url
+    }
+
+    /// The page where a person picks the user to sign in as. With `?redirect_url=` behind it, it leads
+    /// back to an app.
+    pub fn sign_in_url(&self) -> String {
+        format!("{}{}", self.url, frontend::SIGN_IN)
+    }
+
+    /// The clock of the emulator. It runs with that of this machine until a test moves it: tokens are
+    /// dated by it, and sessions and handshakes expire by it.
+    ///
+    /// A verifier follows only if it has the same clock.
+    pub fn clock(&self) -> &ManualClock {
+        self.app.tokens().clock()
     }
 
     /// The address it listens on.
@@ -158,7 +181,7 @@ impl Emulator {
         store.user(user_id).map_err(|_| Error::UnknownUser { id: user_id.to_owned() })?;
         let rejected = |_| Error::CannotSignIn { id: user_id.to_owned() };
         let session_id = store.sign_in(user_id, how).map_err(rejected)?;
-        let token = store.mint_token(self.app.tokens(), &session_id, None, TOKEN_LIFETIME).map_err(rejected)?;
+        let token = store.mint_token(self.app.tokens(), &session_id, None, None).map_err(rejected)?;
         let client_id = store.session(&session_id).map_err(rejected)?.client_id.clone();
         Ok(ClientSession { client_id, session_id, token })
     }
@@ -186,7 +209,7 @@ pub struct ClientSession {
     pub client_id: String,
     /// The id of the session, starting with `sess_`.
     pub session_id: String,
-    /// A token of the session, valid for a minute.
+    /// A token of the session, valid for as long as [`Builder::session_token_lifetime`] says.
     pub token: String,
 }
 
@@ -207,6 +230,7 @@ pub struct Builder {
     port: u16,
     api_key: Option<String>,
     any_test_key: bool,
+    session_token_lifetime: Option<Duration>,
     seed: Seed,
     on_response: Option<OnResponse>,
 }
@@ -230,7 +254,7 @@ impl Builder {
     ///
     /// A request whose `Host` is neither an address, `localhost` or below it, the name of
     /// [`host`](Self::host), nor one of these gets status 421. So no web page can reach the emulator
-    /// through a name of its own.
+    /// through a name of its own. A browser is sent back to an app on loopback, or on one of these.
     pub fn allow_host(mut self, name: impl Into<String>) -> Self {
         self.allowed_hosts.push(name.into());
         self
@@ -248,14 +272,21 @@ impl Builder {
         self
     }
 
+    /// How long session tokens last, unless a request says otherwise. Default: a minute. It is a whole
+    /// number of seconds, at least one; parts of a second are dropped.
+    pub fn session_token_lifetime(mut self, lifetime: Duration) -> Self {
+        self.session_token_lifetime = Some(lifetime);
+        self
+    }
+
     /// What exists from the start. Default: nothing.
     pub fn seed(mut self, seed: Seed) -> Self {
         self.seed = seed;
         self
     }
 
-    /// Lets a test change every response, rejections as well, just before it is sent: to add fields,
-    /// values and nulls that a client has to put up with.
+    /// Lets a test change every JSON response, rejections as well, just before it is sent: to add fields,
+    /// values and nulls that a client has to put up with. Pages and redirections are not changed.
     pub fn on_response<F>(mut self, change: F) -> Self
     where
         F: Fn(&ResponseContext, &mut Value) + Send + Sync + 'static,
@@ -278,8 +309,9 @@ impl Builder {
         let host = self.host.as_deref().unwrap_or("127.0.0.1");
         let hosts = Hosts::new(self.allowed_hosts.into_iter().chain(server::name_of(host)).collect())?;
         // Not on the runtime: making keys takes a while.
-        let tokens = tokio::task::spawn_blocking(Tokens::new).await.map_err(|_| Error::Keys)??;
-        let mut store = Store::new();
+        let lifetime = self.session_token_lifetime.unwrap_or(Duration::from_secs(60));
+        let tokens = tokio::task::spawn_blocking(move || Tokens::new(lifetime)).await.map_err(|_| Error::Keys)??;
+        let mut store = Store::new(tokens.clock().clone());
         store.instance_id = tokens.key_id();
         self.seed.insert_into(&mut store)?;
         let unavailable = |source| Error::Bind { address: format!("{host}:{}", self.port), source };
@@ -287,7 +319,7 @@ impl Builder {
         let address = listener.local_addr().map_err(unavailable)?;
         let keys = Keys { key: api_key.clone(), any_test_key: self.any_test_key };
         let app = App::new(store, hosts, keys, tokens, self.on_response);
-        let router = server::service(app.clone(), api::routes());
+        let router = server::service(app.clone(), api::routes(), frontend::routes());
         let (stop, stopped) = oneshot::channel::<()>();
         let task = tokio::spawn(async move {
             // Resolves when the sender is dropped: on shutdown, or with the emulator itself.

@@ -53,6 +53,18 @@ pub enum Error {
         /// The id that was given.
         id: String,
     },
+    /// A machine token cannot act for this subject.
+    Subject {
+        /// The id that was given.
+        subject: String,
+        /// How an id that is accepted starts.
+        prefixes: &'static [&'static str],
+    },
+    /// There is no machine token with this id.
+    UnknownMachineToken {
+        /// The id of the token.
+        id: String,
+    },
     /// No key to sign tokens with could be made. Only a machine without randomness gets here.
     Keys,
 }
@@ -72,6 +84,10 @@ impl fmt::Display for Error {
             Self::SeedEntry { list, index, reason } => write!(f, "the seed cannot be used: {list}[{index}]: {reason}"),
             Self::UnknownUser { id } => write!(f, "no user has the id {id:?}"),
             Self::CannotSignIn { id } => write!(f, "the user {id:?} is banned or locked and cannot sign in"),
+            Self::Subject { subject, prefixes } => {
+                write!(f, "the token cannot act for {subject:?}: the id must start with {}", prefixes.join(" or "))
+            }
+            Self::UnknownMachineToken { id } => write!(f, "no machine token of this emulator has the id {id:?}"),
             Self::Keys => f.write_str("no key to sign tokens with could be made"),
         }
     }

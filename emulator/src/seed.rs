@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use clerk_sdk::testing::ManualClock;
 use serde_json::{Map, Value};
 
 use crate::{
@@ -18,9 +19,9 @@ use crate::{
 ///
 /// A seed is JSON: either an array of users, each like the body of `POST /v1/users`, or an
 /// object with any of the lists `users`, `invitations` and `allowlist_identifiers`. A user in a
-/// seed can also have `external_accounts`, `oauth_access_tokens`, `passkeys` and
-/// `trusted_devices`: lists of objects with the fields that they have in a response, completed with
-/// plausible values.
+/// seed can also have `external_accounts`, `oauth_access_tokens`, `organization_memberships`,
+/// `passkeys` and `trusted_devices`: lists of objects with the fields that they have in a response,
+/// completed with plausible values.
 ///
 /// ```
 /// # fn main() -> Result<(), clerk_emulator::Error> {
@@ -54,7 +55,7 @@ impl Seed {
             _ => return Err(shape("it must be an array of users or an object of lists")),
         };
         let seed = Self { lists };
-        seed.insert_into(&mut Store::new())?;
+        seed.insert_into(&mut Store::new(ManualClock::running()))?;
         Ok(seed)
     }
 

@@ -19,5 +19,6 @@ pub(crate) use endpoint::{Endpoint, Outcome};
 pub(crate) use host::{Hosts, name_of};
 pub(crate) use layers::service;
 pub(crate) use page::{Page, array, envelope};
-pub(crate) use request::Request;
+pub(crate) use payload::complete;
+pub(crate) use request::{Request, read_body};
 pub(crate) use version::ApiVersion;

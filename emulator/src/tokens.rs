@@ -24,13 +24,16 @@ pub(crate) struct Tokens {
     timeless: TokenVerifier,
     /// The public key that signs now, as PEM.
     jwt_key: Arc<RwLock<String>>,
+    /// How long a session token lasts, in seconds, unless a request says otherwise.
+    lifetime: i64,
 }
 
 /// What a token says.
 pub(crate) struct Claims<'a> {
     pub(crate) session_id: &'a str,
     pub(crate) user_id: &'a str,
-    pub(crate) organization_id: Option<&'a str>,
+    /// The active organization, as the claim `o` has it.
+    pub(crate) organization: Option<Value>,
     pub(crate) template: Option<&'a str>,
     /// The origin the user signed in from.
     pub(crate) origin: Option<&'a str>,
@@ -42,8 +45,9 @@ pub(crate) struct Claims<'a> {
 }
 
 impl Tokens {
-    /// Makes a key, which takes some tens of milliseconds.
-    pub(crate) fn new() -> Result<Self, Error> {
+    /// Makes a key, which takes some tens of milliseconds. Session tokens last this long, in whole
+    /// seconds.
+    pub(crate) fn new(lifetime: Duration) -> Result<Self, Error> {
         let instance = TestInstance::with_clock(ManualClock::running()).map_err(|_| Error::Keys)?;
         let verifier = |skew| {
             let builder = TokenVerifier::builder().keys(instance.clone()).issuer(instance.issuer());
@@ -54,7 +58,24 @@ impl Tokens {
             timeless: verifier(Duration::MAX).map_err(|_| Error::Keys)?,
             jwt_key: Arc::new(RwLock::new(instance.jwt_key().map_err(|_| Error::Keys)?)),
             instance,
+            lifetime: i64::try_from(lifetime.as_secs().max(1)).unwrap_or(i64::MAX),
         })
+    }
+
+    /// The clock that dates tokens.
+    pub(crate) fn clock(&self) -> &ManualClock {
+        self.instance.clock()
+    }
+
+    pub(crate) fn lifetime(&self) -> i64 {
+        self.lifetime
+    }
+
+    /// What gives a browser its cookies through its address bar: these values of `Set-Cookie`, signed.
+    pub(crate) fn handshake(&self, directives: &[String]) -> String {
+        let header = json!({ "alg": "RS256", "typ": "JWT", "kid": self.key_id() });
+        let payload = json!({ "handshake": directives });
+        self.instance.sign_raw(header.to_string().as_bytes(), payload.to_string().as_bytes())
     }
 
     /// Signs with a new key from now on. Tokens of the ones before stay good.
@@ -93,8 +114,8 @@ impl Tokens {
             None => {
                 let token = self.instance.session(claims.user_id).session_id(claims.session_id);
                 let token = token.claim("fva", claims.factor_ages);
-                match claims.organization_id {
-                    Some(id) => token.claim("o", json!({ "id": id })),
+                match &claims.organization {
+                    Some(organization) => token.claim("o", organization),
                     None => token,
                 }
             }
@@ -131,11 +152,11 @@ mod tests {
 
     #[test]
     fn expired_token_is_recognized_but_not_valid() {
-        let tokens = Tokens::new().expect("a key");
+        let tokens = Tokens::new(Duration::from_secs(60)).expect("a key");
         let claims = Claims {
             session_id: "sess_1",
             user_id: "user_1",
-            organization_id: None,
+            organization: None,
             template: None,
             origin: None,
             factor_ages: [0, -1],

@@ -13,6 +13,7 @@ mod log;
 mod machine;
 mod organization_sync;
 mod presented;
+mod protect;
 mod proxies;
 mod refresh_failure;
 mod remote;
@@ -31,6 +32,7 @@ pub use auth_error::AuthError;
 pub use auth_reason::AuthReason;
 pub use authenticator::Authenticator;
 pub use builder::AuthenticatorBuilder;
+#[cfg(feature = "__middleware")]
 pub(crate) use facts::Facts;
 pub use machine::Machine;
 pub use proxies::PeerAddress;

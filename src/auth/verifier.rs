@@ -188,6 +188,12 @@ impl TokenVerifier {
         self.shared.clock.now()
     }
 
+    /// Whether one of these audiences is expected, or all are.
+    pub(crate) fn accepts_audience(&self, audiences: &[&str]) -> bool {
+        let expected = self.shared.policy.audiences.as_ref();
+        expected.is_none_or(|expected| expected.iter().any(|known| audiences.contains(&known.as_str())))
+    }
+
     /// The authorized parties, if some were named.
     pub(crate) fn authorized_parties(&self) -> &[String] {
         self.shared.policy.authorized_parties.as_deref().unwrap_or_default()

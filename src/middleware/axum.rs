@@ -20,11 +20,11 @@ pub(super) fn describe(layer: &AuthLayer, parts: &mut Parts) {
         let uri = SentUri(uri.clone());
         parts.extensions.insert(uri);
     }
-    if layer.needs_peer_address() {
-        if let Some(ConnectInfo(address)) = parts.extensions.get::<ConnectInfo<SocketAddr>>() {
-            let address = PeerAddress(address.ip());
-            parts.extensions.insert(address);
-        }
+    if layer.needs_peer_address()
+        && let Some(ConnectInfo(address)) = parts.extensions.get::<ConnectInfo<SocketAddr>>()
+    {
+        let address = PeerAddress(address.ip());
+        parts.extensions.insert(address);
     }
 }
 

@@ -4,9 +4,9 @@
 use std::fmt;
 use std::sync::OnceLock;
 
+use super::reject::reject;
 use super::rejection::Rejection;
 use super::request_auth::RequestAuth;
-use super::verdict;
 use crate::auth::AuthError;
 
 /// Why a handler does not get its argument.
@@ -39,7 +39,7 @@ impl ExtractError {
     pub fn rejection(&self) -> &Rejection {
         self.inner.rejection.get_or_init(|| match &self.inner.request {
             Some(request) => request.reject(self.error().clone()),
-            None => verdict::reject(None, self.error().clone()),
+            None => reject(None, self.error().clone()),
         })
     }
 }

@@ -17,7 +17,10 @@ const JSON: HeaderValue = HeaderValue::from_static("application/json");
 /// By default the body is JSON in the form of Clerk's errors, and does not say more than the status does. The reason
 /// is in the response's extensions, as an [`AuthError`], and in the log.
 #[derive(Clone, Debug)]
-pub struct Rejection {
+pub struct Rejection(Box<Inner>);
+
+#[derive(Clone, Debug)]
+struct Inner {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
@@ -27,7 +30,8 @@ pub struct Rejection {
 impl Rejection {
     /// A rejection with this status and the default body for it.
     pub fn new(status: StatusCode) -> Self {
-        Self { status, headers: HeaderMap::new(), body: Bytes::new(), error: None }.with_json(&default_body(status))
+        Self(Box::new(Inner { status, headers: HeaderMap::new(), body: Bytes::new(), error: None }))
+            .with_json(&default_body(status))
     }
 
     /// A redirect to this URL, with status 303: the browser asks for it with GET. A URL that is not legal in a
@@ -35,53 +39,53 @@ impl Rejection {
     pub fn redirect(url: &str) -> Self {
         let Ok(location) = HeaderValue::from_str(url) else { return Self::new(StatusCode::INTERNAL_SERVER_ERROR) };
         let mut rejection = Self::new(StatusCode::SEE_OTHER);
-        rejection.body = Bytes::new();
-        rejection.headers.clear();
-        rejection.headers.insert(header::LOCATION, location);
-        rejection.headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        rejection.0.body = Bytes::new();
+        rejection.0.headers.clear();
+        rejection.0.headers.insert(header::LOCATION, location);
+        rejection.0.headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         rejection
     }
 
     /// The same with another status.
     pub fn with_status(mut self, status: StatusCode) -> Self {
-        self.status = status;
+        self.0.status = status;
         self
     }
 
     /// The same with another header, which replaces one of this name.
     pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        self.headers.insert(name, value);
+        self.0.headers.insert(name, value);
         self
     }
 
     /// The same with this body, as JSON. What cannot be JSON becomes an empty body.
     pub fn with_json(mut self, body: &impl Serialize) -> Self {
-        self.body = serde_json::to_vec(body).map(Bytes::from).unwrap_or_default();
+        self.0.body = serde_json::to_vec(body).map(Bytes::from).unwrap_or_default();
         self.with_header(header::CONTENT_TYPE, JSON)
     }
 
     /// The same with this body and its type, such as `text/html; charset=utf-8`.
     pub fn with_body(mut self, content_type: HeaderValue, body: impl Into<Bytes>) -> Self {
-        self.body = body.into();
+        self.0.body = body.into();
         self.with_header(header::CONTENT_TYPE, content_type)
     }
 
     /// The status.
     pub fn status(&self) -> StatusCode {
-        self.status
+        self.0.status
     }
 
     /// Why the request may not go on, where a layer or an extractor rejected it.
     pub fn error(&self) -> Option<&AuthError> {
-        self.error.as_ref()
+        self.0.error.as_ref()
     }
 
     /// The response. Its extensions hold the [`AuthError`].
     pub fn into_response(self) -> Response<Bytes> {
-        let mut response = Response::new(self.body);
-        *response.status_mut() = self.status;
-        *response.headers_mut() = self.headers;
-        if let Some(error) = self.error {
+        let mut response = Response::new(self.0.body);
+        *response.status_mut() = self.0.status;
+        *response.headers_mut() = self.0.headers;
+        if let Some(error) = self.0.error {
             response.extensions_mut().insert(error);
         }
         response
@@ -89,29 +93,29 @@ impl Rejection {
 
     /// The same, as the response to this error.
     pub(super) fn because(mut self, error: &AuthError) -> Self {
-        self.error = Some(error.clone());
+        self.0.error = Some(error.clone());
         self
     }
 
     /// The same with headers that the browser must get whatever the response is.
     pub(super) fn with_headers(mut self, headers: HeaderMap) -> Self {
-        append(&mut self.headers, headers);
+        append(&mut self.0.headers, headers);
         self
     }
 }
 
 impl fmt::Display for Rejection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.error {
-            Some(error) => write!(f, "rejected with status {}: {error}", self.status.as_u16()),
-            None => write!(f, "rejected with status {}", self.status.as_u16()),
+        match self.error() {
+            Some(error) => write!(f, "rejected with status {}: {error}", self.status().as_u16()),
+            None => write!(f, "rejected with status {}", self.status().as_u16()),
         }
     }
 }
 
 impl std::error::Error for Rejection {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.error.as_ref().and_then(std::error::Error::source)
+        self.error().and_then(std::error::Error::source)
     }
 }
 

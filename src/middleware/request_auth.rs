@@ -6,8 +6,8 @@ use std::ops::Deref;
 use http::Extensions;
 
 use super::layer::AuthLayer;
+use super::reject::reject;
 use super::rejection::Rejection;
-use super::verdict;
 use crate::auth::{Auth, AuthError, Authenticator, Machine, Requirement, Session};
 
 /// Who sent a request, as a layer found out. It is in the extensions of the request.
@@ -40,7 +40,7 @@ impl RequestAuth {
     ///
     /// A response with status 500 if there is no layer.
     pub fn of(extensions: &Extensions) -> Result<&Self, Rejection> {
-        extensions.get().ok_or_else(|| verdict::reject(None, AuthError::LayerMissing))
+        extensions.get().ok_or_else(|| reject(None, AuthError::LayerMissing))
     }
 
     /// The session.
@@ -72,7 +72,7 @@ impl RequestAuth {
 
     /// The response to an error, as the layer was configured.
     pub fn reject(&self, error: AuthError) -> Rejection {
-        verdict::reject(Some(&self.layer), error)
+        reject(Some(&self.layer), error)
     }
 }
 

@@ -5,6 +5,7 @@ use http::request::Parts;
 use http::{HeaderMap, Response};
 
 use super::layer::{AuthLayer, Mode, Source};
+use super::reject::{log, reject};
 use super::rejection::Rejection;
 use super::request_auth::RequestAuth;
 use crate::auth::{Auth, AuthError, AuthState, Authenticator, Facts};
@@ -20,7 +21,7 @@ pub(super) enum Verdict {
 /// What must be waited for.
 pub(super) struct Waiting {
     authenticator: Authenticator,
-    facts: Facts,
+    facts: Box<Facts>,
 }
 
 impl AuthLayer {
@@ -118,40 +119,17 @@ impl AuthLayer {
     /// The response of a strict layer. It is a rejection, whatever was configured.
     fn strict_rejection(&self, authenticator: &Authenticator, parts: &Parts, error: AuthError) -> Rejection {
         let may_sign_in = error.signed_out().is_some_and(|signed_out| !signed_out.is_unavailable());
-        if self.redirects_to_sign_in() && may_sign_in && authenticator.asks_for_page(parts) {
-            if let Some(url) = authenticator.sign_in_url(parts) {
-                return Rejection::redirect(&url).because(&error);
-            }
+        if self.redirects_to_sign_in()
+            && may_sign_in
+            && authenticator.asks_for_page(parts)
+            && let Some(url) = authenticator.sign_in_url(parts)
+        {
+            return Rejection::redirect(&url).because(&error);
         }
         reject(Some(self), error)
     }
 }
 
-/// The rejection of a request: the one that the application chose, or the default one.
-pub(super) fn reject(layer: Option<&AuthLayer>, error: AuthError) -> Rejection {
-    match layer.and_then(|layer| layer.chosen(&error)) {
-        Some(Some(rejection)) => rejection.because(&error),
-        Some(None) => error.into(),
-        None => {
-            log(&error, true);
-            error.into()
-        }
-    }
-}
-
 fn respond(rejection: Rejection, headers: HeaderMap) -> Verdict {
     Verdict::Respond(rejection.with_headers(headers).into_response())
-}
-
-/// Says in the log why a request is not signed in, or was rejected. Visitors who are not signed in are no news.
-fn log(error: &AuthError, rejected: bool) {
-    let outcome = if rejected { "request rejected" } else { "request not signed in" };
-    let anonymous = error.signed_out().is_some_and(|signed_out| signed_out.reason().is_anonymous());
-    if error.status().is_server_error() {
-        tracing::error!(target: "clerk_sdk", "{outcome}: {error}");
-    } else if anonymous {
-        tracing::debug!(target: "clerk_sdk", "{outcome}: {error}");
-    } else {
-        tracing::warn!(target: "clerk_sdk", "{outcome}: {error}");
-    }
 }

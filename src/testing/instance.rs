@@ -9,7 +9,10 @@ use serde_json::{Value, json};
 use super::clock::ManualClock;
 use super::issuer::Issuer;
 use super::token::TestToken;
-use crate::auth::{Algorithm, Finding, KeySource, PublicKey, Reason, TokenVerifier, TokenVerifierBuilder};
+use crate::auth::{
+    Algorithm, Authenticator, AuthenticatorBuilder, Finding, KeySource, PublicKey, Reason, TokenVerifier,
+    TokenVerifierBuilder,
+};
 use crate::error::Result;
 
 /// An instance with keys of its own, made anew for every test run.
@@ -69,6 +72,11 @@ impl TestInstance {
         format!("pk_test_{}", STANDARD.encode(format!("{}$", self.issuer.host())))
     }
 
+    /// The publishable key as it were if the instance was one for production.
+    pub fn production_key(&self) -> String {
+        self.publishable_key().replacen("pk_test_", "pk_live_", 1)
+    }
+
     /// The public key, in the form of `CLERK_JWT_KEY`.
     ///
     /// # Errors
@@ -109,6 +117,40 @@ impl TestInstance {
     /// When the key cannot be written.
     pub fn verifier_builder(&self) -> Result<TokenVerifierBuilder> {
         Ok(TokenVerifier::builder().jwt_key(self.jwt_key()?).clock(self.clock().clone()))
+    }
+
+    /// An authenticator of this instance's requests, by its keys and its clock: what an application under test
+    /// is built with instead of one from the environment.
+    ///
+    /// ```
+    /// # use clerk_sdk::testing::TestInstance;
+    /// # async fn example() -> clerk_sdk::Result<()> {
+    /// let instance = TestInstance::new()?;
+    /// let authenticator = instance.authenticator()?;
+    /// let request = http::Request::get("https://app.example.com/")
+    ///     .header("authorization", instance.session("user_1").bearer());
+    /// # let (parts, ()) = request.body(()).map_err(|_| ()).unwrap_or_default().into_parts();
+    /// let state = authenticator.authenticate(&parts).await;
+    /// assert!(state.auth().is_signed_in());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be built, which an instance of this crate's never is.
+    pub fn authenticator(&self) -> Result<Authenticator> {
+        self.authenticator_builder().build()
+    }
+
+    /// Starts configuring such an authenticator. It is one of a development instance; with
+    /// [`production_key`](Self::production_key), of one for production.
+    pub fn authenticator_builder(&self) -> AuthenticatorBuilder {
+        let keys = self.clone();
+        Authenticator::builder()
+            .publishable_key(self.publishable_key())
+            .clock(self.clock().clone())
+            .verifier(|verifier| verifier.keys(keys))
     }
 
     /// A session token of this user: active, with claims v2, valid for a minute.

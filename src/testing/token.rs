@@ -168,6 +168,18 @@ impl TestToken {
         self
     }
 
+    /// Signs the token and gives the value of an `Authorization` header with it.
+    pub fn bearer(self) -> String {
+        format!("Bearer {}", self.mint())
+    }
+
+    /// Signs the token and gives the value of the `Cookie` header of a browser that is signed in with it: the
+    /// session, since when, and the browser's identity in development.
+    pub fn cookie(self) -> String {
+        let since = self.claims.get("iat").and_then(Value::as_i64).unwrap_or_default();
+        format!("__clerk_db_jwt=dvb_test; __client_uat={since}; __session={}", self.mint())
+    }
+
     /// Signs the token.
     pub fn mint(self) -> String {
         let header = Value::Object(self.header).to_string();

@@ -6,6 +6,8 @@
 
 #[cfg(feature = "testing")]
 mod auth;
+#[cfg(feature = "testing")]
+mod authenticator;
 mod concurrency;
 mod contract;
 mod debug;
@@ -16,6 +18,7 @@ mod errors;
 mod gzip;
 mod lighttpd;
 mod logging;
+mod machine_tokens;
 mod mismatch;
 mod object_kind;
 mod options;

@@ -23,5 +23,5 @@ fn get(store: &mut Store, request: &Request) -> Outcome {
 fn verify(store: &mut Store, request: &Request) -> Outcome {
     let claims = request.tokens().verify(request.body().required("token")).ok_or_else(unknown_token)?;
     let session = store.sessions.get(claims.session_id().as_str()).ok_or_else(unknown_token)?;
-    if session.is_active() { store.client_json(&session.client_id) } else { Err(not_active()) }
+    if session.is_active(store.clock.now()) { store.client_json(&session.client_id) } else { Err(not_active()) }
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::{
     server::{Endpoint, Outcome, Request},
-    store::{SignIn, Store, TOKEN_LIFETIME},
+    store::{SignIn, Store},
 };
 
 pub(super) const ENDPOINTS: &[Endpoint] = &[Endpoint::new("emulator_create_token", create_token)];
@@ -17,6 +17,6 @@ fn create_token(store: &mut Store, request: &Request) -> Outcome {
     let params = request.body();
     let origin = params.text("azp").map(str::to_owned);
     let session_id = store.sign_in(params.required("user_id"), SignIn { origin, ..SignIn::default() })?;
-    let jwt = store.mint_token(request.tokens(), &session_id, None, TOKEN_LIFETIME)?;
+    let jwt = store.mint_token(request.tokens(), &session_id, None, None)?;
     Ok(json!({ "jwt": jwt, "session_id": session_id }))
 }

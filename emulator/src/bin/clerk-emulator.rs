@@ -13,8 +13,9 @@ use clerk_emulator::{Emulator, Seed};
 
 /// What the help has below the flags.
 const MORE: &str = "\
-It prints what a frontend or an SDK needs, as lines of a .env file: the URL, the secret key, the publishable key, and the \
-public key that verifies tokens. Keys are new at every start.
+It prints what a frontend or an SDK needs, as lines of a .env file: the URL, the secret key, the publishable key, the \
+URLs that an app in a browser uses (the emulator plays the frontend API and has a page to sign in on), and the public key \
+that verifies tokens. Keys are new at every start.
 
 A token for a user, as a frontend at https://app.example.com would send it:
   curl -X POST http://127.0.0.1:4010/_emulator/tokens -H 'Authorization: Bearer sk_test_x' \\
@@ -92,7 +93,11 @@ async fn run(flags: Flags) -> Result<(), String> {
          CLERK_API_URL={url}\n\
          {secret_key}\n\
          CLERK_PUBLISHABLE_KEY={publishable_key}\n\
+         CLERK_PROXY_URL={}\n\
+         CLERK_SIGN_IN_URL={}\n\
          CLERK_JWT_KEY=\"{}\"",
+        clerk.frontend_url(),
+        clerk.sign_in_url(),
         jwt_key.trim_end()
     ));
     interrupted().await;

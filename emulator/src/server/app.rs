@@ -32,7 +32,7 @@ impl App {
         self.0.store.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn hosts(&self) -> &Hosts {
+    pub(crate) fn hosts(&self) -> &Hosts {
         &self.0.hosts
     }
 

@@ -4,6 +4,14 @@ use axum::http::{HeaderMap, header};
 
 use crate::problem::Problem;
 
+/// Whose key a request has.
+#[derive(Clone)]
+pub(super) enum Caller {
+    Instance,
+    /// A machine by its id. Few endpoints serve it.
+    Machine(String),
+}
+
 /// The keys a server accepts.
 pub(crate) struct Keys {
     pub(crate) key: String,
@@ -12,7 +20,12 @@ pub(crate) struct Keys {
 }
 
 impl Keys {
-    pub(super) fn check(&self, headers: &HeaderMap) -> Result<(), Problem> {
+    /// Whose key this is. `machine` gives the id of the machine that has a key.
+    pub(super) fn check(
+        &self,
+        headers: &HeaderMap,
+        machine: impl FnOnce(&str) -> Option<String>,
+    ) -> Result<Caller, Problem> {
         let Some(header) = headers.get(header::AUTHORIZATION) else {
             return Err(Problem::unauthorized(
                 "authentication_invalid",
@@ -32,12 +45,8 @@ impl Keys {
                 "invalid Authorization header",
                 "The Authorization header must be Bearer, a space and the secret key.",
             )),
-            Some(key) if self.accept(key) => Ok(()),
-            Some(_) => Err(Problem::unauthorized(
-                "clerk_key_invalid",
-                "invalid secret key",
-                "The secret key is not one that this server accepts.",
-            )),
+            Some(key) if self.accept(key) => Ok(Caller::Instance),
+            Some(key) => machine(key).map(Caller::Machine).ok_or_else(unknown_key),
         }
     }
 
@@ -46,4 +55,13 @@ impl Keys {
             ["sk_test_", "test_"].iter().any(|prefix| key.len() > prefix.len() && key.starts_with(prefix));
         key == self.key || (self.any_test_key && is_test_key)
     }
+}
+
+/// The rejection of a key that an endpoint does not accept.
+pub(super) fn unknown_key() -> Problem {
+    Problem::unauthorized(
+        "clerk_key_invalid",
+        "invalid secret key",
+        "The secret key is not one that this endpoint accepts.",
+    )
 }

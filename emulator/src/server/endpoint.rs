@@ -12,7 +12,12 @@ use axum::{
 };
 use serde_json::Value;
 
-use super::{app::App, payload::Payload, request::Request};
+use super::{
+    app::App,
+    auth::{Caller, unknown_key},
+    payload::Payload,
+    request::Request,
+};
 use crate::{
     description::{Operation, Unknown},
     problem::Problem,
@@ -32,16 +37,22 @@ pub(crate) struct Endpoint {
     pub(crate) operation: &'static str,
     serve: Serve,
     unknown: Unknown,
+    machines: bool,
 }
 
 impl Endpoint {
     pub(crate) const fn new(operation: &'static str, serve: Serve) -> Self {
-        Self { operation, serve, unknown: Unknown::Rejected }
+        Self { operation, serve, unknown: Unknown::Rejected, machines: false }
     }
 
     /// An endpoint that ignores parameters in its body which it does not know.
     pub(crate) const fn lenient(operation: &'static str, serve: Serve) -> Self {
-        Self { operation, serve, unknown: Unknown::Ignored }
+        Self { operation, serve, unknown: Unknown::Ignored, machines: false }
+    }
+
+    /// The endpoint, which takes secret keys of machines, too.
+    pub(crate) const fn for_machines(self) -> Self {
+        Self { machines: true, ..self }
     }
 
     /// Adds its route. An operation that is not described has none.
@@ -69,6 +80,10 @@ impl Handler<(), App> for Served {
 
     fn call(self, request: HttpRequest, app: App) -> Self::Future {
         Box::pin(async move {
+            let caller = request.extensions().get::<Caller>();
+            if matches!(caller, Some(Caller::Machine(_))) && !self.endpoint.machines {
+                return unknown_key().into_response();
+            }
             let read = Request::read(request, self.operation, self.endpoint.unknown, app.tokens().clone()).await;
             let outcome = match read {
                 Ok(request) => (self.endpoint.serve)(&mut app.store(), &request),

@@ -39,6 +39,20 @@ impl Hosts {
         ))
     }
 
+    /// Whether a browser may be sent there: to an address or a name of loopback, or to an allowed name.
+    pub(crate) fn may_receive(&self, host: url::Host<&str>) -> bool {
+        match host {
+            url::Host::Ipv4(address) => address.is_loopback(),
+            url::Host::Ipv6(address) => address.is_loopback(),
+            url::Host::Domain(name) => normalise(name).is_some_and(|name| self.know(&name)),
+        }
+    }
+
+    /// Whether this is a name of loopback, or an allowed one.
+    fn know(&self, name: &String) -> bool {
+        name == "localhost" || name.ends_with(".localhost") || self.0.contains(name)
+    }
+
     fn serve(&self, authority: &str) -> bool {
         let (host, port) = match authority.find(']') {
             Some(end) => authority.split_at(end + 1),
@@ -51,8 +65,7 @@ impl Hosts {
         if let Some(address) = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
             return address.parse::<Ipv6Addr>().is_ok();
         }
-        let is_known = |name: String| name == "localhost" || name.ends_with(".localhost") || self.0.contains(&name);
-        host.parse::<Ipv4Addr>().is_ok() || normalise(host).is_some_and(is_known)
+        host.parse::<Ipv4Addr>().is_ok() || normalise(host).is_some_and(|name| self.know(&name))
     }
 }
 

@@ -11,18 +11,27 @@ use axum::{
 };
 use serde_json::Value;
 
-use super::{app::App, context::ResponseContext, payload::Payload};
+use super::{
+    app::App,
+    context::ResponseContext,
+    payload::{Complete, Payload},
+};
 use crate::problem::Problem;
 
-/// The service: these routes, all behind the key check.
-pub(crate) fn service(app: App, routes: Router<App>) -> Router {
-    let routes = routes.route_layer(middleware::from_fn_with_state(app.clone(), require_key));
-    routes.layer(middleware::from_fn_with_state(app.clone(), finish)).with_state(app)
+/// The service: the routes of the backend, all behind the key check, and those for browsers, which
+/// have no key.
+pub(crate) fn service(app: App, backend: Router<App>, frontend: Router<App>) -> Router {
+    let backend = backend.route_layer(middleware::from_fn_with_state(app.clone(), require_key));
+    backend.merge(frontend).layer(middleware::from_fn_with_state(app.clone(), finish)).with_state(app)
 }
 
-async fn require_key(State(app): State<App>, request: Request, next: Next) -> Response {
-    match app.keys().check(request.headers()) {
-        Ok(()) => next.run(request).await,
+async fn require_key(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let machine = |key: &str| app.store().machine_with_key(key).map(str::to_owned);
+    match app.keys().check(request.headers(), machine) {
+        Ok(caller) => {
+            request.extensions_mut().insert(caller);
+            next.run(request).await
+        }
         Err(problem) => problem.into_response(),
     }
 }
@@ -33,25 +42,18 @@ async fn finish(State(app): State<App>, request: Request, next: Next) -> Respons
         Ok(()) => next.run(request).await,
         Err(problem) => problem.into_response(),
     };
-    if response.extensions().get::<Payload>().is_none() {
+    let is_complete = response.extensions_mut().remove::<Complete>().is_some();
+    if !is_complete && response.extensions().get::<Payload>().is_none() {
         response = unrouted(&context, response.status()).into_response();
     }
-    let status = response.status();
-    context.set_status(status);
+    context.set_status(response.status());
     // Not from the state: its lock is for endpoints.
     let trace = format!("{:032x}", fastrand::u128(..));
-    let payload = response.extensions_mut().remove::<Payload>();
-    let mut body = payload.map_or(Value::Null, |payload| payload.0);
-    if !status.is_success() {
-        body["clerk_trace_id"] = trace.as_str().into();
+    if !is_complete {
+        write_json(&app, &context, &trace, &mut response);
     }
-    if let Some(on_response) = app.on_response() {
-        on_response(&context, &mut body);
-    }
-    tracing::debug!(method = context.method(), route = context.route(), %status, "responded");
-    *response.body_mut() = Body::from(body.to_string());
+    tracing::debug!(method = context.method(), route = context.route(), status = context.status(), "responded");
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     let ray = format!("{}-EMU", &trace[..16]);
     for (name, value) in [("clerk-trace-id", trace), ("cf-ray", ray)] {
         if let Ok(value) = HeaderValue::from_str(&value) {
@@ -59,6 +61,19 @@ async fn finish(State(app): State<App>, request: Request, next: Next) -> Respons
         }
     }
     response
+}
+
+fn write_json(app: &App, context: &ResponseContext, trace: &str, response: &mut Response) {
+    let payload = response.extensions_mut().remove::<Payload>();
+    let mut body = payload.map_or(Value::Null, |payload| payload.0);
+    if !response.status().is_success() {
+        body["clerk_trace_id"] = trace.into();
+    }
+    if let Some(on_response) = app.on_response() {
+        on_response(context, &mut body);
+    }
+    *response.body_mut() = Body::from(body.to_string());
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
 }
 
 /// What the router rejected by itself: no such path, or no such method on it.

@@ -1,4 +1,4 @@
-//! A JSON body on its way out.
+//! What becomes of a response on its way out: a JSON body, or a response that is complete.
 
 use axum::{
     http::StatusCode,
@@ -19,6 +19,16 @@ impl Payload {
         response.extensions_mut().insert(self);
         response
     }
+}
+
+/// Marks a response that is complete as it is: a page or a redirection for a browser.
+#[derive(Clone)]
+pub(super) struct Complete;
+
+/// A response of the frontend, which is not JSON and which no hook changes.
+pub(crate) fn complete(mut response: Response) -> Response {
+    response.extensions_mut().insert(Complete);
+    response
 }
 
 impl IntoResponse for Problem {

@@ -9,7 +9,7 @@ use axum::{
 use http_body_util::BodyExt;
 use serde_json::{Map, Value};
 
-use super::version::ApiVersion;
+use super::{auth::Caller, version::ApiVersion};
 use crate::{
     description::{Body, Operation, Sent, Unknown},
     json,
@@ -32,8 +32,9 @@ pub(crate) struct Request {
     query: Params,
     body: Body,
     version: ApiVersion,
-    paginated: Option<String>,
+    undescribed: Pairs,
     tokens: Tokens,
+    machine_id: Option<String>,
 }
 
 impl Request {
@@ -44,6 +45,10 @@ impl Request {
         tokens: Tokens,
     ) -> Result<Self, Problem> {
         let (mut parts, body) = request.into_parts();
+        let machine_id = match parts.extensions.remove::<Caller>() {
+            Some(Caller::Machine(id)) => Some(id),
+            Some(Caller::Instance) | None => None,
+        };
         let path = RawPathParams::from_request_parts(&mut parts, &())
             .await
             .map_err(|_| {
@@ -54,7 +59,7 @@ impl Request {
             .collect();
         let pairs = Pairs::of_query(parts.uri.query().unwrap_or_default())?;
         let version = ApiVersion::of(&parts.headers, &pairs)?;
-        let bytes = collect(body).await?;
+        let bytes = read_body(body).await?;
         let query = operation.read_query(&pairs)?;
         // A body that an operation does not have is not looked at.
         let body = if operation.has_body() {
@@ -62,7 +67,7 @@ impl Request {
         } else {
             Body::default()
         };
-        Ok(Self { path, query, body, version, paginated: pairs.first("paginated").map(str::to_owned), tokens })
+        Ok(Self { path, query, body, version, undescribed: pairs, tokens, machine_id })
     }
 
     /// A part of the path, such as `user_id`; empty if the route has no such part.
@@ -93,9 +98,19 @@ impl Request {
         &self.tokens
     }
 
-    /// Whether a list is to have an envelope. Clerk's own SDKs ask for it; it is not documented.
+    /// A parameter of the query that is not documented, but that Clerk's own SDKs send.
+    pub(crate) fn undescribed(&self, name: &str) -> Option<&str> {
+        self.undescribed.first(name)
+    }
+
+    /// The machine that sends the request, if it has the key of one.
+    pub(crate) fn machine_id(&self) -> Option<&str> {
+        self.machine_id.as_deref()
+    }
+
+    /// Whether a list is to have an envelope.
     pub(super) fn is_paginated(&self) -> Result<bool, Problem> {
-        match self.paginated.as_deref() {
+        match self.undescribed("paginated") {
             None | Some("false") => Ok(false),
             Some("true") => Ok(true),
             Some(_) => Err(Problem::value("paginated", "true or false")),
@@ -121,7 +136,8 @@ fn is_urlencoded(headers: &HeaderMap) -> bool {
     kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded"))
 }
 
-async fn collect(mut body: HttpBody) -> Result<Vec<u8>, Problem> {
+/// Reads a whole body, up to a limit.
+pub(crate) async fn read_body(mut body: HttpBody) -> Result<Vec<u8>, Problem> {
     let mut kept = Vec::new();
     let mut seen = 0_usize;
     while let Some(frame) = body.frame().await {

@@ -23,7 +23,7 @@ impl ApiVersion {
 
     /// The version in the header or in the query. A request that names none comes from a client
     /// that is older than versions are, and means the first.
-    pub(super) fn of(headers: &HeaderMap, query: &Pairs) -> Result<Self, Problem> {
+    pub(crate) fn of(headers: &HeaderMap, query: &Pairs) -> Result<Self, Problem> {
         let mut named = headers.get_all(HEADER).iter();
         let version = match (named.next(), named.next(), query.sent(PARAM)) {
             (None, _, None) => return Ok(Self(PUBLISHED[0])),

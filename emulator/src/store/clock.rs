@@ -2,25 +2,32 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// Unix milliseconds. No two ticks are equal.
+use clerk_sdk::{auth, testing::ManualClock};
+
+/// Unix milliseconds, by the clock of the emulator. No two ticks are equal.
 pub(crate) struct Clock {
+    manual: ManualClock,
     last: i64,
 }
 
 impl Clock {
-    pub(crate) fn new() -> Self {
-        Self { last: 0 }
+    pub(crate) fn new(manual: ManualClock) -> Self {
+        Self { manual, last: 0 }
     }
 
-    /// A moment later than every one before. Many ticks within a millisecond run ahead of the
-    /// wall clock by as many milliseconds.
+    /// A moment later than every one before. Many ticks within a millisecond run ahead of the clock by
+    /// as many milliseconds, and so do ticks after it was set back.
     pub(crate) fn tick(&mut self) -> i64 {
-        let wall = i64::try_from(Self::wall().as_millis()).unwrap_or(0);
-        self.last = wall.max(self.last + 1);
+        self.last = self.now().max(self.last.saturating_add(1));
         self.last
     }
 
-    /// The time since 1970 that other clocks show, too.
+    /// What the clock shows: for what expires, and for what is compared with the times of tokens.
+    pub(crate) fn now(&self) -> i64 {
+        auth::Clock::now(&self.manual).as_millis()
+    }
+
+    /// The time since 1970 that other clocks show, too, such as those of authenticators.
     pub(crate) fn wall() -> Duration {
         SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
     }

@@ -1,5 +1,5 @@
 //! What users get only by using a browser or an app: passkeys, accounts at other providers and
-//! their tokens, trusted devices. Here it comes from the seed.
+//! their tokens, trusted devices, memberships in organizations. Here it comes from the seed.
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -8,13 +8,16 @@ use super::{Ids, Kind, Lookup, Metadata, check_size, part};
 use crate::{description::check_fields, problem::Problem};
 
 /// The lists of linked resources, by their names in a seed.
-pub(crate) const LINKED_LISTS: &[&str] = &["external_accounts", "oauth_access_tokens", "passkeys", "trusted_devices"];
+pub(crate) const LINKED_LISTS: &[&str] =
+    &["external_accounts", "oauth_access_tokens", "organization_memberships", "passkeys", "trusted_devices"];
 
 /// Resources linked to one user, each as it looks in a response.
 #[derive(Clone, Default, Serialize)]
 pub(crate) struct Linked {
     pub(crate) passkeys: Vec<Value>,
     pub(crate) external_accounts: Vec<Value>,
+    #[serde(skip)]
+    pub(crate) organization_memberships: Vec<Value>,
     #[serde(skip)]
     trusted_devices: Vec<Value>,
     #[serde(skip)]
@@ -38,12 +41,15 @@ impl Linked {
                 (&mut self.external_accounts, "ExternalAccount", external_account(provider, ids, now))
             }
             "oauth_access_tokens" => (&mut self.oauth_access_tokens, "OAuthAccessToken", oauth_access_token(ids)),
+            "organization_memberships" => {
+                (&mut self.organization_memberships, "OrganizationMembership", organization_membership(ids, now))
+            }
             "passkeys" => (&mut self.passkeys, "Passkey", passkey(ids, now)),
             _ => (&mut self.trusted_devices, "TrustedDevice", trusted_device(ids, now)),
         };
-        check_fields(schema, given, place)?;
         check_values(given, place)?;
         let resource = complete(plausible, given);
+        resource.as_object().map_or(Ok(()), |fields| check_fields(schema, fields, place))?;
         let found_by = lookups(&resource).collect();
         resources.push(resource);
         Ok(found_by)
@@ -51,6 +57,15 @@ impl Linked {
 
     pub(crate) fn active_devices(&self) -> impl Iterator<Item = &Value> {
         self.trusted_devices.iter().filter(|device| is_active(device))
+    }
+
+    /// The membership in an organization, by the id or the slug of that.
+    pub(crate) fn membership(&self, organization: &str) -> Option<&Value> {
+        let is_meant = |membership: &&Value| {
+            let known = &membership["organization"];
+            known["id"] == organization || known["slug"] == organization
+        };
+        self.organization_memberships.iter().find(is_meant)
     }
 
     /// Revokes an active device and gives it as it is then.
@@ -65,7 +80,7 @@ impl Linked {
     /// What only one user can have: accounts at other providers, and the ids of resources.
     pub(crate) fn lookups(&self) -> impl Iterator<Item = Lookup> {
         let resources = self.passkeys.iter().chain(&self.external_accounts).chain(&self.trusted_devices);
-        resources.flat_map(lookups)
+        resources.chain(&self.organization_memberships).flat_map(lookups)
     }
 }
 
@@ -133,6 +148,33 @@ fn check_values(given: &Metadata, place: &str) -> Result<(), Problem> {
         }
     }
     Ok(())
+}
+
+fn organization_membership(ids: &mut Ids, now: i64) -> Value {
+    json!({
+        "id": ids.next("orgmem_"),
+        "object": "organization_membership",
+        "role": "org:member",
+        "role_name": "Member",
+        "permissions": [],
+        "public_metadata": {},
+        "private_metadata": {},
+        "organization": {
+            "object": "organization",
+            "id": ids.next("org_"),
+            "name": "Organization",
+            "slug": "organization",
+            "has_image": false,
+            "max_allowed_memberships": 5,
+            "admin_delete_enabled": true,
+            "public_metadata": {},
+            "private_metadata": {},
+            "created_at": now,
+            "updated_at": now,
+        },
+        "created_at": now,
+        "updated_at": now,
+    })
 }
 
 fn passkey(ids: &mut Ids, now: i64) -> Value {

@@ -10,17 +10,20 @@ use crate::{
     tokens::{Claims, Tokens},
 };
 
-/// How long a session token lasts, in seconds, unless a request says otherwise.
-pub(crate) const TOKEN_LIFETIME: i64 = 60;
-
 const DAY_MS: i64 = 86_400_000;
 const MINUTE_MS: i64 = 60_000;
+
+/// How long a session lasts.
+const LIFETIME_MS: i64 = 7 * DAY_MS;
 
 /// The states that an emulated session can reach.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub(crate) enum Status {
+pub(super) enum Status {
     Active,
+    Expired,
+    Removed,
+    Replaced,
     Revoked,
 }
 
@@ -30,12 +33,17 @@ pub(crate) struct Session {
     pub(crate) id: String,
     pub(crate) user_id: String,
     pub(crate) client_id: String,
-    status: Status,
+    /// What happened to it. That it expires happens without an event.
+    #[serde(skip)]
+    ended: Option<Status>,
     #[serde(rename = "last_active_organization_id")]
-    organization_id: Option<String>,
+    pub(super) organization_id: Option<String>,
     /// Where the user signed in, if that was in a browser.
     #[serde(skip)]
     pub(crate) origin: Option<String>,
+    /// What a browser refreshes its token with. Only the handshake gives one.
+    #[serde(skip)]
+    pub(crate) refresh_token: Option<String>,
     last_active_at: i64,
     created_at: i64,
     updated_at: i64,
@@ -52,26 +60,33 @@ impl Row for Session {
 }
 
 impl Session {
-    pub(crate) fn has_status(&self, name: &str) -> bool {
-        to_json(&self.status) == name
+    fn status(&self, now: i64) -> Status {
+        let expired = now >= self.created_at.saturating_add(LIFETIME_MS);
+        self.ended.unwrap_or(if expired { Status::Expired } else { Status::Active })
     }
 
-    pub(crate) fn is_active(&self) -> bool {
-        self.status == Status::Active
+    pub(crate) fn has_status(&self, name: &str, now: i64) -> bool {
+        to_json(&self.status(now)) == name
     }
 
-    fn revoke(&mut self, now: i64) {
-        if self.is_active() {
-            self.status = Status::Revoked;
+    pub(crate) fn is_active(&self, now: i64) -> bool {
+        self.status(now) == Status::Active
+    }
+
+    /// Ends it, unless it has ended before.
+    pub(super) fn end(&mut self, status: Status, now: i64) {
+        if self.is_active(now) {
+            self.ended = Some(status);
             self.updated_at = now;
         }
     }
 
     /// The session as a response has it, with what follows from the rest.
-    pub(crate) fn to_json(&self) -> Value {
+    pub(crate) fn to_json(&self, now: i64) -> Value {
         let mut session = to_json(self);
-        session["expire_at"] = (self.created_at + 7 * DAY_MS).into();
-        session["abandon_at"] = (self.created_at + 30 * DAY_MS).into();
+        session["status"] = to_json(&self.status(now));
+        session["expire_at"] = self.created_at.saturating_add(LIFETIME_MS).into();
+        session["abandon_at"] = self.created_at.saturating_add(30 * DAY_MS).into();
         for unknown in ["actor", "latest_activity", "tasks"] {
             session[unknown] = Value::Null;
         }
@@ -84,6 +99,8 @@ impl Session {
 pub(crate) struct SignIn {
     pub(crate) organization_id: Option<String>,
     pub(crate) origin: Option<String>,
+    /// The client to sign in on. Default: a new one.
+    pub(crate) client_id: Option<String>,
 }
 
 pub(crate) struct Client {
@@ -103,7 +120,7 @@ impl Store {
         self.sessions.get(id).ok_or_else(|| Problem::not_found("session", id))
     }
 
-    /// Signs a user in on a new client and gives the id of the session.
+    /// Signs a user in and gives the id of the session.
     pub(crate) fn sign_in(&mut self, user_id: &str, how: SignIn) -> Result<String, Problem> {
         let user = self.user(user_id)?;
         let rejection = match (user.banned, user.locked) {
@@ -120,16 +137,19 @@ impl Store {
             user.last_sign_in_at = Some(now);
             user.last_active_at = Some(now);
         });
-        let client_id = self.ids.next("client_");
+        let client_id = how.client_id.unwrap_or_else(|| self.ids.next("client_"));
         let id = self.ids.next("sess_");
-        self.clients.put(Client { id: client_id.clone(), created_at: now, updated_at: now });
+        if self.clients.change(&client_id, |client| client.updated_at = now).is_none() {
+            self.clients.put(Client { id: client_id.clone(), created_at: now, updated_at: now });
+        }
         self.sessions.put(Session {
             id: id.clone(),
             user_id: user_id.to_owned(),
             client_id,
-            status: Status::Active,
+            ended: None,
             organization_id: how.organization_id,
             origin: how.origin,
+            refresh_token: None,
             last_active_at: now,
             created_at: now,
             updated_at: now,
@@ -139,7 +159,7 @@ impl Store {
 
     pub(crate) fn revoke_session(&mut self, id: &str) {
         let now = self.clock.tick();
-        self.sessions.change(id, |session| session.revoke(now));
+        self.sessions.change(id, |session| session.end(Status::Revoked, now));
     }
 
     /// The ids of the sessions of a user.
@@ -150,36 +170,46 @@ impl Store {
     pub(crate) fn revoke_sessions_of(&mut self, user_id: &str) {
         let now = self.clock.tick();
         for id in self.session_ids(user_id) {
-            self.sessions.change(&id, |session| session.revoke(now));
+            self.sessions.change(&id, |session| session.end(Status::Revoked, now));
         }
     }
 
-    /// A new token of a session, for the origin of its sign-in. A session that is not active has
-    /// none.
+    /// A new token of a session, for the origin of its sign-in, with a lifetime in seconds. A session
+    /// that is not active has none.
     pub(crate) fn mint_token(
         &mut self,
         tokens: &Tokens,
         session_id: &str,
         template: Option<&str>,
-        lifetime: i64,
+        lifetime: Option<i64>,
     ) -> Result<String, Problem> {
         let now = self.clock.tick();
         let token_id = self.ids.hex(20);
         let session = self.session(session_id)?;
-        if !session.is_active() {
+        if !session.is_active(self.clock.now()) {
             return Err(Problem::not_found("active session", session_id));
         }
         let age = (now - session.created_at) / MINUTE_MS;
-        let has_second = self.user(&session.user_id)?.totp.is_some();
+        let user = self.user(&session.user_id)?;
+        let has_second = user.totp.is_some();
+        // A server can activate an organization that nothing else is known of.
+        let organization = session.organization_id.as_deref().map(|id| match user.linked.membership(id) {
+            Some(membership) => json!({
+                "id": id,
+                "slg": membership["organization"]["slug"],
+                "rol": membership["role"].as_str().map(|role| role.trim_start_matches("org:")),
+            }),
+            None => json!({ "id": id }),
+        });
         let token = tokens.mint(&Claims {
             session_id,
             user_id: &session.user_id,
-            organization_id: session.organization_id.as_deref(),
+            organization,
             template,
             origin: session.origin.as_deref(),
             factor_ages: [age, if has_second { age } else { -1 }],
             token_id,
-            lifetime,
+            lifetime: lifetime.unwrap_or(tokens.lifetime()),
         });
         self.sessions.change(session_id, |session| session.last_active_at = now);
         Ok(token)
@@ -190,8 +220,9 @@ impl Store {
         let client = self.clients.get(id).ok_or_else(|| Problem::not_found("client", id))?;
         let sessions: Vec<&Session> = self.sessions.find(&("client_id", id.to_owned())).collect();
         let ids: Vec<&str> = sessions.iter().map(|session| session.id()).collect();
-        let active = sessions.iter().rev().find(|session| session.is_active());
-        let sessions_json: Vec<Value> = sessions.iter().map(|session| session.to_json()).collect();
+        let now = self.clock.now();
+        let active = sessions.iter().rev().find(|session| session.is_active(now));
+        let sessions_json: Vec<Value> = sessions.iter().map(|session| session.to_json(now)).collect();
         Ok(json!({
             "object": "client",
             "id": client.id,

@@ -67,6 +67,14 @@ impl<T: Row> Table<T> {
         self.rows.values()
     }
 
+    pub(crate) fn oldest(&self) -> Option<&T> {
+        self.rows.values().next()
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
     fn lookups(&self, serial: u64) -> Vec<Lookup> {
         self.rows.get(&serial).map(Row::lookups).unwrap_or_default()
     }

@@ -113,6 +113,9 @@ async fn program_prints_what_a_frontend_needs() {
     let values = environment(&mut running).await;
     let url = &values["CLERK_API_URL"];
     assert_eq!(url, &running.url);
+    assert_eq!(&values["CLERK_PROXY_URL"], url);
+    let page = Client::new().get(&values["CLERK_SIGN_IN_URL"]).send().await.expect("a response");
+    assert!(page.text().await.expect("a page").contains("Sign in as <bdi>ada_l</bdi>"));
     let ask = async |method: Method, path: &str, body: Value| -> Value {
         let request = Client::new().request(method, format!("{url}{path}")).bearer_auth(&values["CLERK_SECRET_KEY"]);
         let response = request.header("host", "clerk:4010").json(&body).send().await.expect("a response");

@@ -88,6 +88,10 @@ fn linked_resources_of_a_seed_are_checked() {
         ("oauth_access_tokens", json!({ "scopes": "repo" }), "oauth_access_tokens[1].scopes", "array of strings"),
         ("oauth_access_tokens", json!({ "scopes": [1] }), "oauth_access_tokens[1].scopes", "array of strings"),
         ("oauth_access_tokens", json!({ "token": null }), "oauth_access_tokens[1].token", "a string"),
+        ("organization_memberships", json!({ "role": 1 }), "organization_memberships[1].role", "a string"),
+        ("organization_memberships", json!({ "organization": "acme" }), "memberships[1].organization", "an object"),
+        ("organization_memberships", json!({ "organization": { "slug": null } }), "[1].organization.slug", "a string"),
+        ("organization_memberships", json!({ "organization": { "tag": 1 } }), "[1].organization.tag", "unknown"),
     ] {
         let message = error_of(&linked(list, &resource));
         assert!([place, part, "users[1]"].iter().all(|part| message.contains(part)), "{resource}: {message}");

@@ -105,6 +105,32 @@ async fn organization_lists_of_a_user_are_empty() {
 }
 
 #[tokio::test]
+async fn memberships_come_from_the_seed() {
+    let acme = json!({ "id": "org_acme", "name": "Acme", "slug": "acme" });
+    let api = Api::seeded(&json!([
+        { "username": "ada_l", "organization_memberships": [
+            { "role": "org:admin", "permissions": ["org:invoices:create"], "organization": acme },
+            {},
+        ] },
+        { "username": "grace_h" },
+    ]))
+    .await;
+    let found = api.list("/users", &[("organization_id", "org_acme")]).await.ok();
+    assert_eq!(column(&found, "username"), ["ada_l"]);
+    let others = api.list("/users", &[("organization_id", "-org_acme")]).await.ok();
+    assert_eq!(column(&others, "username"), ["grace_h"]);
+    assert_eq!(api.list("/users", &[("organization_id", "acme")]).await.ok(), json!([]), "a slug is not an id");
+    let path = format!("/users/{}/organization_memberships", id(&found[0]));
+    let page = api.list(&path, &[("limit", "1")]).await.ok();
+    assert_eq!(page["total_count"], 2);
+    assert_eq!(page["data"].as_array().map(Vec::len), Some(1));
+    assert_eq!(page["data"][0]["organization"]["slug"], "acme");
+    assert_eq!(page["data"][0]["role"], "org:admin");
+    assert_eq!(page["data"][0]["permissions"], json!(["org:invoices:create"]));
+    assert!(id(&api.get(&path).await.ok()["data"][1]["organization"]).starts_with("org_"));
+}
+
+#[tokio::test]
 async fn credits_have_a_balance_and_a_ledger() {
     let (api, user) = rich().await;
     let path = format!("/users/{}/billing/credits", id(&user));

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use http::StatusCode;
 
 use super::signed_out::SignedOut;
-use crate::auth::claims::{Requirement, Reverification, SessionClaims};
+use crate::auth::claims::Reverification;
 use crate::auth::token_type::TokenType;
 use crate::error::Error;
 
@@ -30,17 +30,6 @@ pub enum AuthError {
 }
 
 impl AuthError {
-    /// The error for a session that does not have what is required. That a proof of identity is too old
-    /// is said only if nothing else is missing: a new proof would not help.
-    pub(crate) fn lacking(claims: &SessionClaims, requirement: &Requirement) -> Self {
-        let rest = Requirement { reverification: None, ..requirement.clone() };
-        let rest_is_met = rest == Requirement::default() || claims.has(&rest);
-        match requirement.reverification {
-            Some(reverification) if rest_is_met && !claims.is_pending() => Self::ReverificationRequired(reverification),
-            _ => Self::Forbidden,
-        }
-    }
-
     /// The HTTP status to respond with: 401, 403, 500 without a layer, and 503 when the token could not
     /// be checked.
     pub fn status(&self) -> StatusCode {

@@ -163,6 +163,7 @@ impl AuthReason {
 
     /// Whether the request simply carries no credential, as every visitor's who is not signed in; in development,
     /// as every client's that is not a browser.
+    #[cfg(feature = "__middleware")]
     pub(crate) fn is_anonymous(&self) -> bool {
         matches!(
             self,

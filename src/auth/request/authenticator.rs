@@ -7,12 +7,12 @@ use http::HeaderMap;
 use http::request::Parts;
 
 use super::auth::Auth;
-use super::builder::AuthenticatorBuilder;
 use super::decision::{Context, Decision, Outcome, decide};
 use super::facts::{Facts, Question};
 use super::log;
 use super::machine::Machine;
 use super::presented::PresentedToken;
+#[cfg(feature = "__middleware")]
 use super::proxies::TrustedProxies;
 use super::session::Session;
 use super::settings::Settings;
@@ -49,12 +49,6 @@ pub(super) struct Shared {
 const MAX_QUESTIONS: usize = 8;
 
 impl Authenticator {
-    /// Starts configuring an authenticator. It needs keys, or a client: see also
-    /// [`Clerk::authenticator`](crate::Clerk::authenticator).
-    pub fn builder() -> AuthenticatorBuilder {
-        AuthenticatorBuilder::default()
-    }
-
     pub(super) fn new(shared: Shared, settings: Settings) -> Self {
         Self { shared: Arc::new(shared), settings: Arc::new(settings) }
     }
@@ -87,7 +81,7 @@ impl Authenticator {
     ///
     /// The caller owes the browser the state's [`headers`](AuthState::headers), and must send its
     /// [`redirect`](AuthState::redirect), if there is one, instead of a response of its own. The layers of
-    /// [`middleware`](crate::middleware) do.
+    /// the module `middleware` do.
     pub async fn authenticate(&self, parts: &Parts) -> AuthState {
         match self.authenticate_now(parts) {
             Ok(state) => state,
@@ -96,7 +90,7 @@ impl Authenticator {
     }
 
     /// Goes on where [`authenticate_now`](Self::authenticate_now) could not without waiting.
-    pub(crate) async fn authenticate_later(&self, parts: &Parts, mut facts: Facts) -> AuthState {
+    pub(crate) async fn authenticate_later(&self, parts: &Parts, mut facts: Box<Facts>) -> AuthState {
         let view = View::new(parts, &self.settings, self.shared.verifier.now());
         for _ in 0..MAX_QUESTIONS {
             match self.decide(&view, &facts) {
@@ -112,15 +106,15 @@ impl Authenticator {
     /// # Errors
     ///
     /// The facts found so far, if it does.
-    pub(crate) fn authenticate_now(&self, parts: &Parts) -> Result<AuthState, Facts> {
+    pub(crate) fn authenticate_now(&self, parts: &Parts) -> Result<AuthState, Box<Facts>> {
         // Most requests of an API: nothing else of such a request matters.
         if let Some(token) = header_token(&parts.headers) {
-            if self.settings.accepted.contains(TokenType::Session) {
-                if let Some(Ok(claims)) = self.shared.verifier.cached(token.as_str()) {
-                    return Ok(AuthState::of(self.session(claims, token), HeaderMap::new()));
-                }
+            if self.settings.accepted.contains(TokenType::Session)
+                && let Some(Ok(claims)) = self.shared.verifier.cached(token.as_str())
+            {
+                return Ok(AuthState::of(self.session(claims, token), HeaderMap::new()));
             }
-            return Err(Facts::default());
+            return Err(Box::default());
         }
         let view = View::new(parts, &self.settings, self.shared.verifier.now());
         let mut facts = Facts::default();
@@ -129,7 +123,7 @@ impl Authenticator {
                 Ok(decision) => return Ok(self.conclude(decision)),
                 Err(question) => {
                     if self.shared.answer_now(question, &mut facts).is_err() {
-                        return Err(facts);
+                        return Err(Box::new(facts));
                     }
                 }
             }
@@ -161,6 +155,7 @@ impl Authenticator {
     /// Whether a request that the other authenticator found this of is the same to this one: it has the same keys,
     /// and accepts it. What a request carries is asked for once: the result of a handshake and the exchange of an
     /// expired token cannot be had twice.
+    #[cfg(feature = "__middleware")]
     pub(crate) fn agrees_with(&self, other: &Self, auth: &Auth) -> bool {
         let accepts = |token_type| self.settings.accepted.contains(token_type);
         Arc::ptr_eq(&self.shared, &other.shared)
@@ -174,6 +169,7 @@ impl Authenticator {
     }
 
     /// Whether the address of a request's peer decides something.
+    #[cfg(feature = "__middleware")]
     pub(crate) fn needs_peer_address(&self) -> bool {
         matches!(self.settings.proxies, TrustedProxies::In(_))
     }

@@ -42,6 +42,14 @@ pub struct AuthenticatorBuilder {
     satellite_origins: Vec<String>,
 }
 
+impl Authenticator {
+    /// Starts configuring an authenticator. It needs keys, or a client: see also
+    /// [`Clerk::authenticator`](crate::Clerk::authenticator).
+    pub fn builder() -> AuthenticatorBuilder {
+        AuthenticatorBuilder::default()
+    }
+}
+
 impl AuthenticatorBuilder {
     /// Uses the API and the keys of a client's instance.
     pub(crate) fn connection(mut self, connection: Connection) -> Self {

@@ -100,7 +100,7 @@ impl Shared {
         }
         let machine_connection = self.machine_connection.as_ref().filter(|_| token_type == TokenType::M2m);
         match machine_connection.or(self.connection.as_ref()) {
-            Some(connection) => remote::verify_machine(connection, token_type, token).await,
+            Some(connection) => remote::verify_machine(connection, token_type, token, &self.verifier).await,
             None => {
                 let cause = TokenError::from(Reason::KeyMissing);
                 Err(MachineError { reason: AuthReason::Token(Reason::KeyMissing), cause: Some(cause) })

@@ -35,6 +35,14 @@ impl OrganizationSync {
         }
     }
 
+    /// The organization that a handshake from this path makes active, by id or slug; empty for none.
+    pub(crate) fn to_activate(&self, path: &str) -> Option<String> {
+        Some(match self.target(path)? {
+            Target::Id(text) | Target::Slug(text) => text,
+            Target::Personal => String::new(),
+        })
+    }
+
     /// What a path says. Patterns of organizations come first.
     pub(crate) fn target(&self, path: &str) -> Option<Target> {
         let organization = self.organizations.iter().find_map(|pattern| pattern.organization(path));

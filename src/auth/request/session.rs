@@ -4,10 +4,9 @@ use std::fmt;
 use std::ops::Deref;
 use std::time::Duration;
 
-use super::auth_error::AuthError;
 use super::presented::PresentedToken;
 use super::remote;
-use crate::auth::claims::{Requirement, SessionClaims};
+use crate::auth::claims::SessionClaims;
 use crate::error::{Error, Result};
 use crate::model::Secret;
 use crate::transport::Connection;
@@ -59,16 +58,6 @@ impl Session {
     /// When the call fails, or the authenticator was built from keys alone.
     pub async fn fresh_token(&self, lifetime: Duration) -> Result<Secret> {
         remote::session_token(self.connection()?, self.session_id(), lifetime).await
-    }
-
-    /// Checks that the session has everything that is required.
-    ///
-    /// # Errors
-    ///
-    /// [`AuthError::Forbidden`] when it does not; [`AuthError::ReverificationRequired`] when only a recent proof
-    /// of identity is missing.
-    pub fn protect(&self, requirement: &Requirement) -> std::result::Result<(), AuthError> {
-        if self.has(requirement) { Ok(()) } else { Err(AuthError::lacking(&self.claims, requirement)) }
     }
 
     fn connection(&self) -> Result<&Connection> {

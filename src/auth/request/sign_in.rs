@@ -11,6 +11,7 @@ use super::view::View;
 
 impl Authenticator {
     /// Whether a redirect takes the sender of a request to another page.
+    #[cfg(feature = "__middleware")]
     pub(crate) fn asks_for_page(&self, parts: &Parts) -> bool {
         View::new(parts, self.settings(), self.verifier().now()).can_redirect()
     }

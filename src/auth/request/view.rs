@@ -15,6 +15,7 @@ use super::suffix;
 use crate::model::Timestamp;
 
 /// The URL of a request as it was sent, in its extensions, where a router shortened it.
+#[cfg(feature = "axum")]
 #[derive(Clone)]
 pub(crate) struct SentUri(pub(crate) Uri);
 
@@ -108,11 +109,12 @@ impl<'r> View<'r> {
 
     /// A parameter of the URL that is not empty. Of two with one name, the first counts.
     pub(crate) fn query(&self, name: &str) -> Option<String> {
-        let query = uri(self.parts).query().filter(|query| query.contains("__clerk"))?;
-        let mut url = Url::parse("http://localhost").ok()?;
-        url.set_query(Some(query));
-        let (_, value) = url.query_pairs().find(|(known, _)| known == name)?;
-        Some(value.into_owned()).filter(|value| !value.is_empty())
+        self.parameter(name).filter(|value| !value.is_empty())
+    }
+
+    /// Whether the URL has a parameter, an empty one included.
+    pub(crate) fn has_query(&self, name: &str) -> bool {
+        self.parameter(name).is_some()
     }
 
     pub(crate) fn is_get(&self) -> bool {
@@ -165,6 +167,13 @@ impl<'r> View<'r> {
         in_url.or_else(|| self.cookies.get(name).filter(|value| !value.is_empty()))
     }
 
+    fn parameter(&self, name: &str) -> Option<String> {
+        let query = uri(self.parts).query().filter(|query| query.contains("clerk"))?;
+        let mut url = Url::parse("http://localhost").ok()?;
+        url.set_query(Some(query));
+        url.query_pairs().find(|(known, _)| known == name).map(|(_, value)| value.into_owned())
+    }
+
     /// A cookie of the set that counts, unless it is empty.
     fn cookie(&self, name: &str) -> Option<Cow<'r, str>> {
         let value = match &self.settings.instance {
@@ -190,7 +199,11 @@ fn public_url(parts: &Parts, settings: &Settings) -> Option<Url> {
 
 /// The URL of a request as it was sent.
 fn uri(parts: &Parts) -> &Uri {
-    parts.extensions.get::<SentUri>().map_or(&parts.uri, |SentUri(uri)| uri)
+    #[cfg(feature = "axum")]
+    if let Some(SentUri(uri)) = parts.extensions.get() {
+        return uri;
+    }
+    &parts.uri
 }
 
 fn origin(parts: &Parts, settings: &Settings) -> Option<Url> {
@@ -200,23 +213,24 @@ fn origin(parts: &Parts, settings: &Settings) -> Option<Url> {
         value.to_str().ok()?.split(',').next().map(str::trim).filter(|text| !text.is_empty())
     };
     let sent = || parts.headers.get(header::HOST).and_then(|value| value.to_str().ok());
-    let host =
-        forwarded("x-forwarded-host").or_else(sent).or_else(|| parts.uri.authority().map(|host| host.as_str()))?;
     let scheme = forwarded("x-forwarded-proto").or_else(|| parts.uri.scheme_str());
     let scheme = scheme.filter(|scheme| matches!(*scheme, "http" | "https"));
     // Most servers see neither: TLS ends in front of them. Production instances require it.
     let otherwise = if settings.instance.is_some() && settings.is_production() { "https" } else { "http" };
-    let is_plain =
-        !host.is_empty() && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._:[]".contains(&byte));
-    let url = is_plain.then(|| format!("{}://{host}", scheme.unwrap_or(otherwise)))?;
-    Url::parse(&url).ok()
+    let at = |host: &str| {
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._:[]".contains(&byte);
+        let is_host = !host.is_empty() && host.bytes().all(plain);
+        is_host.then(|| Url::parse(&format!("{}://{host}", scheme.unwrap_or(otherwise))).ok()).flatten()
+    };
+    let in_url = || parts.uri.authority().and_then(|authority| at(authority.as_str()));
+    forwarded("x-forwarded-host").and_then(at).or_else(|| sent().and_then(at)).or_else(in_url)
 }
 
 /// The number that a text begins with; 0 if there is none.
 fn leading_number(text: &str) -> i64 {
     let text = text.trim_start();
-    let digits = text.strip_prefix('-').unwrap_or(text);
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     let end = digits.find(|character: char| !character.is_ascii_digit()).unwrap_or(digits.len());
     let number = digits[..end].parse().unwrap_or(if end > 0 { i64::MAX } else { 0 });
-    if digits.len() < text.len() { -number } else { number }
+    if text.starts_with('-') { -number } else { number }
 }

@@ -65,10 +65,9 @@ pub(super) fn respond(request: &Request<'_>, response: http::Response<Bytes>) ->
 /// Adds headers to a response of the application, which has the last word except about cookies.
 pub(super) fn add_headers(response: &mut Response<'_>, headers: &HeaderMap) {
     for (name, value) in headers {
-        if name == header::SET_COOKIE || !response.headers().contains(name.as_str()) {
-            if let Some(header) = to_header((name, value)) {
-                response.adjoin_header(header);
-            }
+        let is_missing = name == header::SET_COOKIE || !response.headers().contains(name.as_str());
+        if let Some(header) = to_header((name, value)).filter(|_| is_missing) {
+            response.adjoin_header(header);
         }
     }
 }

@@ -1,10 +1,13 @@
 //! The contracts, one file per sub-API.
 
 mod allowlist_identifiers;
+mod api_keys;
 mod clients;
 mod emails;
 mod invitations;
 mod jwks;
+mod m2m_tokens;
+mod oauth_access_tokens;
 mod sessions;
 mod sms_messages;
 mod users;
@@ -15,10 +18,13 @@ use super::entry::Contract;
 pub(super) fn all() -> Vec<Contract> {
     [
         allowlist_identifiers::contracts(),
+        api_keys::contracts(),
         clients::contracts(),
         emails::contracts(),
         invitations::contracts(),
         jwks::contracts(),
+        m2m_tokens::contracts(),
+        oauth_access_tokens::contracts(),
         sessions::contracts(),
         sms_messages::contracts(),
         users::contracts(),

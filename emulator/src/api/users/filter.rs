@@ -21,8 +21,9 @@ impl Filter {
         }
         filter.signed(query, "user_id", |user, id| user.id == id);
         filter.signed(query, "external_id", |user, id| user.external_id.as_deref() == Some(id));
-        // Nobody is a member of an organization here.
-        filter.signed(query, "organization_id", |_, _| false);
+        filter.signed(query, "organization_id", |user, id| {
+            user.linked.membership(id).is_some_and(|membership| membership["organization"]["id"] == id)
+        });
         filter.partial(query);
         filter.moments(query);
         filter.provider(store, query)?;

@@ -1,11 +1,16 @@
-//! The organizations of a user. There are none here, so nobody is a member of one or invited to one.
+//! The organizations of a user, which come from the seed. Nobody is invited to one here.
 
 use crate::{
-    server::{Outcome, Request, envelope},
+    server::{Outcome, Page, Request, envelope},
     store::Store,
 };
 
-pub(super) fn list(store: &mut Store, request: &Request) -> Outcome {
+pub(super) fn list_memberships(store: &mut Store, request: &Request) -> Outcome {
+    let memberships = &store.user(request.id("user_id"))?.linked.organization_memberships;
+    Ok(envelope(Page::of(request).cut(memberships.iter().cloned()), memberships.len()))
+}
+
+pub(super) fn list_invitations(store: &mut Store, request: &Request) -> Outcome {
     store.user(request.id("user_id"))?;
     Ok(envelope(Vec::new(), 0))
 }

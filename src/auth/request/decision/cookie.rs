@@ -3,6 +3,7 @@
 use super::{Context, Decision, Notice, Step, handshake, organization, origin, referrer, satellite, session_error};
 use crate::auth::claims::SessionClaims;
 use crate::auth::request::auth_reason::AuthReason;
+use crate::auth::request::cookies::DEV_BROWSER;
 use crate::auth::request::presented::PresentedToken;
 use crate::auth::request::unverified::Unverified;
 
@@ -26,7 +27,7 @@ pub(super) fn decide(context: &Context<'_>) -> Step<Decision> {
         satellite::Response::None => {}
     }
     let start = |reason| handshake::start(context, reason);
-    let decision = if settings.is_development() && view.query(crate::auth::request::cookies::DEV_BROWSER).is_some() {
+    let decision = if settings.is_development() && view.has_query(DEV_BROWSER) {
         start(AuthReason::DevBrowserSync)
     } else if settings.is_development() && view.dev_browser().is_none() {
         start(AuthReason::DevBrowserMissing)

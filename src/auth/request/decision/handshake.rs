@@ -5,7 +5,7 @@ use std::time::Duration;
 use http::{HeaderValue, header};
 use reqwest::Url;
 
-use super::{Context, Decision, Notice, Outcome, Step, organization, session_token};
+use super::{Context, Decision, Notice, Outcome, Step, session_token};
 use crate::auth::reason::{Reason, TokenError};
 use crate::auth::request::auth_reason::AuthReason;
 use crate::auth::request::cookies::{DEV_BROWSER, HANDSHAKE, HANDSHAKE_NONCE, REDIRECT_COUNT, SESSION};
@@ -85,13 +85,13 @@ fn location(context: &Context<'_>, reason: &AuthReason) -> Option<Url> {
         .append_pair("format", "nonce");
     let in_header = super::header_token(view.headers());
     let in_cookie = view.session_cookie();
-    if let Some(token) = in_header.as_ref().map(PresentedToken::as_str).or(in_cookie.as_deref()) {
+    if let Some(token) = in_cookie.as_deref().or(in_header.as_ref().map(PresentedToken::as_str)) {
         query.append_pair(SESSION, token);
     }
     if let Some(browser) = view.dev_browser().filter(|_| settings.is_development()) {
         query.append_pair(DEV_BROWSER, &browser);
     }
-    if let Some(organization) = organization::to_activate(context) {
+    if let Some(organization) = settings.organization_sync.to_activate(view.path()) {
         query.append_pair("organization_id", &organization);
     }
     drop(query);

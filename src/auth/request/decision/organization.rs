@@ -28,11 +28,3 @@ pub(super) fn check(context: &Context<'_>, claims: &SessionClaims) -> Check {
     let decision = handshake::start(context, AuthReason::ActiveOrganizationMismatch);
     if decision.notices.contains(&Notice::RedirectLoop) { Check::Loop } else { Check::Mismatch(decision) }
 }
-
-/// The organization that a handshake from this page makes active; empty for none.
-pub(super) fn to_activate(context: &Context<'_>) -> Option<String> {
-    Some(match context.settings.organization_sync.target(context.view.path())? {
-        Target::Id(text) | Target::Slug(text) => text,
-        Target::Personal => String::new(),
-    })
-}

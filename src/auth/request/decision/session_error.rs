@@ -54,7 +54,9 @@ fn refresh(context: &Context<'_>, token: &str, error: &TokenError) -> Step<Refre
         Err(failure) => return Ok(Refreshed::Failed(failure.clone())),
     };
     let Some(new) = session_token(cookies) else {
-        return Ok(Refreshed::Failed(RefreshFailure::UnexpectedResponse));
+        let failure =
+            if cookies.is_empty() { RefreshFailure::UnexpectedResponse } else { RefreshFailure::InvalidSessionToken };
+        return Ok(Refreshed::Failed(failure));
     };
     let is_same = |claims: &SessionClaims| claims.session_id() == &*session_id && claims.user_id() == &*user_id;
     Ok(match facts.session(new)? {

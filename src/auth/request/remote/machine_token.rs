@@ -10,6 +10,7 @@ use crate::auth::request::auth_reason::AuthReason;
 use crate::auth::request::facts::MachineError;
 use crate::auth::request::machine::MachineFacts;
 use crate::auth::token_type::TokenType;
+use crate::auth::verifier::TokenVerifier;
 use crate::error::Error;
 use crate::model::{RawJson, Timestamp};
 use crate::transport::{Connection, Operation};
@@ -38,6 +39,9 @@ struct Verified {
     claims: Option<RawJson>,
     #[serde(default)]
     expiration: Option<f64>,
+    /// Whom an OAuth access token is for: one text or several.
+    #[serde(default)]
+    aud: Value,
 }
 
 /// What the service says an OAuth access token in JWT form is not any longer.
@@ -51,6 +55,7 @@ pub(crate) async fn verify_machine(
     connection: &Connection,
     token_type: TokenType,
     token: &str,
+    verifier: &TokenVerifier,
 ) -> Result<MachineFacts, MachineError> {
     let (operation, object, body) = match token_type {
         TokenType::ApiKey => (&API_KEY, "api_key", json!({ "secret": token })),
@@ -77,6 +82,10 @@ pub(crate) async fn verify_machine(
     if verified.expired {
         return Err(rejected(AuthReason::Token(Reason::Expired)));
     }
+    // As for tokens in JWT form: what is for another service is not accepted by this one.
+    if token_type == TokenType::OAuth && !verifier.accepts_audience(&texts(&verified.aud)) {
+        return Err(rejected(AuthReason::Token(Reason::WrongAudience)));
+    }
     Ok(MachineFacts {
         token_type,
         id: verified.id,
@@ -87,6 +96,14 @@ pub(crate) async fn verify_machine(
         claims: verified.claims,
         expires_at: verified.expiration.map(milliseconds),
     })
+}
+
+fn texts(value: &Value) -> Vec<&str> {
+    match value {
+        Value::String(text) => vec![text],
+        Value::Array(list) => list.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    }
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "`as` saturates")]

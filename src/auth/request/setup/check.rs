@@ -20,10 +20,10 @@ pub(super) async fn run(authenticator: &Authenticator) -> SetupReport {
     if let Some(connection) = &authenticator.shared().connection {
         of_instance(authenticator, connection, &mut problems).await;
     }
-    if let Err(error) = authenticator.verifier().warm_up().await {
-        if error.reason() != Reason::SecretKeyRejected || problems.is_empty() {
-            problems.insert(0, of_token_error(error));
-        }
+    if let Err(error) = authenticator.verifier().warm_up().await
+        && (error.reason() != Reason::SecretKeyRejected || problems.is_empty())
+    {
+        problems.insert(0, of_token_error(error));
     }
     if authenticator.verifier().authorized_parties().is_empty() {
         problems.push(SetupProblem::NoAuthorizedParties);
