@@ -15,11 +15,13 @@ macro_rules! pages {
 }
 
 pages! {
+    actix_web = "actix-web.md";
     compatibility = "compatibility.md";
     logging = "logging.md";
     node = "node.md";
     operations = "operations.md";
     options = "options.md";
+    poem = "poem.md";
     security = "security.md";
     token_claims = "token-claims.md";
     token_keys = "token-keys.md";
