@@ -15,6 +15,7 @@ macro_rules! pages {
 }
 
 pages! {
+    actix_web = "actix-web.md";
     authenticate_requests = "authenticate-requests.md";
     axum = "axum.md";
     behind_a_proxy = "behind-a-proxy.md";
@@ -23,6 +24,7 @@ pages! {
     node = "node.md";
     operations = "operations.md";
     options = "options.md";
+    poem = "poem.md";
     rocket = "rocket.md";
     security = "security.md";
     strict_lax_or_guards = "strict-lax-or-guards.md";
