@@ -15,15 +15,23 @@ macro_rules! pages {
 }
 
 pages! {
+    actix_web = "actix-web.md";
     authenticate_requests = "authenticate-requests.md";
+    axum = "axum.md";
+    behind_a_proxy = "behind-a-proxy.md";
     compatibility = "compatibility.md";
     logging = "logging.md";
     node = "node.md";
     operations = "operations.md";
     options = "options.md";
+    poem = "poem.md";
+    rocket = "rocket.md";
     security = "security.md";
+    strict_lax_or_guards = "strict-lax-or-guards.md";
     token_claims = "token-claims.md";
     token_keys = "token-keys.md";
     token_rejections = "token-rejections.md";
     tour = "tour.md";
+    tower = "tower.md";
+    troubleshooting = "troubleshooting.md";
 }

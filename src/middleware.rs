@@ -8,7 +8,7 @@
 mod actix_web;
 #[cfg(feature = "axum")]
 mod axum;
-#[cfg(any(feature = "actix-web", feature = "poem"))]
+#[cfg(any(feature = "actix-web", feature = "poem", feature = "rocket"))]
 mod extract;
 mod layer;
 #[cfg(feature = "poem")]
@@ -16,19 +16,23 @@ mod poem;
 mod reject;
 mod rejection;
 mod request_auth;
+#[cfg(feature = "rocket")]
+mod rocket;
 #[cfg(any(feature = "actix-web", feature = "poem", feature = "tower"))]
 mod service;
-#[cfg(any(feature = "actix-web", feature = "poem"))]
+#[cfg(any(feature = "actix-web", feature = "poem", feature = "rocket"))]
 mod tls;
 #[cfg(feature = "tower")]
 mod tower;
 mod verdict;
 
-#[cfg(any(feature = "actix-web", feature = "poem"))]
+#[cfg(any(feature = "actix-web", feature = "poem", feature = "rocket"))]
 pub use extract::ExtractError;
 pub use layer::AuthLayer;
 pub use rejection::Rejection;
 pub use request_auth::{Protected, RequestAuth, Requires};
+#[cfg(feature = "rocket")]
+pub use rocket::AuthHeaders;
 #[cfg(any(feature = "actix-web", feature = "poem", feature = "tower"))]
 pub use service::AuthService;
 #[cfg(feature = "tower")]

@@ -13,12 +13,12 @@ use crate::auth::AuthError;
 ///
 /// It becomes the response that the layer was configured for. A handler with an optional argument needs none, and
 /// then [`on_error`](super::AuthLayer::on_error) is not asked.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ExtractError {
     inner: Box<Inner>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 struct Inner {
     error: AuthError,
     request: Option<RequestAuth>,
@@ -61,6 +61,13 @@ pub(super) fn extract<T>(
 impl From<ExtractError> for Rejection {
     fn from(error: ExtractError) -> Self {
         error.rejection().clone()
+    }
+}
+
+impl fmt::Debug for ExtractError {
+    /// Frameworks write this to their log: whose request it is does not belong there.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("ExtractError").field(self.error()).finish()
     }
 }
 

@@ -10,11 +10,14 @@ use super::{Error, cargo, printed, show};
 use crate::paths;
 
 /// Beside each sub-API alone.
-const OTHERS: [&str; 12] = [
+const OTHERS: [&str; 15] = [
     "",
+    "actix-web,aws-lc-rs",
     "auth,aws-lc-rs",
     "auth,aws-lc-rs,logging,ring",
     "auth,ring,rustls",
+    "aws-lc-rs,poem",
+    "aws-lc-rs,rocket",
     "chrono,jiff,schemars",
     "clients,sessions",
     "full-api",

@@ -3,6 +3,7 @@
 pub(crate) mod actix_web;
 pub(crate) mod axum;
 pub(crate) mod poem;
+pub(crate) mod rocket;
 pub(crate) mod tower;
 
 use clerk_sdk::auth::{Auth, Authenticator, Machine, Requirement, Reverification, Session};

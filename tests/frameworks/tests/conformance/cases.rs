@@ -18,6 +18,7 @@ mod opaque_tokens;
 mod pending;
 mod poem;
 mod refresh;
+mod rocket;
 mod sign_in;
 mod tenants;
 mod tokens;

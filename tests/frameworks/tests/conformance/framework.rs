@@ -41,6 +41,7 @@ macro_rules! behind_every_framework {
     ($($case:ident),* $(,)?) => {
         behind_every_framework! { @each tower [$($case)*] }
         behind_every_framework! { @each axum [$($case)*] }
+        behind_every_framework! { @each rocket [$($case)*] }
         behind_every_framework! { @each actix_web [$($case)*] }
         behind_every_framework! { @each poem [$($case)*] }
     };

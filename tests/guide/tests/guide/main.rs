@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 mod pages;
+mod troubleshooting;
 
 /// The examples, as the build script writes them. A page imports what it uses, as its readers have to.
 #[allow(clippy::all, clippy::pedantic, clippy::unwrap_used, dead_code, unused, reason = "they show, and do not use")]
