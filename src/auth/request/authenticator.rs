@@ -115,9 +115,9 @@ impl Authenticator {
     /// The facts found so far, if it does.
     pub(crate) fn authenticate_now(&self, parts: &Parts) -> Result<AuthState, Facts> {
         // Most requests of an API: nothing else of such a request matters.
-        if let Some(token) = header_token(&parts.headers) {
+        if let Some((text, token)) = header_token(&parts.headers) {
             if self.settings.accepted.contains(TokenType::Session) {
-                if let Some(Ok(claims)) = self.shared.verifier.cached(token.as_str()) {
+                if let Some(Ok(claims)) = self.shared.verifier.cached(text) {
                     return Ok(AuthState::of(self.session(claims, token), HeaderMap::new()));
                 }
             }
