@@ -34,11 +34,6 @@ impl Sample {
             instance,
         })
     }
-
-    /// The one public key of the instance as its key set holds it.
-    pub(crate) fn jwk(&self) -> serde_json::Value {
-        self.instance.jwks()["keys"][0].clone()
-    }
 }
 
 /// The token lives for an hour instead of a minute, so that it outlives the run.

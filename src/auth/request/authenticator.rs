@@ -108,9 +108,9 @@ impl Authenticator {
     /// The facts found so far, if it does.
     pub(crate) fn authenticate_now(&self, parts: &Parts) -> Result<AuthState, Box<Facts>> {
         // Most requests of an API: nothing else of such a request matters.
-        if let Some(token) = header_token(&parts.headers) {
+        if let Some((text, token)) = header_token(&parts.headers) {
             if self.settings.accepted.contains(TokenType::Session)
-                && let Some(Ok(claims)) = self.shared.verifier.cached(token.as_str())
+                && let Some(Ok(claims)) = self.shared.verifier.cached(text)
             {
                 return Ok(AuthState::of(self.session(claims, token), HeaderMap::new()));
             }

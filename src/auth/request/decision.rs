@@ -82,15 +82,14 @@ pub(crate) enum Notice {
 pub(crate) fn decide(context: &Context<'_>) -> Step<Decision> {
     let accepts_session = context.settings.accepted.contains(TokenType::Session);
     match header_token(context.view.headers()) {
-        Some(token) => from_header(context, token),
+        Some((text, token)) => from_header(context, text, token),
         None if accepts_session => cookie::decide(context),
         // Machine tokens are never read from cookies.
         None => Ok(Decision::signed_out(AuthReason::TokenMissing, None)),
     }
 }
 
-fn from_header(context: &Context<'_>, token: PresentedToken) -> Step<Decision> {
-    let text = token.as_str();
+fn from_header(context: &Context<'_>, text: &str, token: PresentedToken) -> Step<Decision> {
     let unverified = Unverified::read(text);
     let token_type = machine::type_of(text, unverified.as_ref());
     match token_type {

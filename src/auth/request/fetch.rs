@@ -47,8 +47,7 @@ impl Shared {
                 facts.set_refresh(self.refresh(&token, &session_id, view).await);
             }
             Question::Machine(token_type) => {
-                let token = header_token(view.headers());
-                let token = token.as_ref().map_or("", |token| token.as_str());
+                let token = header_token(view.headers()).map_or("", |(text, _)| text);
                 facts.set_machine(self.machine(token_type, token).await.map(Arc::new));
             }
         }

@@ -5,7 +5,6 @@ use crate::auth::claims::SessionClaims;
 use crate::auth::request::auth_reason::AuthReason;
 use crate::auth::request::cookies::DEV_BROWSER;
 use crate::auth::request::presented::PresentedToken;
-use crate::auth::request::unverified::Unverified;
 
 pub(super) fn decide(context: &Context<'_>) -> Step<Decision> {
     let Context { view, settings, .. } = context;
@@ -45,7 +44,7 @@ pub(super) fn decide(context: &Context<'_>) -> Step<Decision> {
 /// Both cookies are there.
 fn with_session(context: &Context<'_>, token: &str) -> Step<Decision> {
     // What is no JWT at all is left to the verification, which says why.
-    if let Some(unverified) = Unverified::read(token) {
+    if let Some(unverified) = context.view.unverified_session() {
         if !unverified.may_be_session() {
             return Ok(Decision::signed_out(AuthReason::TokenTypeMismatch, None));
         }
