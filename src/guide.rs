@@ -16,6 +16,7 @@ macro_rules! pages {
 
 pages! {
     actix_web = "actix-web.md";
+    authenticate_requests = "authenticate-requests.md";
     compatibility = "compatibility.md";
     logging = "logging.md";
     node = "node.md";

@@ -4,6 +4,7 @@
 mod form;
 mod handshake;
 mod html;
+mod key_set;
 mod redirect;
 mod rejected;
 mod respond;
@@ -23,6 +24,7 @@ const SIGN_OUT: &str = "/sign-out";
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/v1/client/handshake", get(handshake::start))
+        .route("/.well-known/jwks.json", get(key_set::show))
         .route(SIGN_IN, get(sign_in::show).post(sign_in::submit))
         // Where SDKs send people who want an account, if they are told no page for that.
         .route("/sign-in/create", get(sign_up::show))

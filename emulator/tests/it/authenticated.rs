@@ -148,3 +148,10 @@ async fn page_of_an_organization_activates_it() {
     let (reasons, state) = app.open(format!("{APP}/orgs/acme")).await;
     assert_eq!((reasons, state.status()), (vec![], AuthStatus::SignedIn));
 }
+
+#[tokio::test]
+async fn setup_of_the_app_has_no_problem() {
+    let app = App::start().await;
+    let report = app.authenticator.check_setup().await;
+    assert!(report.is_ok(), "{report}");
+}

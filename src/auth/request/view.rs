@@ -15,6 +15,7 @@ use super::suffix;
 use crate::model::Timestamp;
 
 /// The URL of a request as it was sent, in its extensions, where a router shortened it.
+#[cfg(feature = "axum")]
 #[derive(Clone)]
 pub(crate) struct SentUri(pub(crate) Uri);
 
@@ -198,7 +199,11 @@ fn public_url(parts: &Parts, settings: &Settings) -> Option<Url> {
 
 /// The URL of a request as it was sent.
 fn uri(parts: &Parts) -> &Uri {
-    parts.extensions.get::<SentUri>().map_or(&parts.uri, |SentUri(uri)| uri)
+    #[cfg(feature = "axum")]
+    if let Some(SentUri(uri)) = parts.extensions.get() {
+        return uri;
+    }
+    &parts.uri
 }
 
 fn origin(parts: &Parts, settings: &Settings) -> Option<Url> {

@@ -17,6 +17,7 @@ behind_every_framework! {
     forwarded_headers_of_a_trusted_proxy_count,
     forwarded_scheme_is_http_or_https,
     forwarded_host_that_cannot_be_one_is_skipped,
+    host_that_cannot_be_one_redirects_nobody,
     public_origin_comes_before_every_header,
     satellite_url_is_not_redirected_to_unless_it_was_named,
     token_of_a_header_is_not_sent_to_a_host_of_the_request,
@@ -109,6 +110,17 @@ async fn forwarded_host_that_cannot_be_one_is_skipped(framework: Framework) {
     }
 }
 
+async fn host_that_cannot_be_one_redirects_nobody(framework: Framework) {
+    let app = framework.start(development()).await;
+    for host in ["user:pw@evil.example", "evil.example/path", "evil.example?x", "evil.example#x", "a b", "[::1", ""] {
+        let headers = "connection: close\r\nsec-fetch-dest: document";
+        let response = app.raw(format!("GET /lax HTTP/1.1\r\nhost: {host}\r\n{headers}\r\n\r\n").as_bytes()).await;
+        // Some servers reject such a request themselves.
+        assert!(response.starts_with("HTTP/1.1 200 ") || response.starts_with("HTTP/1.1 400 "), "{host}: {response}");
+        assert_eq!(redirect(&response), None, "{host}");
+    }
+}
+
 async fn public_origin_comes_before_every_header(framework: Framework) {
     let origin = "https://app.example.com";
     let app = framework.start(development().public_origin(origin).dangerous_trust_forwarded_headers()).await;
@@ -148,6 +160,6 @@ async fn forwarded(app: &App, host: &str, scheme: &str) -> Reply {
 /// The URL of a raw response that redirects.
 fn redirect(response: &str) -> Option<Url> {
     let mut lines = response.split("\r\n\r\n").next().unwrap_or_default().lines();
-    let location = lines.find_map(|line| line.to_ascii_lowercase().starts_with("location:").then_some(line))?;
+    let location = lines.find(|line| line.to_ascii_lowercase().starts_with("location:"))?;
     Some(Url::parse(location.split_once(':')?.1.trim()).unwrap())
 }

@@ -3,7 +3,7 @@
 use http::StatusCode;
 use serde_json::json;
 
-use crate::fixture::{production, token_of};
+use crate::fixture::{development, production, token_of};
 use crate::framework::Framework;
 
 behind_every_framework! {
@@ -12,6 +12,7 @@ behind_every_framework! {
     handler_behind_a_lax_layer_can_require_a_session,
     optional_session_of_a_visitor_is_none,
     strict_layer_rejects_a_visitor,
+    strict_layer_rejects_a_visitor_of_a_development_instance,
     strict_layer_rejects_an_invalid_token,
     strict_layer_is_strict_where_on_error_has_no_rejection,
     strict_layer_sends_the_rejection_of_the_application,
@@ -61,6 +62,13 @@ async fn strict_layer_rejects_a_visitor(framework: Framework) {
         assert_eq!(reply.json(), expected);
         assert_eq!(reply.header("location"), None);
     }
+}
+
+async fn strict_layer_rejects_a_visitor_of_a_development_instance(framework: Framework) {
+    let app = framework.start(development()).await;
+    let reply = app.get("/strict").send().await;
+    assert_eq!(reply.outcome(), (401, "signed-out", "dev-browser-missing"));
+    assert_eq!(reply.header("www-authenticate"), Some("Bearer"), "no token was sent that could be invalid");
 }
 
 async fn strict_layer_rejects_an_invalid_token(framework: Framework) {
