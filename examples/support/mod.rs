@@ -34,11 +34,16 @@ pub(crate) async fn connect() -> Result<Connection> {
 
 /// Starts an emulator, unless there is a key for something else.
 pub(crate) async fn emulator_without_key() -> Result<Option<Emulator>> {
+    start_without_key(Emulator::builder()).await
+}
+
+/// Starts an emulator with these settings, unless there is a key for something else.
+pub(crate) async fn start_without_key(builder: clerk_emulator::Builder) -> Result<Option<Emulator>> {
     let is_set = |variable: &str| std::env::var_os(variable).is_some_and(|value| !value.is_empty());
     if is_set("CLERK_API_KEY") || is_set("CLERK_SECRET_KEY") {
         return Ok(None);
     }
-    let emulator = Emulator::start().await?;
+    let emulator = builder.start().await?;
     println!("CLERK_API_KEY is not set: using an offline emulator at {}.\n", emulator.url());
     Ok(Some(emulator))
 }
