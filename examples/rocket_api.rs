@@ -28,7 +28,11 @@ async fn main() -> support::Result {
     // Rocket opens the port itself.
     let address = requests::listen(emulator.as_ref()).await?.local_addr()?;
     let (ready, is_ready) = oneshot::channel();
-    let ready = AdHoc::on_liftoff("ready", |_| Box::pin(async move { ready.send(()).unwrap_or_default() }));
+    let ready = AdHoc::on_liftoff("ready", |_| {
+        Box::pin(async move {
+            ready.send(()).unwrap_or_default();
+        })
+    });
     tokio::spawn(server(&authenticator, address).attach(ready).launch());
     is_ready.await?;
     let examples =
