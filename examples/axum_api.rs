@@ -1,7 +1,7 @@
 //! A JSON API on axum: routes for everybody, for users, for users with a permission, and for machines.
 //!
 //! ```text
-//! cargo run --example axum_api --features axum
+//! cargo run --example axum_api
 //! ```
 //!
 //! Without a key it starts an offline Clerk inside the program, and tries each route once; `-- --serve` at the end of

@@ -56,7 +56,8 @@ impl AuthState {
         let headers = &mut self.headers;
         headers.insert(HeaderName::from_static("x-clerk-auth-status"), HeaderValue::from_static(self.status.as_str()));
         // A reason can hold a code of the service, which need not be legal in a header.
-        if let Ok(value) = HeaderValue::from_str(&reason.as_str()) {
+        let text = reason.as_str();
+        if let Some(value) = HeaderValue::from_str(&text).ok().filter(|_| text.is_ascii()) {
             headers.insert(HeaderName::from_static("x-clerk-auth-reason"), value);
         }
         let message = HeaderValue::from_static(reason.message());
