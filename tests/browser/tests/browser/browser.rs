@@ -62,6 +62,16 @@ impl Browser {
         }
     }
 
+    /// Waits until the count of redirects in a row is forgotten, which takes two seconds: no person is faster, and the
+    /// app takes a fourth redirect within them for a loop.
+    pub(crate) async fn forgets_redirects(&self) {
+        let deadline = Instant::now() + PATIENCE;
+        while self.cookies().await.iter().any(|cookie| cookie.name() == "__clerk_redirect_count") {
+            assert!(Instant::now() < deadline, "the count of redirects stays");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
     /// Waits for an element, and gives its text.
     pub(crate) async fn reads(&self, selector: &str) -> String {
         let element = self.client.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await;

@@ -46,6 +46,7 @@ async fn visitor_signs_in_sees_the_dashboard_and_signs_out() {
     assert_eq!(body["user_id"], claims["sub"]);
     assert!(policy.is_some_and(|policy| policy.starts_with("default-src 'none'")));
 
+    browser.forgets_redirects().await;
     browser.click("#sign-out").await;
     browser.sees("Sign out").await;
     browser.click("button.main").await;

@@ -39,6 +39,7 @@ impl Site {
     /// Signs in from the home page, and comes back to it.
     pub(crate) async fn sign_in(&self, browser: &Browser, name: &str, greeting: &str) {
         browser.open(self.page("/")).await;
+        browser.forgets_redirects().await;
         browser.click("#sign-in").await;
         browser.sees("Sign in").await;
         browser.choose(&format!("Sign in as {name}")).await;
