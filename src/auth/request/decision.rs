@@ -26,7 +26,6 @@ use super::facts::{Facts, Question};
 use super::machine::MachineFacts;
 use super::presented::PresentedToken;
 use super::settings::Settings;
-use super::unverified::Unverified;
 use super::view::{View, header_token};
 use crate::auth::claims::SessionClaims;
 use crate::auth::reason::TokenError;
@@ -90,9 +89,7 @@ pub(crate) fn decide(context: &Context<'_>) -> Step<Decision> {
 }
 
 fn from_header(context: &Context<'_>, text: &str, token: PresentedToken) -> Step<Decision> {
-    let unverified = Unverified::read(text);
-    let token_type = machine::type_of(text, unverified.as_ref());
-    match token_type {
+    match machine::type_of(text, context.view.unverified_header()) {
         Some(token_type) if !context.settings.accepted.contains(token_type) => {
             Ok(Decision::signed_out(AuthReason::TokenTypeMismatch, None))
         }

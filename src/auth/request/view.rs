@@ -29,6 +29,7 @@ pub(crate) struct View<'r> {
     uses_suffix: bool,
     url: OnceLock<Option<Url>>,
     session: OnceLock<Option<Unverified>>,
+    header: OnceLock<Option<Unverified>>,
 }
 
 /// The token of the `Authorization` header of a request, if it has one: its text, and the same to be kept.
@@ -63,7 +64,15 @@ impl<'r> View<'r> {
         let uses_suffix = settings.instance.as_ref().is_some_and(|instance| {
             suffix::counts(&cookies, &instance.suffix, &instance.host, instance.is_production, now)
         });
-        Self { parts, settings, cookies, uses_suffix, url: OnceLock::new(), session: OnceLock::new() }
+        Self {
+            parts,
+            settings,
+            cookies,
+            uses_suffix,
+            url: OnceLock::new(),
+            session: OnceLock::new(),
+            header: OnceLock::new(),
+        }
     }
 
     pub(crate) fn uses_suffix(&self) -> bool {
@@ -72,6 +81,12 @@ impl<'r> View<'r> {
 
     pub(crate) fn session_cookie(&self) -> Option<Cow<'r, str>> {
         self.cookie(SESSION)
+    }
+
+    /// What the token in the header says of itself; read once, however often a decision asks.
+    pub(crate) fn unverified_header(&self) -> Option<&Unverified> {
+        let read = || header_token(&self.parts.headers).and_then(|(token, _)| Unverified::read(token));
+        self.header.get_or_init(read).as_ref()
     }
 
     /// What the token in the session cookie says of itself; read once, however often a decision asks.

@@ -11,6 +11,7 @@ use rocket::{Request, Response};
 
 use super::slot::Slot;
 use crate::auth::{AuthError, PeerAddress};
+use crate::middleware::is_added;
 use crate::middleware::tls::over_tls;
 
 /// The head of a request; `None` if it holds what is not legal in HTTP.
@@ -62,11 +63,11 @@ pub(super) fn respond(request: &Request<'_>, response: http::Response<Bytes>) ->
     response
 }
 
-/// Adds headers to a response of the application, which has the last word except about cookies.
+/// Adds headers to a response of the application, by the rule of [`is_added`].
 pub(super) fn add_headers(response: &mut Response<'_>, headers: &HeaderMap) {
     for (name, value) in headers {
-        let is_missing = name == header::SET_COOKIE || !response.headers().contains(name.as_str());
-        if let Some(header) = to_header((name, value)).filter(|_| is_missing) {
+        let added = is_added(name, response.headers().contains(name.as_str()));
+        if let Some(header) = to_header((name, value)).filter(|_| added) {
             response.adjoin_header(header);
         }
     }

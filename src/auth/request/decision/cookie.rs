@@ -43,7 +43,7 @@ pub(super) fn decide(context: &Context<'_>) -> Step<Decision> {
 
 /// Both cookies are there.
 fn with_session(context: &Context<'_>, token: &str) -> Step<Decision> {
-    // What is no JWT at all is left to the verification, which says why.
+    // What is not a JWT at all is left to the verification, which says why.
     if let Some(unverified) = context.view.unverified_session() {
         if !unverified.may_be_session() {
             return Ok(Decision::signed_out(AuthReason::TokenTypeMismatch, None));

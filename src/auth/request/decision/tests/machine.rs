@@ -36,7 +36,7 @@ fn type_is_told_by_prefix_or_claims() {
             "{token}"
         );
     }
-    // Letter case matters: this is no machine token, and no session token either.
+    // Letter case matters: this is neither a machine token nor a session token.
     let world = World::default().rejects("AK_1", Reason::Malformed);
     check_in(&world, &settings, &[("upper case", fetch().bearer("AK_1"), "signed out: token-invalid")]);
 }

@@ -69,9 +69,9 @@ fn every_rule_decides_as_in_other_sdks() {
         let both = set(&t.suffixed, "5");
         let rows = [
             ("1: plain token without issuer", set(&t.no_issuer, "5"), both, plain),
-            ("1: plain token that is no JWT", set("garbage", "5"), both, "signed out: token-invalid"),
+            ("1: plain token that is not a JWT", set("garbage", "5"), both, "signed out: token-invalid"),
             ("2: plain token of another instance", set(&t.foreign, "5"), both, suffixed),
-            ("2: plain token with an issuer that is no text", set(&t.odd_issuer, "5"), both, suffixed),
+            ("2: plain token with an issuer that is not a text", set(&t.odd_issuer, "5"), both, suffixed),
             ("2: another instance's alone", set(&t.foreign, "5"), NONE, "signed out: session-token-and-uat-missing"),
             ("3: no suffixed cookies", set(&t.plain, "5"), NONE, plain),
             ("3: suffixed cookies are empty", set(&t.plain, "5"), set("", ""), plain),
