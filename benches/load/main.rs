@@ -8,13 +8,14 @@ mod requests;
 #[path = "../tokens/sample.rs"]
 mod sample;
 mod server;
+mod signature;
 mod table;
 
 use std::path::Path;
 
 use requests::{Requests, Traffic};
 use sample::Sample;
-use server::{CLERK_RS, OURS, PLAIN, Server};
+use server::{CLERK_RS, OURS, PLAIN, SIGNATURE, Server};
 
 /// What every step here can fail with.
 type Result<T, E = Box<dyn std::error::Error>> = std::result::Result<T, E>;
@@ -27,11 +28,12 @@ const SECONDS: u64 = 4;
 const TOKENS: usize = 250_000;
 
 /// What is sent, and to whom. Servers that are compared stand beside each other.
-const CASES: [(Traffic, &str); 8] = [
+const CASES: [(Traffic, &str); 9] = [
     (Traffic::OneToken, PLAIN),
     (Traffic::OneToken, OURS),
     (Traffic::OneToken, CLERK_RS),
     (Traffic::NewTokens, PLAIN),
+    (Traffic::NewTokens, SIGNATURE),
     (Traffic::NewTokens, OURS),
     (Traffic::NewTokens, CLERK_RS),
     (Traffic::Cookies, PLAIN),

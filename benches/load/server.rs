@@ -18,10 +18,13 @@ use clerk_sdk::middleware::AuthLayer;
 use tokio::net::TcpListener;
 
 use crate::sample::{PARTY, Sample};
+use crate::signature::{Key, Signed};
 use crate::{Result, keys};
 
 /// axum without a layer.
 pub(crate) const PLAIN: &str = "plain";
+/// axum whose handler verifies the signature of a token, and looks at nothing else.
+pub(crate) const SIGNATURE: &str = "signature";
 pub(crate) const OURS: &str = "clerk-sdk";
 pub(crate) const CLERK_RS: &str = "clerk-rs";
 
@@ -101,6 +104,10 @@ fn app(name: &str, folder: &Path) -> Result<Router> {
     let app = Router::new().route("/", get(async || "Hello, World!"));
     match name {
         PLAIN => Ok(app),
+        SIGNATURE => {
+            let key = Key::from_pem(&fs::read_to_string(folder.join(JWT_KEY))?)?;
+            Ok(Router::new().route("/", get(async |_: Signed| "Hello, World!")).with_state(key))
+        }
         OURS => Ok(app.layer(AuthLayer::require_session(&authenticator(folder)?))),
         CLERK_RS => Ok(app.layer(ClerkLayer::new(provider(folder)?, None, false))),
         other => Err(format!("no server {other}").into()),

@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 pub(crate) use client::ClientKeys;
 pub(crate) use fixed::FixedKey;
+pub(crate) use instance::KEY_SET;
 pub(crate) use jwks::{KeySet, parse as parse_key_set};
 pub use remote::KeyCacheOptions;
 pub use signature::PublicKey;

@@ -1,5 +1,6 @@
 //! Verification of tokens, start to end.
 
+mod authentic;
 mod builder;
 mod cache;
 mod jwt_type;
@@ -14,19 +15,20 @@ use std::time::Duration;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use authentic::{Authentic, Unauthenticated};
 pub use builder::TokenVerifierBuilder;
 pub(crate) use builder::UNREADABLE_PUBLISHABLE_KEY;
 use cache::{TokenCache, Verified};
 pub(crate) use jwt_type::{JwtType, jwt_kind};
 use known_header::{CheckedHeader, KnownHeader};
-use parts::{MAX_TOKEN_BYTES, Parts, TokenText};
+use parts::{MAX_TOKEN_BYTES, TokenText};
 use policy::Policy;
 
 use super::claims::{Claims, MachineClaims, OAuthClaims, RawClaims, SessionClaims, Times, custom};
 use super::keys::{KeySource, PublicKey, Readiness};
 use super::reason::{Reason, Result};
 use crate::clock::Clock;
-use crate::model::{Timestamp, object};
+use crate::model::Timestamp;
 
 /// The longest signed result of a handshake that is read, in bytes: it holds several cookies, a session
 /// token twice among them.
@@ -87,10 +89,8 @@ impl TokenVerifier {
         if let Some(claims) = self.verified_before(token)? {
             return Ok(claims);
         }
-        let Checked { header, key, times, value } = self.check(JwtType::Session, token, SessionClaims::of).await?;
-        let verified = Verified { header, key, times, claims: value.clone() };
-        self.shared.sessions.insert(token, verified);
-        Ok(value)
+        let authentic = self.authenticate(JwtType::Session, token).await?;
+        self.accept_session(token, authentic)
     }
 
     /// Verifies a session token and reads claims of your own from it.
@@ -114,7 +114,8 @@ impl TokenVerifier {
     pub async fn verify_template<T: DeserializeOwned>(&self, token: &str) -> Result<T> {
         let token = TokenText::of(token, self.shared.max_template_bytes)?;
         let read = |_: &RawClaims<'_>, payload: &str, _: Times| custom(payload);
-        self.check(JwtType::Template, token, read).await.map(|checked| checked.value)
+        let authentic = self.authenticate(JwtType::Template, token).await?;
+        self.check(JwtType::Template, authentic, read).map(|checked| checked.value)
     }
 
     /// Verifies a machine-to-machine token in JWT form.
@@ -124,7 +125,8 @@ impl TokenVerifier {
     /// The first check that fails. See [`Reason`].
     pub async fn verify_m2m(&self, token: &str) -> Result<MachineClaims> {
         let token = TokenText::of(token, MAX_TOKEN_BYTES)?;
-        self.check(JwtType::Machine, token, MachineClaims::of).await.map(|checked| checked.value)
+        let authentic = self.authenticate(JwtType::Machine, token).await?;
+        self.check(JwtType::Machine, authentic, MachineClaims::of).map(|checked| checked.value)
     }
 
     /// Verifies an OAuth access token in JWT form.
@@ -134,7 +136,8 @@ impl TokenVerifier {
     /// The first check that fails. See [`Reason`].
     pub async fn verify_oauth(&self, token: &str) -> Result<OAuthClaims> {
         let token = TokenText::of(token, MAX_TOKEN_BYTES)?;
-        self.check(JwtType::OAuth, token, OAuthClaims::of).await.map(|checked| checked.value)
+        let authentic = self.authenticate(JwtType::OAuth, token).await?;
+        self.check(JwtType::OAuth, authentic, OAuthClaims::of).map(|checked| checked.value)
     }
 
     /// The claims of a token verified before, if it passes again the checks that can change.
@@ -154,9 +157,27 @@ impl TokenVerifier {
         }
     }
 
-    /// The outcome for a session token that was verified before, without waiting for anything.
-    pub(crate) fn cached(&self, token: &str) -> Option<Result<SessionClaims>> {
-        TokenText::of(token, MAX_TOKEN_BYTES).and_then(|token| self.verified_before(token)).transpose()
+    /// Verifies a session token without waiting for anything; `None` if its key must be fetched first.
+    pub(crate) fn verify_session_now(&self, token: &str) -> Option<Result<SessionClaims>> {
+        self.session_now(token).transpose()
+    }
+
+    fn session_now(&self, token: &str) -> Result<Option<SessionClaims>> {
+        let token = TokenText::of(token, MAX_TOKEN_BYTES)?;
+        if let Some(claims) = self.verified_before(token)? {
+            return Ok(Some(claims));
+        }
+        let unauthenticated = Unauthenticated::read(JwtType::Session, token, &self.shared.header)?;
+        let Some(key) = self.shared.keys.cached(unauthenticated.key_id()) else { return Ok(None) };
+        self.accept_session(token, unauthenticated.authenticate(key)?).map(Some)
+    }
+
+    /// Checks the claims of a session token, and caches it.
+    fn accept_session(&self, token: TokenText<'_>, authentic: Authentic) -> Result<SessionClaims> {
+        let Checked { header, key, times, value } = self.check(JwtType::Session, authentic, SessionClaims::of)?;
+        let verified = Verified { header, key, times, claims: value.clone() };
+        self.shared.sessions.insert(token, verified);
+        Ok(value)
     }
 
     /// Verifies a session token where clocks may differ this much more than configured.
@@ -214,50 +235,30 @@ impl TokenVerifier {
         self.shared.keys.readiness()
     }
 
-    async fn check<T>(
+    /// Checks everything but the claims.
+    async fn authenticate(&self, token_type: JwtType, token: TokenText<'_>) -> Result<Authentic> {
+        let unauthenticated = Unauthenticated::read(token_type, token, &self.shared.header)?;
+        let key_id = unauthenticated.key_id();
+        let key = match self.shared.keys.cached(key_id) {
+            Some(key) => key,
+            None => self.shared.keys.find(key_id).await?,
+        };
+        unauthenticated.authenticate(key)
+    }
+
+    /// Checks the claims.
+    fn check<T>(
         &self,
         token_type: JwtType,
-        token: TokenText<'_>,
+        authentic: Authentic,
         read: impl FnOnce(&RawClaims<'_>, &str, Times) -> Result<T>,
     ) -> Result<Checked<T>> {
-        let authentic = self.authenticate(token_type, token).await?;
         let text = authentic.text()?;
         let claims = RawClaims::read(text)?;
         let times = self.shared.policy.check(token_type, &claims, self.shared.clock.now())?;
         let value = read(&claims, text, times)?;
         self.shared.header.insert(&authentic.header);
-        let Authentic { header, key, .. } = authentic;
-        Ok(Checked { header, key, times, value })
-    }
-
-    /// Checks everything but the claims.
-    async fn authenticate(&self, token_type: JwtType, token: TokenText<'_>) -> Result<Authentic> {
-        let parts = Parts::of(token)?;
-        let (payload, signature) = (parts.payload()?, parts.signature()?);
-        let header = self.shared.header.check(token_type, &parts)?;
-        let key_id = header.key_id.as_deref();
-        let key = match self.shared.keys.cached(key_id) {
-            Some(key) => key,
-            None => self.shared.keys.find(key_id).await?,
-        };
-        if !key.verifies(header.algorithm?, parts.signed.as_bytes(), &signature) {
-            return Err(Reason::InvalidSignature.into());
-        }
-        Ok(Authentic { header, key, payload })
-    }
-}
-
-/// A token that the instance signed; its claims are not checked yet.
-struct Authentic {
-    header: Arc<CheckedHeader>,
-    key: Arc<PublicKey>,
-    payload: Vec<u8>,
-}
-
-impl Authentic {
-    /// The payload, the text of an object.
-    fn text(&self) -> Result<&str> {
-        object(&self.payload).ok_or(Reason::MalformedPayload.into())
+        Ok(Checked { header: authentic.header, key: authentic.key, times, value })
     }
 }
 

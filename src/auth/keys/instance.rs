@@ -12,7 +12,7 @@ use crate::transport::{API_VERSION, CallOptions, Connection, Operation};
 /// More than any key set has, in bytes.
 const MAX_KEY_SET_BYTES: usize = 1024 * 1024;
 
-static OPERATION: Operation = Operation {
+pub(crate) static KEY_SET: Operation = Operation {
     id: "jwks_get",
     method: http::Method::GET,
     path: "/jwks",
@@ -35,8 +35,7 @@ impl Fetch for InstanceKeys {
         Box::pin(async move {
             // Verification must not wait for a runtime that is idle.
             let call = call.map_err(|error| Reason::KeyMissing.because(error))?.unpooled();
-            let request =
-                call.prepare::<RawJson>(&OPERATION, OPERATION.path, &BTreeMap::new(), None, &CallOptions::new());
+            let request = call.prepare::<RawJson>(&KEY_SET, KEY_SET.path, &BTreeMap::new(), None, &CallOptions::new());
             let response = request.map_err(failure)?.send().await.map_err(failure)?;
             let keys = jwks::parse(response.value.as_str().as_bytes());
             match keys {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use http::HeaderMap;
 use http::request::Parts;
@@ -101,23 +102,24 @@ impl Authenticator {
         self.conclude(Decision::undecided())
     }
 
-    /// Authenticates a request if that needs no waiting: its token was verified before, or it has none.
+    /// Authenticates a request if that needs no waiting: it has no token, or the token's key is cached.
     ///
     /// # Errors
     ///
     /// The facts found so far, if it does.
     pub(crate) fn authenticate_now(&self, parts: &Parts) -> Result<AuthState, Box<Facts>> {
-        // Most requests of an API: nothing else of such a request matters.
-        if let Some((text, token)) = header_token(&parts.headers) {
-            if self.settings.accepted.contains(TokenType::Session)
-                && let Some(Ok(claims)) = self.shared.verifier.cached(text)
-            {
-                return Ok(AuthState::of(self.session(claims, token), HeaderMap::new()));
+        let mut facts = Facts::default();
+        // Most requests of an API: nothing else matters of one whose token is a valid session token.
+        if let Some((text, token)) = header_token(&parts.headers)
+            && self.settings.accepted.contains(TokenType::Session)
+        {
+            match self.shared.verifier.verify_session_now(text) {
+                Some(Ok(claims)) => return Ok(AuthState::of(self.session(claims, token), HeaderMap::new())),
+                Some(error) => facts.add_session(text.to_owned(), Duration::ZERO, error),
+                None => {}
             }
-            return Err(Box::default());
         }
         let view = View::new(parts, &self.settings, self.shared.verifier.now());
-        let mut facts = Facts::default();
         loop {
             match self.decide(&view, &facts) {
                 Ok(decision) => return Ok(self.conclude(decision)),

@@ -17,16 +17,18 @@ use crate::auth::token_type::TokenType;
 const MAX_NONCE_BYTES: usize = 512;
 
 impl Shared {
-    /// Answers a question without waiting, if the answer is cached.
+    /// Answers a question without waiting, if that is possible.
     pub(super) fn answer_now(&self, question: Question, facts: &mut Facts) -> Result<(), Question> {
         match question {
-            Question::Session { token, more_skew } if more_skew.is_zero() => match self.verifier.cached(&token) {
-                Some(result) => {
-                    facts.add_session(token, more_skew, result);
-                    Ok(())
+            Question::Session { token, more_skew } if more_skew.is_zero() => {
+                match self.verifier.verify_session_now(&token) {
+                    Some(result) => {
+                        facts.add_session(token, more_skew, result);
+                        Ok(())
+                    }
+                    None => Err(Question::Session { token, more_skew }),
                 }
-                None => Err(Question::Session { token, more_skew }),
-            },
+            }
             question => Err(question),
         }
     }

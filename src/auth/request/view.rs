@@ -8,10 +8,10 @@ use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Method, Uri};
 use reqwest::Url;
 
-use super::cookies::{CLIENT_UAT, Cookies, DEV_BROWSER, HANDSHAKE, HANDSHAKE_NONCE, REDIRECT_COUNT, REFRESH, SESSION};
+use super::cookies::{CLIENT_UAT, Cookies, DEV_BROWSER, HANDSHAKE, HANDSHAKE_NONCE, REDIRECT_COUNT, REFRESH};
 use super::presented::PresentedToken;
 use super::settings::Settings;
-use super::suffix;
+use super::suffix::{self, SessionCookies};
 use super::unverified::Unverified;
 use crate::model::Timestamp;
 
@@ -25,10 +25,10 @@ pub(crate) struct View<'r> {
     parts: &'r Parts,
     settings: &'r Settings,
     cookies: Cookies<'r>,
+    sessions: SessionCookies<'r>,
     /// Whether the cookies with the suffix of the instance count.
     uses_suffix: bool,
     url: OnceLock<Option<Url>>,
-    session: OnceLock<Option<Unverified>>,
     header: OnceLock<Option<Unverified>>,
 }
 
@@ -61,26 +61,19 @@ pub(crate) fn header_token(headers: &HeaderMap) -> Option<(&str, PresentedToken)
 impl<'r> View<'r> {
     pub(crate) fn new(parts: &'r Parts, settings: &'r Settings, now: Timestamp) -> Self {
         let cookies = Cookies::read(&parts.headers);
-        let uses_suffix = settings.instance.as_ref().is_some_and(|instance| {
-            suffix::counts(&cookies, &instance.suffix, &instance.host, instance.is_production, now)
-        });
-        Self {
-            parts,
-            settings,
-            cookies,
-            uses_suffix,
-            url: OnceLock::new(),
-            session: OnceLock::new(),
-            header: OnceLock::new(),
-        }
+        let instance = settings.instance.as_ref();
+        let sessions = SessionCookies::of(&cookies, instance.map(|instance| instance.suffix.as_str()));
+        let uses_suffix = instance.is_some_and(|instance| suffix::counts(&cookies, &sessions, instance, now));
+        Self { parts, settings, cookies, sessions, uses_suffix, url: OnceLock::new(), header: OnceLock::new() }
     }
 
     pub(crate) fn uses_suffix(&self) -> bool {
         self.uses_suffix
     }
 
-    pub(crate) fn session_cookie(&self) -> Option<Cow<'r, str>> {
-        self.cookie(SESSION)
+    /// The session token of the set of cookies that counts.
+    pub(crate) fn session_cookie(&self) -> Option<&str> {
+        self.sessions.chosen(self.uses_suffix).token()
     }
 
     /// What the token in the header says of itself; read once, however often a decision asks.
@@ -89,10 +82,9 @@ impl<'r> View<'r> {
         self.header.get_or_init(read).as_ref()
     }
 
-    /// What the token in the session cookie says of itself; read once, however often a decision asks.
+    /// What that token says of itself.
     pub(crate) fn unverified_session(&self) -> Option<&Unverified> {
-        let read = || self.session_cookie().and_then(|token| Unverified::read(&token));
-        self.session.get_or_init(read).as_ref()
+        self.sessions.chosen(self.uses_suffix).unverified()
     }
 
     pub(crate) fn has_client_uat(&self) -> bool {

@@ -35,7 +35,7 @@ pub(super) fn decide(context: &Context<'_>) -> Step<Decision> {
             (false, None) => Decision::signed_out(AuthReason::SessionTokenAndUatMissing, None),
             (false, Some(_)) => start(AuthReason::SessionTokenButNoClientUat),
             (true, None) => start(AuthReason::ClientUatButNoSessionToken),
-            (true, Some(token)) => with_session(context, &token)?,
+            (true, Some(token)) => with_session(context, token)?,
         }
     };
     Ok(noted(decision, notices))

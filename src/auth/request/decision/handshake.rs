@@ -85,7 +85,7 @@ fn location(context: &Context<'_>, reason: &AuthReason) -> Option<Url> {
         .append_pair("format", "nonce");
     let in_header = super::header_token(view.headers());
     let in_cookie = view.session_cookie();
-    if let Some(token) = in_cookie.as_deref().or(in_header.as_ref().map(|(text, _)| *text)) {
+    if let Some(token) = in_cookie.or(in_header.as_ref().map(|(text, _)| *text)) {
         query.append_pair(SESSION, token);
     }
     if let Some(browser) = view.dev_browser().filter(|_| settings.is_development()) {

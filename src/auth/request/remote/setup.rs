@@ -1,14 +1,13 @@
 //! What a check of the setup asks for.
 
-use http::{HeaderMap, Method};
+use http::HeaderMap;
 use reqwest::Url;
 
-use super::{MAX_RESPONSE_BYTES, TIMEOUT, draft, operation};
+use super::{MAX_RESPONSE_BYTES, TIMEOUT, draft};
+use crate::auth::keys::KEY_SET;
 use crate::error::Result;
 use crate::model::RawJson;
-use crate::transport::{Connection, Operation, read_limited};
-
-static KEY_SET: Operation = operation("jwks_get", Method::GET, "/jwks");
+use crate::transport::{Connection, read_limited};
 
 /// The key set of the secret key's instance, and the headers it came with.
 pub(crate) async fn key_set(connection: &Connection) -> Result<(String, HeaderMap)> {
