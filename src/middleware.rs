@@ -42,6 +42,9 @@ use http::{HeaderMap, HeaderName, header};
 
 /// Adds headers to a response, keeping those it has.
 fn append(headers: &mut HeaderMap, more: HeaderMap) {
+    if more.is_empty() {
+        return;
+    }
     let mut last = None;
     for (name, value) in more {
         last = name.or(last);

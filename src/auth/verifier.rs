@@ -86,8 +86,8 @@ impl TokenVerifier {
     /// The first check that fails. See [`Reason`].
     pub async fn verify_session(&self, token: &str) -> Result<SessionClaims> {
         let token = TokenText::of(token, MAX_TOKEN_BYTES)?;
-        if let Some(claims) = self.verified_before(token)? {
-            return Ok(claims);
+        if let Some(result) = self.verified_before(token.as_bytes()) {
+            return result;
         }
         let authentic = self.authenticate(JwtType::Session, token).await?;
         self.accept_session(token, authentic)
@@ -140,19 +140,19 @@ impl TokenVerifier {
         self.check(JwtType::OAuth, authentic, OAuthClaims::of).map(|checked| checked.value)
     }
 
-    /// The claims of a token verified before, if it passes again the checks that can change.
-    fn verified_before(&self, token: TokenText<'_>) -> Result<Option<SessionClaims>> {
-        let Some(verified) = self.shared.sessions.get(token) else { return Ok(None) };
+    /// The outcome for a token that was verified before: the checks that can change are made again.
+    pub(crate) fn verified_before(&self, token: &[u8]) -> Option<Result<SessionClaims>> {
+        let verified = self.shared.sessions.get(token)?;
         if !self.shared.keys.trusts(verified.header.key_id.as_deref(), &verified.key) {
             // Checked again from the start: perhaps the same key was only fetched again.
             self.shared.sessions.remove(token);
-            return Ok(None);
+            return None;
         }
         match self.shared.policy.check_times(verified.times, self.shared.clock.now()) {
-            Ok(()) => Ok(Some(verified.claims.clone())),
+            Ok(()) => Some(Ok(verified.claims.clone())),
             Err(error) => {
                 self.shared.sessions.remove(token);
-                Err(error)
+                Some(Err(error))
             }
         }
     }
@@ -164,8 +164,8 @@ impl TokenVerifier {
 
     fn session_now(&self, token: &str) -> Result<Option<SessionClaims>> {
         let token = TokenText::of(token, MAX_TOKEN_BYTES)?;
-        if let Some(claims) = self.verified_before(token)? {
-            return Ok(Some(claims));
+        if let Some(result) = self.verified_before(token.as_bytes()) {
+            return result.map(Some);
         }
         let unauthenticated = Unauthenticated::read(JwtType::Session, token, &self.shared.header)?;
         let Some(key) = self.shared.keys.cached(unauthenticated.key_id()) else { return Ok(None) };
@@ -176,7 +176,7 @@ impl TokenVerifier {
     fn accept_session(&self, token: TokenText<'_>, authentic: Authentic) -> Result<SessionClaims> {
         let Checked { header, key, times, value } = self.check(JwtType::Session, authentic, SessionClaims::of)?;
         let verified = Verified { header, key, times, claims: value.clone() };
-        self.shared.sessions.insert(token, verified);
+        self.shared.sessions.insert(token.as_bytes(), verified);
         Ok(value)
     }
 

@@ -19,7 +19,7 @@ use super::session::Session;
 use super::settings::Settings;
 use super::signed_out::SignedOut;
 use super::state::AuthState;
-use super::view::{View, header_token};
+use super::view::{View, bearer, header_token};
 use crate::auth::claims::SessionClaims;
 use crate::auth::token_type::TokenType;
 use crate::auth::verifier::TokenVerifier;
@@ -110,13 +110,18 @@ impl Authenticator {
     pub(crate) fn authenticate_now(&self, parts: &Parts) -> Result<AuthState, Box<Facts>> {
         let mut facts = Facts::default();
         // Most requests of an API: nothing else matters of one whose token is a valid session token.
-        if let Some((text, token)) = header_token(&parts.headers)
-            && self.settings.accepted.contains(TokenType::Session)
-        {
-            match self.shared.verifier.verify_session_now(text) {
-                Some(Ok(claims)) => return Ok(AuthState::of(self.session(claims, token), HeaderMap::new())),
-                Some(error) => facts.add_session(text.to_owned(), Duration::ZERO, error),
-                None => {}
+        if self.settings.accepted.contains(TokenType::Session) {
+            if let Some((bytes, token)) = bearer(&parts.headers)
+                && let Some(Ok(claims)) = self.shared.verifier.verified_before(bytes)
+            {
+                return Ok(AuthState::of(self.session(claims, token), HeaderMap::new()));
+            }
+            if let Some((text, token)) = header_token(&parts.headers) {
+                match self.shared.verifier.verify_session_now(text) {
+                    Some(Ok(claims)) => return Ok(AuthState::of(self.session(claims, token), HeaderMap::new())),
+                    Some(error) => facts.add_session(text.to_owned(), Duration::ZERO, error),
+                    None => {}
+                }
             }
         }
         let view = View::new(parts, &self.settings, self.shared.verifier.now());

@@ -58,6 +58,16 @@ pub(crate) fn header_token(headers: &HeaderMap) -> Option<(&str, PresentedToken)
     Some((token, PresentedToken::Text(token.into())))
 }
 
+/// The same, not checked to be a text: for tokens that were verified before. To look at each byte of a token takes
+/// longer than to find it among those.
+pub(crate) fn bearer(headers: &HeaderMap) -> Option<(&[u8], PresentedToken)> {
+    const SCHEME: &[u8] = b"Bearer ";
+    let mut values = headers.get_all(header::AUTHORIZATION).iter();
+    let (Some(value), None) = (values.next(), values.next()) else { return None };
+    let token = value.as_bytes().strip_prefix(SCHEME)?;
+    Some((token, PresentedToken::Header(value.clone(), SCHEME.len())))
+}
+
 impl<'r> View<'r> {
     pub(crate) fn new(parts: &'r Parts, settings: &'r Settings, now: Timestamp) -> Self {
         let cookies = Cookies::read(&parts.headers);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use quick_cache::sync::Cache;
 
 use super::known_header::CheckedHeader;
-use super::parts::TokenText;
+use super::parts::MAX_TOKEN_BYTES;
 use crate::auth::claims::Times;
 use crate::auth::keys::PublicKey;
 
@@ -24,8 +24,11 @@ pub(crate) struct Verified<T> {
     pub(crate) claims: T,
 }
 
+/// A token as it was sent.
+type Token = Box<[u8]>;
+
 /// Verified tokens, bounded; the ones not used for longest go first.
-pub(crate) struct TokenCache<T>(Option<Cache<Box<str>, Arc<Verified<T>>>>);
+pub(crate) struct TokenCache<T>(Option<Cache<Token, Arc<Verified<T>>>>);
 
 impl<T> TokenCache<T> {
     /// A cache of this many tokens; 0 caches none.
@@ -33,19 +36,20 @@ impl<T> TokenCache<T> {
         Self((capacity > 0).then(|| Cache::new(capacity)))
     }
 
-    pub(crate) fn get(&self, token: TokenText<'_>) -> Option<Arc<Verified<T>>> {
-        self.0.as_ref()?.get(token.as_str())
+    pub(crate) fn get(&self, token: &[u8]) -> Option<Arc<Verified<T>>> {
+        // What is longer was never inserted, and is not worth a hash.
+        self.0.as_ref().filter(|_| token.len() <= MAX_TOKEN_BYTES)?.get(token)
     }
 
-    pub(crate) fn insert(&self, token: TokenText<'_>, verified: Verified<T>) {
+    pub(crate) fn insert(&self, token: &[u8], verified: Verified<T>) {
         if let Some(cache) = &self.0 {
-            cache.insert(token.as_str().into(), Arc::new(verified));
+            cache.insert(token.into(), Arc::new(verified));
         }
     }
 
-    pub(crate) fn remove(&self, token: TokenText<'_>) {
+    pub(crate) fn remove(&self, token: &[u8]) {
         if let Some(cache) = &self.0 {
-            cache.remove(token.as_str());
+            cache.remove(token);
         }
     }
 }

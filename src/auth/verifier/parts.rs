@@ -24,8 +24,8 @@ impl<'a> TokenText<'a> {
         if token.len() > max_bytes { Err(Reason::Malformed.into()) } else { Ok(Self(token)) }
     }
 
-    pub(crate) fn as_str(self) -> &'a str {
-        self.0
+    pub(crate) fn as_bytes(self) -> &'a [u8] {
+        self.0.as_bytes()
     }
 }
 
