@@ -32,9 +32,9 @@ mod tests {
     #[test]
     fn items_of_a_list_of_free_form_json_are_checked_each() {
         let (no_object, object) = (BTreeMap::from([([1, 2], 3)]), BTreeMap::new());
-        let mut client = CreateClient::new("one", 1).extras([&no_object, &object]);
+        let mut client = CreateClient::new("one", 1, None).extras([&no_object, &object]);
         assert_eq!(client.take_problems().to_string(), "`extras[0]` cannot be JSON");
-        let mut client = CreateClient::new("one", 1).extras([&no_object]).extras([&object]);
+        let mut client = CreateClient::new("one", 1, None).extras([&no_object]).extras([&object]);
         assert_eq!(client.take_problems().to_string(), "");
     }
 }

@@ -62,7 +62,9 @@ impl Call {
             headers.append(name, value.clone());
         }
         headers.insert("clerk-api-version", HeaderValue::from_static(operation.api_version));
-        headers.insert(header::AUTHORIZATION, self.settings.options.authorization.clone());
+        if operation.is_authorized {
+            headers.insert(header::AUTHORIZATION, self.settings.options.authorization.clone());
+        }
         *request.body_mut() = body.map(Into::into);
         if let Some(timeout) = self.settings.http.timeout {
             *request.timeout_mut() = Some(timeout);

@@ -23,8 +23,11 @@ pub(super) fn read<T: DeserializeOwned>(
 }
 
 /// The body as text, checked once: `from_str` need not check every string again. An operation that
-/// responds with nothing gives `()`, which JSON writes as null.
+/// responds with nothing gives `()`, which JSON writes as null; a body that arrives all the same is ignored.
 fn json<'a>(operation: &Operation, response: &'a Response<Bytes>) -> Result<&'a str> {
+    if !operation.has_content {
+        return Ok("null");
+    }
     match std::str::from_utf8(&response.value) {
         Ok("") => Ok("null"),
         Ok(text) => Ok(text),

@@ -66,12 +66,12 @@ impl Draft {
         self.query(name, value.as_millis());
     }
 
-    pub(crate) fn query_limit<V>(&mut self, name: &'static str, value: V)
+    pub(crate) fn query_limit<const MAX: u16, V>(&mut self, name: &'static str, value: V)
     where
-        V: TryInto<PageLimit>,
+        V: TryInto<PageLimit<MAX>>,
         V::Error: Display,
     {
-        if let Some(limit) = self.problems.convert::<V, PageLimit>(name, value) {
+        if let Some(limit) = self.problems.convert::<V, PageLimit<MAX>>(name, value) {
             self.query(name, limit.get());
         }
     }
@@ -84,6 +84,16 @@ impl Draft {
     pub(crate) fn query_ids<T: AsRef<str>>(&mut self, name: &'static str, values: &[T]) {
         self.problems.check_ids(name, values);
         self.filter(name, values);
+    }
+
+    /// Several values as one text, with commas between them.
+    pub(crate) fn query_joined<T: AsRef<str>>(&mut self, name: &'static str, values: &[T]) {
+        self.query_texts(name, values);
+        let values: Vec<&str> = values.iter().map(AsRef::as_ref).collect();
+        if values.iter().any(|value| value.contains(',')) {
+            self.problems.add(name, "has a value with a comma, which would be two");
+        }
+        self.query.insert(name, vec![values.join(",")]);
     }
 
     /// Several values of one name. An empty list would filter nothing, where the caller means to filter.

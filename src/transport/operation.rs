@@ -17,6 +17,10 @@ pub struct Operation {
     pub(crate) api_version: &'static str,
     /// The largest response that is read, in bytes, where the client's limit does not apply.
     pub(crate) max_response_bytes: Option<usize>,
+    /// Whether the key goes out with the request. Everybody may make the other ones.
+    pub(crate) is_authorized: bool,
+    /// Whether a success has a body that says something. Another one is not decoded, whatever arrives.
+    pub(crate) has_content: bool,
 }
 
 impl Operation {

@@ -25,6 +25,7 @@ pub(super) fn table(facts: &Facts) -> Result<Vec<Item>> {
         let name = constant(&operation.id);
         let (id, method, path) = (&operation.id, &operation.method, &operation.path);
         let method = format_ident!("{method}");
+        let (is_authorized, has_content) = (operation.is_authorized, operation.has_content);
         let version = match &operation.api_version {
             Some(version) => quote! { #version },
             None => {
@@ -35,7 +36,7 @@ pub(super) fn table(facts: &Facts) -> Result<Vec<Item>> {
         quote! {
             pub(crate) static #name: #operation_type = #operation_type {
                 id: #id, method: ::http::Method::#method, path: #path, api_version: #version,
-                max_response_bytes: None,
+                max_response_bytes: None, is_authorized: #is_authorized, has_content: #has_content,
             };
         }
     });

@@ -32,6 +32,8 @@ pub(super) struct SentField {
     pub(super) value: Value,
     /// Whether it can be set to null.
     pub(super) clearable: bool,
+    /// Whether it must be given, and can be null.
+    is_nullable: bool,
     /// Whether it is a time that is written as RFC 3339.
     is_rfc3339: bool,
     doc: String,
@@ -115,7 +117,11 @@ impl Sent {
         let names = self.required.iter().map(|field| &field.name);
         let values = self.required.iter().map(|field| {
             let (name, wire) = (&field.name, &field.wire);
-            let stored = field.value.stored(&quote! { #name }, wire, &quote! { problems });
+            let stored = if field.is_nullable {
+                quote! { #name.into() }
+            } else {
+                field.value.stored(&quote! { #name }, wire, &quote! { problems })
+            };
             quote! { let #name = #stored; }
         });
         let mutable = self.required.iter().any(|field| field.value.can_be_wrong()).then(|| quote! { mut });
@@ -140,10 +146,17 @@ impl SentField {
         if matches!(value.kind, Kind::Limit) {
             return Err(unexpected(format!("{owner}.{wire} is a page limit in a body")));
         }
+        let is_nullable = facts.given.contains(&key);
+        if is_nullable && !matches!(value.kind, Kind::Plain) {
+            return Err(unexpected(format!(
+                "{owner}.{wire} is required and can be null, but is not a number or a flag"
+            )));
+        }
         Ok(Self {
             name,
             value,
             clearable: facts.clearable.contains(&key),
+            is_nullable,
             is_rfc3339: facts.rfc3339.contains(&key),
             doc: doc_text(&field.attrs),
             deprecated: facts.deprecated.contains(&key),
@@ -153,14 +166,29 @@ impl SentField {
 
     /// The field as an argument.
     pub(super) fn parameter(&self) -> TokenStream {
-        let (name, argument) = (&self.name, self.value.argument());
+        let (name, argument) = (&self.name, self.argument());
         quote! { #name: #argument }
+    }
+
+    /// What its setter takes, or `new` if it is required.
+    pub(super) fn argument(&self) -> TokenStream {
+        let ty = &self.value.ty;
+        if self.is_nullable {
+            quote! { impl Into<::std::option::Option<#ty>> }
+        } else {
+            self.value.argument()
+        }
     }
 
     fn required_field(&self) -> (String, TokenStream) {
         let (name, ty) = (&self.name, &self.value.ty);
         let attributes = self.serde(&quote! {});
-        (self.wire.clone(), quote! { #attributes #name: #ty })
+        let stored = if self.is_nullable {
+            quote! { ::std::option::Option<#ty> }
+        } else {
+            quote! { #ty }
+        };
+        (self.wire.clone(), quote! { #attributes #name: #stored })
     }
 
     fn optional_field(&self) -> (String, TokenStream) {
@@ -308,6 +336,23 @@ mod tests {
         assert!(text.contains("pubfnnew(type_:implInto<::std::string::String>,banned:bool)->Self"), "{text}");
         assert!(text.contains("#[serde(rename=\"type\",)]type_:::std::string::String"), "{text}");
         assert!(!text.contains("pubfnbanned") && !text.contains("derive(Default)"), "{text}");
+    }
+
+    #[test]
+    fn required_field_that_can_be_null_is_an_option() {
+        let mut facts = facts();
+        facts.given.insert(("UpdateUser".to_owned(), "banned".to_owned()));
+        let text = generated(&facts);
+        assert!(text.contains("banned:implInto<::std::option::Option<bool>>)->Self"), "{text}");
+        assert!(
+            text.contains("banned:::std::option::Option<bool>") && text.contains("letbanned=banned.into()"),
+            "{text}"
+        );
+        facts.given.insert(("UpdateUser".to_owned(), "type".to_owned()));
+        let module: ItemMod = parse_quote! { mod types { pub struct UpdateUser {
+            pub banned: bool, #[serde(rename = "type")] pub type_: String,
+        } } };
+        assert!(types(&module, &facts).err().expect("a text").to_string().contains("is not a number or a flag"));
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub struct Facts {
     pub received: BTreeSet<String>,
     /// Body fields that can be left out, set, or cleared with null: schema and field name.
     pub clearable: BTreeSet<(String, String)>,
+    /// Body fields that a call must give a value or null: schema and field name.
+    pub given: BTreeSet<(String, String)>,
     /// Body fields that are times written as RFC 3339: schema and field name.
     pub rfc3339: BTreeSet<(String, String)>,
     /// Deprecated fields: schema and field name.
@@ -68,6 +70,10 @@ pub struct OperationFacts {
     pub api_version: Option<String>,
     /// Fields sent with a second operation.
     pub follow_up: Option<FollowUp>,
+    /// Whether the key is sent with it.
+    pub is_authorized: bool,
+    /// Whether a success has a body.
+    pub has_content: bool,
     /// Whether it sends a body.
     pub has_body: bool,
     /// The named schema of its body, when that is one object.
@@ -91,6 +97,8 @@ pub struct ParameterFacts {
     pub description: String,
     /// Whether Clerk advises against it.
     pub deprecated: bool,
+    /// Whether several values are one text, with commas between them.
+    pub is_joined: bool,
 }
 
 /// Fields an operation's builder offers but sends with another operation.
@@ -130,8 +138,9 @@ impl Facts {
                 if sent.contains(name) && property["format"] == DATE_TIME {
                     facts.rfc3339.insert(key.clone());
                 }
-                if sent.contains(name) && is_nullable(property) && !is_required(schema, field) {
-                    facts.clearable.insert(key);
+                if sent.contains(name) && is_nullable(property) {
+                    let required = is_required(schema, field);
+                    if required { &mut facts.given } else { &mut facts.clearable }.insert(key);
                 }
             }
         }
@@ -229,6 +238,8 @@ fn operation_facts(document: &Document, operation: Operation<'_>, ids: &Ids) -> 
         description: [summary, details].join("\n\n").trim().to_owned(),
         api_version: operation.text(API_VERSION).map(str::to_owned),
         follow_up,
+        is_authorized: operation.value.get("security").is_none(),
+        has_content: operation.response_schema().is_some(),
         has_body: operation.value.get("requestBody").is_some(),
         body: operation.body_schema().and_then(ref_name).map(str::to_owned),
         own_id: operation
@@ -252,6 +263,7 @@ fn parameter_facts((place, parameter): (usize, &Value)) -> (String, ParameterFac
         place,
         description: text(parameter, "description"),
         deprecated: parameter["deprecated"] == true,
+        is_joined: parameter["explode"] == false,
     };
     (text(parameter, "name"), facts)
 }

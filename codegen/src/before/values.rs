@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 
 use super::{Facts, Replacements};
 use crate::sdk::{SUPPORT, TYPES};
-use crate::spec::lint_keys::{DATE_TIME, PAGE_LIMIT, SECRET, UNIX_MS};
-use crate::spec::{Document, is_nullable, reference};
+use crate::spec::lint_keys::{DATE_TIME, PAGE_LIMIT, PAGE_LIMITS, SECRET, UNIX_MS};
+use crate::spec::{Document, is_free_form, is_nullable, reference};
 
 /// The query parameter that says by what a list is sorted.
 const ORDER: &str = "order_by";
@@ -67,8 +67,8 @@ fn rewrite(value: &mut Value, replacements: &mut Replacements) {
 }
 
 fn replace(schema: &mut Value, replacements: &mut Replacements) {
-    let Some(name) = well_known(schema) else { return };
-    replacements.insert(name.to_owned(), format!("{SUPPORT}::{name}"));
+    let Some((name, rust)) = well_known(schema) else { return };
+    replacements.insert(name.to_owned(), format!("{SUPPORT}::{rust}"));
     let mut replaced = Map::new();
     if is_nullable(schema) {
         replaced.insert("nullable".to_owned(), Value::Bool(true));
@@ -80,20 +80,22 @@ fn replace(schema: &mut Value, replacements: &mut Replacements) {
     *schema = Value::Object(replaced);
 }
 
-/// The type of `crate::model` that stands for `schema`.
-fn well_known(schema: &Value) -> Option<&'static str> {
+/// The name of the schema that takes the place of `schema`, and the type of `crate::model` that it stands for.
+fn well_known(schema: &Value) -> Option<(&'static str, &'static str)> {
     let kind = schema.get("type").and_then(Value::as_str);
-    match kind {
-        Some("string") if schema[SECRET] == true => Some("Secret"),
-        Some("string") if schema["format"] == DATE_TIME => Some("Timestamp"),
-        Some("integer") if schema["format"] == UNIX_MS => Some("Timestamp"),
-        Some("integer") if schema[PAGE_LIMIT] == true => Some("PageLimit"),
-        Some("object") if schema.get("properties").is_none() && !schema["additionalProperties"].is_object() => {
-            Some("RawJson")
+    let name = match kind {
+        Some("string") if schema[SECRET] == true => "Secret",
+        Some("string") if schema["format"] == DATE_TIME => "Timestamp",
+        Some("integer") if schema["format"] == UNIX_MS => "Timestamp",
+        Some("integer") if schema[PAGE_LIMIT] == true => {
+            let limits = PAGE_LIMITS.iter().find(|(largest, ..)| schema["maximum"] == *largest);
+            return limits.map(|(_, name, rust)| (*name, *rust));
         }
-        None if schema.get("$ref").is_none() && schema.get("allOf").is_none() => Some("RawJson"),
-        _ => None,
-    }
+        Some("object") if is_free_form(schema) => "RawJson",
+        None if schema.get("$ref").is_none() && schema.get("allOf").is_none() => "RawJson",
+        _ => return None,
+    };
+    Some((name, name))
 }
 
 #[cfg(test)]
@@ -104,8 +106,9 @@ mod tests {
     fn well_known_values_get_their_types() {
         let table = [
             (json!({ "type": "string", "x-clerk-secret": true }), Some("Secret")),
+            (json!({ "type": "integer", "x-clerk-page-limit": true, "maximum": 100 }), Some("PageLimit<100>")),
             (json!({ "type": "integer", "format": "unix-ms" }), Some("Timestamp")),
-            (json!({ "type": "integer", "x-clerk-page-limit": true }), Some("PageLimit")),
+            (json!({ "type": "integer", "x-clerk-page-limit": true, "maximum": 500 }), Some("PageLimit")),
             (json!({ "type": "integer", "minimum": 1, "maximum": 500 }), None),
             (json!({ "type": "object", "additionalProperties": true }), Some("RawJson")),
             (json!({ "description": "anything" }), Some("RawJson")),
@@ -115,7 +118,7 @@ mod tests {
             (json!({ "$ref": "#/components/schemas/User" }), None),
         ];
         for (schema, expected) in table {
-            assert_eq!(well_known(&schema), expected, "{schema}");
+            assert_eq!(well_known(&schema).map(|(_, rust)| rust), expected, "{schema}");
         }
     }
 

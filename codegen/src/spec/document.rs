@@ -161,6 +161,11 @@ pub(crate) fn is_nullable(schema: &Value) -> bool {
     schema.get("nullable").and_then(Value::as_bool).unwrap_or(false)
 }
 
+/// Whether `schema` is JSON of any shape.
+pub(crate) fn is_free_form(schema: &Value) -> bool {
+    schema["type"] == "object" && schema.get("properties").is_none() && !schema["additionalProperties"].is_object()
+}
+
 /// Names of all schemas that `value` refers to directly, at any depth.
 pub(crate) fn references(value: &Value) -> Vec<String> {
     let mut found = Vec::new();

@@ -8,7 +8,7 @@ mod schemas;
 /// Extension keys and formats of the description that passes read.
 pub(crate) mod keys {
     pub(crate) use super::operations::{API_VERSION, FOLLOW_UP};
-    pub(crate) use super::schemas::{DATE_TIME, OPTIONAL, PAGE_LIMIT, SECRET, UNIX_MS};
+    pub(crate) use super::schemas::{DATE_TIME, OPTIONAL, PAGE_LIMIT, PAGE_LIMITS, SECRET, UNIX_MS};
 }
 
 use super::Document;

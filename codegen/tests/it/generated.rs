@@ -124,10 +124,10 @@ fn required_parameters_and_fields_are_arguments() {
     holds(
         &source,
         "pub(crate) fn new(connection: &support::Connection, kind: impl Into<String>, owner: impl Into<String>, \
-         name: impl Into<String>, size: i64) -> Self",
+         name: impl Into<String>, size: i64, age: impl Into<Option<i64>>) -> Self",
     );
     holds(&source, "let mut draft = support::Draft::new(connection, &operations::CLIENTS_CREATE)");
-    holds(&source, "pub fn new(name: impl Into<String>, size: i64) -> Self");
+    holds(&source, "pub fn new(name: impl Into<String>, size: i64, age: impl Into<Option<i64>>) -> Self");
     // Clerk's document calls it required, and the description says that it is not.
     holds(&source, "pub fn note(mut self, value: impl Into<String>) -> Self");
 }

@@ -114,6 +114,23 @@ paths:
       summary: Search clients
       responses:
         '200': { description: A page., content: { application/json: { schema: { $ref: '#/components/schemas/ClientPage' } } } }
+  /clients/preview:
+    get:
+      tags: [clients]
+      operationId: clients_preview
+      summary: Preview clients
+      security: []
+      parameters:
+        - { name: kinds, in: query, explode: false, schema: { type: array, items: { type: string } } }
+        - { name: limit, in: query, schema: { type: integer, minimum: 1, maximum: 100, x-clerk-page-limit: true } }
+      responses:
+        '200': { description: Anything., content: { application/json: { schema: { type: object, additionalProperties: true } } } }
+    delete:
+      tags: [clients]
+      operationId: clients_delete_preview
+      summary: Delete the preview
+      responses:
+        '204': { description: It is gone. }
   /clients/bulk:
     post:
       tags: [clients]
@@ -135,11 +152,12 @@ components:
         total_count: { type: integer }
     CreateClient:
       type: object
-      required: [name, size, note]
+      required: [name, size, age, note]
       properties:
         name: { type: string }
         note: { type: string, x-clerk-optional: Left out by every client. }
         size: { type: integer }
+        age: { type: integer, nullable: true }
         extra: { type: object, additionalProperties: true }
         extras: { type: array, items: { type: object, additionalProperties: true } }
         tags: { type: array, items: { $ref: '#/components/schemas/Tag' } }

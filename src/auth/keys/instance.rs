@@ -18,6 +18,8 @@ pub(crate) static KEY_SET: Operation = Operation {
     path: "/jwks",
     api_version: API_VERSION,
     max_response_bytes: Some(MAX_KEY_SET_BYTES),
+    is_authorized: true,
+    has_content: true,
 };
 
 /// Fetches the key set of a client's instance, with the client's options at that time.

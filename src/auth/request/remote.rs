@@ -26,7 +26,15 @@ static HANDSHAKE_PAYLOAD: Operation = operation("clients_handshake_payload", Met
 static REFRESH: Operation = operation("sessions_refresh", Method::POST, "/sessions/{session_id}/refresh");
 
 const fn operation(id: &'static str, method: Method, path: &'static str) -> Operation {
-    Operation { id, method, path, api_version: API_VERSION, max_response_bytes: Some(MAX_RESPONSE_BYTES) }
+    Operation {
+        id,
+        method,
+        path,
+        api_version: API_VERSION,
+        max_response_bytes: Some(MAX_RESPONSE_BYTES),
+        is_authorized: true,
+        has_content: true,
+    }
 }
 
 fn draft(connection: &Connection, operation: &'static Operation) -> Draft {

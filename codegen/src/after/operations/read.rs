@@ -34,6 +34,8 @@ pub(super) struct Parameter {
     pub(super) value: Value,
     pub(super) doc: String,
     pub(super) deprecated: bool,
+    /// Whether several values are one text, with commas between them.
+    pub(super) is_joined: bool,
 }
 
 /// What is sent as JSON.
@@ -97,7 +99,7 @@ impl Builder<'_> {
         }
         let value = Value::of(argument_of(stored, "Option").unwrap_or(stored), facts).or_id(wire.ends_with("_id"));
         let (doc, deprecated) = (parameter.description.clone(), parameter.deprecated);
-        let found = Parameter { name, wire, value, doc, deprecated };
+        let found = Parameter { name, wire, value, doc, deprecated, is_joined: parameter.is_joined };
         if parameter.required {
             self.required.push(found)
         } else {

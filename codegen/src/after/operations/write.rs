@@ -120,9 +120,9 @@ fn new(read: &Builder<'_>, body: Option<&Sent>, follow_up: bool) -> TokenStream 
     let (connection, draft) = (support("Connection"), support("Draft"));
     let operation = constant(&read.facts.id);
     let path = read.path.iter().map(|(name, ty)| quote! { #name: impl Into<#ty> });
-    let query = read.required.iter().map(|found| parameter(&found.name, &found.value));
+    let query = read.required.iter().map(|found| parameter(&found.name, found.value.argument()));
     let required = body.into_iter().flat_map(|body| &body.required);
-    let fields = required.clone().map(|field| parameter(&field.name, &field.value));
+    let fields = required.clone().map(|field| parameter(&field.name, field.argument()));
     let list = read.body.iter().filter_map(|body| match body {
         Body::List(item) => Some(in_builder(item)),
         Body::Object(_) => None,
@@ -220,10 +220,10 @@ fn set_query(found: &Parameter, draft: &TokenStream, value: &TokenStream) -> Tok
         Kind::Limit => quote! { #draft.query_limit(#wire, #value); },
         Kind::List(item) => {
             let item = in_builder(&item.ty);
-            let method = if is_id {
-                quote! { query_ids }
-            } else {
-                quote! { query_texts }
+            let method = match (found.is_joined, is_id) {
+                (true, _) => quote! { query_joined },
+                (false, true) => quote! { query_ids },
+                (false, false) => quote! { query_texts },
             };
             quote! {
                 let values: ::std::vec::Vec<#item> = #value.into_iter().map(Into::into).collect();
@@ -299,14 +299,18 @@ fn follow_up<'a>(
 }
 
 /// A required value as an argument.
-fn parameter(name: &Ident, value: &Value) -> TokenStream {
-    let argument = argument(value);
+fn parameter(name: &Ident, argument: TokenStream) -> TokenStream {
+    let argument = here(argument);
     quote! { #name: #argument }
 }
 
 /// What a setter takes, as seen from the module of operation builders.
 fn argument(value: &Value) -> TokenStream {
-    let argument = value.argument();
+    here(value.argument())
+}
+
+/// The same for the type of an argument.
+fn here(argument: TokenStream) -> TokenStream {
     // What a setter takes is a type by construction.
     syn::parse2::<Type>(argument.clone()).map_or(argument, |ty| {
         let ty = in_builder(&ty);

@@ -7,13 +7,16 @@ use serde_json::Value;
 use super::{is_snake_case, push};
 use crate::error::Finding;
 use crate::names::builder_name;
-use crate::spec::document::ref_name;
+use crate::spec::document::{is_free_form, ref_name};
 use crate::spec::{Document, Operation};
 
 /// The operation's own date for `Clerk-API-Version`.
 pub(crate) const API_VERSION: &str = "x-clerk-api-version";
 /// Fields the SDK sends with a second operation once the first succeeded.
 pub(crate) const FOLLOW_UP: &str = "x-clerk-follow-up";
+
+/// Fields that the generator gives to every operation.
+const GENERATORS: [&str; 2] = ["body", "client"];
 
 const KNOWN_KEYS: [&str; 11] = [
     "tags",
@@ -84,6 +87,9 @@ fn check_names(operation: Operation<'_>, declared: &BTreeSet<&str>, findings: &m
     if operation.text("summary").is_none_or(|summary| summary.trim().is_empty()) {
         push(findings, &id, "a summary is needed: it becomes the documentation of the method");
     }
+    if operation.value.get("security").is_some_and(|security| *security != serde_json::json!([])) {
+        push(findings, &id, "`security: []` is for operations that take no key; leave it out elsewhere");
+    }
     for key in operation.value.as_object().into_iter().flat_map(|map| map.keys()) {
         if !KNOWN_KEYS.contains(&key.as_str()) {
             push(findings, &id, format!("no pass knows what `{key}` means on an operation"));
@@ -103,6 +109,9 @@ fn check_parameters(operation: Operation<'_>, findings: &mut Vec<Finding>) {
         if !is_snake_case(name) || !names.insert(name) {
             push(findings, &place, "the name must be snake_case and used once");
         }
+        if GENERATORS.contains(&name) {
+            push(findings, &place, format!("`{name}` is a name of the generator's own"));
+        }
         match parameter.get("in").and_then(Value::as_str) {
             Some("path") => {
                 declared.insert(name);
@@ -113,7 +122,8 @@ fn check_parameters(operation: Operation<'_>, findings: &mut Vec<Finding>) {
             Some("query") => check_query(parameter, name, &place, findings),
             other => push(findings, &place, format!("parameters in {other:?} are not supported")),
         }
-        for key in ["style", "explode", "content", "allowReserved", "allowEmptyValue"] {
+        check_joined(parameter, &place, findings);
+        for key in ["style", "content", "allowReserved", "allowEmptyValue"] {
             if parameter.get(key).is_some() {
                 push(findings, &place, format!("`{key}` is ignored by the generator; describe it differently"));
             }
@@ -121,6 +131,15 @@ fn check_parameters(operation: Operation<'_>, findings: &mut Vec<Finding>) {
     }
     for missing in placeholders.symmetric_difference(&declared) {
         push(findings, &id, format!("path parameter {missing} must stand in the path and in `parameters`"));
+    }
+}
+
+/// Several values are as many parameters of one name, or one text with commas.
+fn check_joined(parameter: &Value, place: &str, findings: &mut Vec<Finding>) {
+    let Some(explode) = parameter.get("explode") else { return };
+    let is_list = parameter["in"] == "query" && parameter["schema"]["type"] == "array";
+    if *explode != false || !is_list {
+        push(findings, place, "`explode: false` is for lists in a query, whose values are joined by commas");
     }
 }
 
@@ -163,7 +182,7 @@ fn check_responses(operation: Operation<'_>, findings: &mut Vec<Finding>) {
     }
     let described = responses.and_then(|map| map.get(successes[0])?.get("content")).is_some();
     match operation.response_schema() {
-        Some(schema) if is_named_or_list(schema) => {}
+        Some(schema) if is_named_or_list(schema) || is_free_form(schema) => {}
         None if !described => {}
         _ => push(findings, &id, "name the response's schema and refer to it (or to a list of it)"),
     }

@@ -13,6 +13,9 @@ pub(crate) const SECRET: &str = "x-clerk-secret";
 pub(crate) const OPTIONAL: &str = "x-clerk-optional";
 /// Marks an integer query parameter as the number of rows in a page.
 pub(crate) const PAGE_LIMIT: &str = "x-clerk-page-limit";
+/// The largest pages that lists have, with a schema and a Rust type for each.
+pub(crate) const PAGE_LIMITS: [(u16, &str, &str); 2] =
+    [(500, "PageLimit", "PageLimit"), (100, "SmallPageLimit", "PageLimit<100>")];
 /// The format of integers that count Unix milliseconds.
 pub(crate) const UNIX_MS: &str = "unix-ms";
 
@@ -53,6 +56,10 @@ pub(super) fn check(document: &Document, findings: &mut Vec<Finding>) {
             name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphanumeric());
         if !pascal {
             push(findings, name, "name schemas as Rust types: PascalCase, letters and digits");
+        }
+        let is_enum = schema.get("enum").is_some();
+        if !name.ends_with("Id") && !is_enum && schema["properties"].as_object().is_none_or(serde_json::Map::is_empty) {
+            push(findings, name, "name objects, ids and enums; write every other schema where it is used");
         }
         if name.ends_with("Id") && schema["type"] != "string" {
             push(findings, name, "a name ending in `Id` stands for an id, which is a string");
@@ -152,17 +159,22 @@ fn check_type(schema: &Value, place: &Place, findings: &mut Vec<Finding>) {
 
 /// The service silently returns ten rows for a limit out of range, so the SDK has a type for it.
 fn check_page_limit(schema: &Value, place: &Place, findings: &mut Vec<Finding>) {
-    let is_range = schema["type"] == "integer" && schema["minimum"] == 1 && schema["maximum"] == 500;
+    let is_largest = PAGE_LIMITS.iter().any(|(largest, ..)| schema["maximum"] == *largest);
+    let is_range = schema["type"] == "integer" && schema["minimum"] == 1 && is_largest;
     match schema.get(PAGE_LIMIT) {
         Some(mark) if *mark != true || !is_range || !place.parameter => {
             push(
                 findings,
                 &place.name,
-                format!("`{PAGE_LIMIT}: true` marks parameters that are integers from 1 to 500"),
+                format!("`{PAGE_LIMIT}: true` marks parameters that are integers from 1 to 500 or 100"),
             );
         }
         None if is_range && place.parameter => {
-            push(findings, &place.name, format!("an integer from 1 to 500 is a page limit: add `{PAGE_LIMIT}: true`"));
+            push(
+                findings,
+                &place.name,
+                format!("an integer from 1 to 500 or 100 is a page limit: add `{PAGE_LIMIT}: true`"),
+            );
         }
         _ => {}
     }
@@ -187,6 +199,9 @@ fn check_object(schema: &Value, place: &Place, findings: &mut Vec<Finding>) {
         check_schema(values, &place.below("*"), findings);
     }
     let properties = schema.get("properties").and_then(Value::as_object);
+    if properties.is_some() && schema.get("additionalProperties").is_some_and(|more| *more != false) {
+        push(findings, &place.name, "an object has either its properties or anything: the generator loses the rest");
+    }
     if properties.is_some() && !place.named {
         push(findings, &place.name, "hoist this object: give it a name of its own");
     }

@@ -41,7 +41,7 @@ fn faultless_document_has_no_findings() {
 #[test]
 fn operation_that_breaks_a_rule_is_named_with_it() {
     type Change = fn(&mut Value);
-    let table: [(&str, Change); 11] = [
+    let table: [(&str, Change); 14] = [
         ("users_update: exactly one tag", |root| operation(root)["tags"] = json!(["users", "billing"])),
         ("must read `users_<verb>`", |root| operation(root)["operationId"] = json!("update_user")),
         ("in snake_case", |root| operation(root)["operationId"] = json!("users_updateUser")),
@@ -49,7 +49,12 @@ fn operation_that_breaks_a_rule_is_named_with_it() {
         ("`x-new` means on an operation", |root| operation(root)["x-new"] = json!(1)),
         ("path parameter user_id", |root| operation(root)["parameters"] = json!([])),
         ("\"cookie\"", |root| operation(root)["parameters"][0]["in"] = json!("cookie")),
-        ("`explode` is ignored", |root| operation(root)["parameters"][0]["explode"] = json!(false)),
+        ("`explode: false` is for lists", |root| operation(root)["parameters"][0]["explode"] = json!(false)),
+        ("`style` is ignored", |root| operation(root)["parameters"][0]["style"] = json!("simple")),
+        ("`security: []` is for", |root| operation(root)["security"] = json!([{ "other": [] }])),
+        ("`body` is a name of the generator's", |root| {
+            operation(root)["parameters"][0] = json!({ "name": "body", "in": "query", "schema": { "type": "string" } });
+        }),
         ("only application/json", |root| {
             operation(root)["requestBody"]["content"] = json!({ "multipart/form-data": {} });
         }),
@@ -65,6 +70,14 @@ fn operation_that_breaks_a_rule_is_named_with_it() {
 #[test]
 fn schema_that_breaks_a_rule_is_named_with_it() {
     let field = |root: &mut Value, schema: Value| {
+        if schema["$ref"] == "#/components/schemas/Alias" {
+            root["components"]["schemas"]["Alias"] = json!({ "type": "array", "items": { "type": "string" } });
+        }
+        if schema["$ref"] == "#/components/schemas/Open" {
+            let open =
+                json!({ "type": "object", "properties": { "a": { "type": "string" } }, "additionalProperties": true });
+            root["components"]["schemas"]["Open"] = open;
+        }
         root["components"]["schemas"]["UpdateUser"]["properties"]["first_name"] = schema;
     };
     let table = [
@@ -76,6 +89,8 @@ fn schema_that_breaks_a_rule_is_named_with_it() {
         ("no pass knows the format `uuid`", json!({ "type": "string", "format": "uuid" })),
         ("`unix-ms` is a format of integers", json!({ "type": "string", "format": "unix-ms" })),
         ("marks strings", json!({ "type": "integer", "x-clerk-secret": true })),
+        ("either its properties or anything", json!({ "$ref": "#/components/schemas/Open" })),
+        ("Alias: name objects, ids and enums", json!({ "$ref": "#/components/schemas/Alias" })),
         ("closed objects", json!({ "type": "object", "additionalProperties": false })),
         ("an array needs `items`", json!({ "type": "array" })),
         ("an enum lists strings", json!({ "type": "string", "enum": ["a", null] })),

@@ -51,6 +51,7 @@ pub mod types {
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[must_use = "an object does nothing until it is sent"]
     pub struct CreateClient {
+        age: Option<i64>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         extra: Option<support::RawJson>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -66,13 +67,19 @@ pub mod types {
     }
     impl CreateClient {
         /// What the service requires; everything else is set by the methods below.
-        pub fn new(name: impl Into<String>, size: i64) -> Self {
+        pub fn new(
+            name: impl Into<String>,
+            size: i64,
+            age: impl Into<Option<i64>>,
+        ) -> Self {
             let problems = support::Problems::default();
             let name = name.into();
             let size = size;
+            let age = age.into();
             Self {
                 name,
                 size,
+                age,
                 extra: ::std::default::Default::default(),
                 extras: ::std::default::Default::default(),
                 note: ::std::default::Default::default(),
@@ -293,6 +300,7 @@ pub mod builder {
             owner: impl Into<String>,
             name: impl Into<String>,
             size: i64,
+            age: impl Into<Option<i64>>,
         ) -> Self {
             let mut draft = support::Draft::new(connection, &operations::CLIENTS_CREATE);
             let value: String = kind.into();
@@ -301,7 +309,7 @@ pub mod builder {
             draft.query_text("owner", &value);
             Self {
                 draft,
-                body: types::CreateClient::new(name, size),
+                body: types::CreateClient::new(name, size, age),
             }
         }
         /// Sets `extra`.
@@ -376,6 +384,32 @@ pub mod builder {
         ClientsCreateMany, operations::CLIENTS_CREATE_MANY, support::Page < types::Client
         >
     }
+    /// Delete the preview
+    ///
+    /// Sends `DELETE /clients/preview`.
+    #[derive(Clone, Debug)]
+    #[must_use = "nothing is sent before `send`"]
+    pub struct ClientsDeletePreview {
+        draft: support::Draft,
+    }
+    impl ClientsDeletePreview {
+        pub(crate) fn new(connection: &support::Connection) -> Self {
+            let draft = support::Draft::new(
+                connection,
+                &operations::CLIENTS_DELETE_PREVIEW,
+            );
+            Self { draft }
+        }
+        pub(crate) fn prepare(
+            self,
+            call: &support::Call,
+        ) -> support::Result<support::Prepared<()>> {
+            self.draft.prepare(call)
+        }
+    }
+    support::request! {
+        ClientsDeletePreview, operations::CLIENTS_DELETE_PREVIEW, ()
+    }
     /// List clients
     ///
     /// Sends `GET /clients`.
@@ -398,6 +432,43 @@ pub mod builder {
     }
     support::request! {
         ClientsList, operations::CLIENTS_LIST, support::Page < types::Client >
+    }
+    /// Preview clients
+    ///
+    /// Sends `GET /clients/preview`.
+    #[derive(Clone, Debug)]
+    #[must_use = "nothing is sent before `send`"]
+    pub struct ClientsPreview {
+        draft: support::Draft,
+    }
+    impl ClientsPreview {
+        pub(crate) fn new(connection: &support::Connection) -> Self {
+            let draft = support::Draft::new(connection, &operations::CLIENTS_PREVIEW);
+            Self { draft }
+        }
+        /// Sets `kinds`.
+        pub fn kinds(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+            let values: Vec<String> = value.into_iter().map(Into::into).collect();
+            self.draft.query_joined("kinds", &values);
+            self
+        }
+        /// Sets `limit`.
+        pub fn limit(
+            mut self,
+            value: impl TryInto<support::PageLimit<100>, Error: ::std::fmt::Display>,
+        ) -> Self {
+            self.draft.query_limit("limit", value);
+            self
+        }
+        pub(crate) fn prepare(
+            self,
+            call: &support::Call,
+        ) -> support::Result<support::Prepared<support::RawJson>> {
+            self.draft.prepare(call)
+        }
+    }
+    support::request! {
+        ClientsPreview, operations::CLIENTS_PREVIEW, support::RawJson
     }
     /// Search clients
     ///
@@ -633,6 +704,8 @@ pub(crate) mod operations {
         path: "/clients",
         api_version: support::API_VERSION,
         max_response_bytes: None,
+        is_authorized: true,
+        has_content: true,
     };
     pub(crate) static CLIENTS_CREATE_MANY: support::Operation = support::Operation {
         id: "clients_create_many",
@@ -640,6 +713,17 @@ pub(crate) mod operations {
         path: "/clients/bulk",
         api_version: support::API_VERSION,
         max_response_bytes: None,
+        is_authorized: true,
+        has_content: true,
+    };
+    pub(crate) static CLIENTS_DELETE_PREVIEW: support::Operation = support::Operation {
+        id: "clients_delete_preview",
+        method: ::http::Method::DELETE,
+        path: "/clients/preview",
+        api_version: support::API_VERSION,
+        max_response_bytes: None,
+        is_authorized: true,
+        has_content: false,
     };
     pub(crate) static CLIENTS_LIST: support::Operation = support::Operation {
         id: "clients_list",
@@ -647,6 +731,17 @@ pub(crate) mod operations {
         path: "/clients",
         api_version: support::API_VERSION,
         max_response_bytes: None,
+        is_authorized: true,
+        has_content: true,
+    };
+    pub(crate) static CLIENTS_PREVIEW: support::Operation = support::Operation {
+        id: "clients_preview",
+        method: ::http::Method::GET,
+        path: "/clients/preview",
+        api_version: support::API_VERSION,
+        max_response_bytes: None,
+        is_authorized: false,
+        has_content: true,
     };
     pub(crate) static CLIENTS_SEARCH: support::Operation = support::Operation {
         id: "clients_search",
@@ -654,6 +749,8 @@ pub(crate) mod operations {
         path: "/clients/search",
         api_version: support::API_VERSION,
         max_response_bytes: None,
+        is_authorized: true,
+        has_content: true,
     };
     pub(crate) static USERS_LIST: support::Operation = support::Operation {
         id: "users_list",
@@ -661,6 +758,8 @@ pub(crate) mod operations {
         path: "/users",
         api_version: support::API_VERSION,
         max_response_bytes: None,
+        is_authorized: true,
+        has_content: true,
     };
     pub(crate) static USERS_REPLACE_METADATA: support::Operation = support::Operation {
         id: "users_replace_metadata",
@@ -668,6 +767,8 @@ pub(crate) mod operations {
         path: "/users/{user_id}/metadata",
         api_version: "2021-02-05",
         max_response_bytes: None,
+        is_authorized: true,
+        has_content: true,
     };
     pub(crate) static USERS_UPDATE: support::Operation = support::Operation {
         id: "users_update",
@@ -675,5 +776,7 @@ pub(crate) mod operations {
         path: "/users/{user_id}",
         api_version: support::API_VERSION,
         max_response_bytes: None,
+        is_authorized: true,
+        has_content: true,
     };
 }
