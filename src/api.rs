@@ -4,6 +4,8 @@
 //! `send` it. Nothing happens before. Handles and builders own what they need, so they can be stored
 //! and moved to other tasks.
 
+#![allow(deprecated, reason = "the method of a deprecated operation is deprecated itself")]
+
 // Beside the table below, because rustfmt does not find modules that a macro declares.
 #[cfg(feature = "allowlist-identifiers")]
 pub mod allowlist_identifiers;

@@ -67,6 +67,8 @@ pub use global::users;
 pub use global::{require_session, with_session};
 #[cfg(feature = "__api")]
 pub use global::{set_api_key, set_api_version, set_http_options, set_server_api_url};
+#[cfg(feature = "__api")]
+pub use model::Upload;
 pub use model::{
     ClientId, Id, Nullable, OrderBy, OrganizationId, PageLimit, RawJson, Secret, SessionId, Timestamp, UserId,
 };

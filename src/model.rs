@@ -18,6 +18,8 @@ mod received;
 pub(crate) mod secret;
 pub(crate) mod timestamp;
 #[cfg(feature = "__api")]
+mod upload;
+#[cfg(feature = "__api")]
 mod wire;
 
 #[cfg(feature = "__api")]
@@ -35,6 +37,8 @@ pub use raw_json::RawJson;
 pub(crate) use received::received;
 pub use secret::Secret;
 pub use timestamp::Timestamp;
+#[cfg(feature = "__api")]
+pub use upload::Upload;
 
 #[cfg(test)]
 mod tests {

@@ -10,9 +10,12 @@ mod decode;
 #[cfg(any(feature = "__api", feature = "auth"))]
 mod draft;
 mod log;
+#[cfg(feature = "__api")]
+mod multipart;
 mod operation;
 mod options;
 mod received;
+mod request_body;
 mod settings;
 
 #[cfg(feature = "auth")]

@@ -11,6 +11,7 @@ mod numbers;
 mod parameters;
 mod requests;
 mod responses;
+mod uploads;
 mod values;
 
 pub use facts::{EnumFacts, Facts, FollowUp, OperationFacts, ParameterFacts};
@@ -25,6 +26,7 @@ pub type Replacements = std::collections::BTreeMap<String, String>;
 pub fn adapt(document: &mut Document, facts: &Facts) -> Replacements {
     let mut replacements = Replacements::new();
     failures::drop_failures(document);
+    uploads::take_files_out(document, facts);
     values::name_well_known_values(document, facts, &mut replacements);
     enums::open_enums(document, facts, &mut replacements);
     responses::loosen(document, facts);

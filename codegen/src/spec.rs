@@ -9,7 +9,7 @@ use std::path::Path;
 
 pub use bundle::bundle;
 pub use document::{Document, METHODS, Operation};
-pub(crate) use document::{is_free_form, is_nullable, ref_name, reference, target_name};
+pub(crate) use document::{MULTIPART, is_file, is_free_form, is_nullable, ref_name, reference, target_name};
 pub(crate) use lint::keys as lint_keys;
 use lint::lint;
 pub use select::{drop_unreachable, select};

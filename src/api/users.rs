@@ -12,7 +12,7 @@ pub use organizations::{UsersOrganizationInvitations, UsersOrganizationMembershi
 
 use super::handle;
 use crate::builder;
-use crate::model::{Secret, UserId};
+use crate::model::{Secret, Upload, UserId};
 
 handle! {
     /// Users. See [`Clerk::users`](crate::Clerk::users).
@@ -172,6 +172,18 @@ impl Users {
     #[doc(alias = "disableUserMFA")]
     pub fn disable_mfa(&self, user_id: impl Into<UserId>) -> builder::UsersDisableMfa {
         builder::UsersDisableMfa::new(&self.connection, user_id)
+    }
+
+    /// Uploads the profile image of a user, in place of the one there is: JPEG, PNG, GIF or WebP, up to 10 MB.
+    ///
+    /// The file is bytes, or an [`Upload`] with a name of its own, from a path or from a stream.
+    #[doc(alias = "updateUserProfileImage")]
+    pub fn upload_profile_image(
+        &self,
+        user_id: impl Into<UserId>,
+        file: impl Into<Upload>,
+    ) -> builder::UsersUploadProfileImage {
+        builder::UsersUploadProfileImage::new(&self.connection, user_id, file)
     }
 
     /// What a user pays and owes.

@@ -6,7 +6,7 @@ pub(crate) use crate::error::Result;
 pub(crate) use crate::model::timestamp::request::as_rfc3339;
 pub use crate::model::{ClientId, OrganizationId, SessionId, UserId};
 pub(crate) use crate::model::{
-    Nullable, OrderBy, PageLimit, RawJson, Secret, Timestamp, ids, open_enum, received, secret,
+    Nullable, OrderBy, PageLimit, RawJson, Secret, Timestamp, Upload, ids, open_enum, received, secret,
 };
 pub(crate) use crate::pagination::Page;
 pub(crate) use crate::request::request;

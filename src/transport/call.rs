@@ -9,12 +9,11 @@ use http::{HeaderValue, Method, header};
 use reqwest::{Request, Url};
 use serde::de::DeserializeOwned;
 
+use super::request_body::{JSON, RequestBody};
 use super::settings::Settings;
 use super::{CallOptions, Operation, decode, log, received};
 use crate::error::{Error, Result};
 use crate::response::Response;
-
-const JSON: &str = "application/json";
 
 /// A snapshot of the options for one call: later changes do not affect it.
 pub(crate) struct Call {
@@ -39,7 +38,7 @@ impl Call {
         operation: &'static Operation,
         path: &str,
         query: &BTreeMap<&'static str, Vec<String>>,
-        body: Option<Vec<u8>>,
+        body: Option<RequestBody>,
         options: &CallOptions,
     ) -> Result<Prepared<T>> {
         let url = format!("{}{path}", self.settings.options.base_url);
@@ -51,9 +50,9 @@ impl Call {
         self.check_place(operation, &url)?;
         let mut request = Request::new(operation.method.clone(), url);
         let headers = request.headers_mut();
-        headers.insert(header::ACCEPT, HeaderValue::from_static(JSON));
-        if body.is_some() {
-            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(JSON));
+        headers.insert(header::ACCEPT, JSON);
+        if let Some(body) = &body {
+            headers.insert(header::CONTENT_TYPE, body.content_type.clone());
         } else if [Method::POST, Method::PUT, Method::PATCH].contains(&operation.method) {
             // Gateways reject a request over HTTP/1.1 without it (411).
             headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
@@ -65,7 +64,7 @@ impl Call {
         if operation.is_authorized {
             headers.insert(header::AUTHORIZATION, self.settings.options.authorization.clone());
         }
-        *request.body_mut() = body.map(Into::into);
+        *request.body_mut() = body.map(|body| body.bytes.into());
         if let Some(timeout) = self.settings.http.timeout {
             *request.timeout_mut() = Some(timeout);
         }

@@ -5,9 +5,14 @@ use std::fmt::{self, Display};
 
 use serde::Serialize;
 
+#[cfg(feature = "__api")]
+use super::multipart;
+use super::request_body::RequestBody;
 use super::{Call, CallOptions, Connection, Operation, Prepared};
 use crate::arguments::Problems;
 use crate::error::{Error, Result};
+#[cfg(feature = "__api")]
+use crate::model::Upload;
 use crate::model::{PageLimit, Timestamp};
 
 /// See the module. Whatever is set again replaces what was set before.
@@ -135,10 +140,29 @@ impl Draft {
             self.problems.add("body", "cannot be JSON");
             Vec::new()
         });
-        self.finish(call, Some(bytes))
+        self.finish(call, Some(RequestBody::json(bytes)))
     }
 
-    fn finish<T>(mut self, call: &Call, body: Option<Vec<u8>>) -> Result<Prepared<T>> {
+    /// The request with a file, and with the fields of `body` as texts beside it.
+    #[cfg(feature = "__api")]
+    pub(crate) fn prepare_upload<T>(
+        mut self,
+        call: &Call,
+        file: &Upload,
+        body: &impl Serialize,
+    ) -> Result<Prepared<T>> {
+        let fields = match serde_json::to_value(body) {
+            Ok(serde_json::Value::Object(fields)) => fields,
+            _ => serde_json::Map::new(),
+        };
+        let body = multipart::body(file, &fields);
+        if body.is_none() {
+            self.problems.add("file", "has a content type that is not one");
+        }
+        self.finish(call, body)
+    }
+
+    fn finish<T>(mut self, call: &Call, body: Option<RequestBody>) -> Result<Prepared<T>> {
         self.problems.extend(self.options.problems().clone());
         if !self.problems.is_empty() {
             return Err(Error::argument(self.operation.id, self.problems.to_string()));

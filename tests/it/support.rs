@@ -5,6 +5,7 @@
 pub(crate) mod changes;
 pub(crate) mod child;
 pub(crate) mod error_text;
+pub(crate) mod file;
 pub(crate) mod log_capture;
 #[cfg(feature = "testing")]
 pub(crate) mod own_key;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use crate::spec::lint_keys::{API_VERSION, DATE_TIME, FOLLOW_UP, OPTIONAL};
-use crate::spec::{Document, Operation, is_nullable, ref_name, target_name};
+use crate::spec::{Document, Operation, is_file, is_nullable, ref_name, target_name};
 
 /// Facts of one document, gathered before any pass changes it.
 #[derive(Clone, Debug, Default)]
@@ -74,7 +74,9 @@ pub struct OperationFacts {
     pub is_authorized: bool,
     /// Whether a success has a body.
     pub has_content: bool,
-    /// Whether it sends a body.
+    /// Whether it uploads a file, an argument of its builder.
+    pub is_upload: bool,
+    /// Whether it sends a body, the file of an upload aside.
     pub has_body: bool,
     /// The named schema of its body, when that is one object.
     pub body: Option<String>,
@@ -156,18 +158,19 @@ impl Facts {
     }
 
     /// What a call of an operation needs, in the order of its arguments: path parameters, required
-    /// query parameters, required body fields; `items` for a body that is a list.
+    /// query parameters, the file of an upload, required body fields; `items` for a body that is a list.
     pub fn arguments(&self, operation: &OperationFacts) -> Vec<String> {
         let path = operation.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
         let query = operation.parameters.iter().filter(|(_, facts)| !facts.in_path && facts.required);
         let mut query: Vec<_> = query.map(|(name, facts)| (facts.place, name.clone())).collect();
         query.sort();
+        let file = operation.is_upload.then(|| "file".to_owned());
         let body = match &operation.body {
             Some(schema) => self.required.get(schema).cloned().unwrap_or_default(),
             None if operation.has_body => vec!["items".to_owned()],
             None => Vec::new(),
         };
-        path.map(str::to_owned).chain(query.into_iter().map(|(_, name)| name)).chain(body).collect()
+        path.map(str::to_owned).chain(query.into_iter().map(|(_, name)| name)).chain(file).chain(body).collect()
     }
 }
 
@@ -179,7 +182,11 @@ fn is_required(schema: &Value, field: &str) -> bool {
 /// The fields that an object requires, but for those the description says it does not.
 fn required_fields(schema: &Value) -> Vec<String> {
     let names = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
-    names.filter(|name| schema["properties"][*name].get(OPTIONAL).is_none()).map(str::to_owned).collect()
+    let is_ours = |name: &&str| {
+        let property = &schema["properties"][*name];
+        property.get(OPTIONAL).is_none() && !is_file(property)
+    };
+    names.filter(is_ours).map(str::to_owned).collect()
 }
 
 /// The schema of the rows, where an object is nothing but a list of them and their total.
@@ -229,6 +236,10 @@ fn operation_facts(document: &Document, operation: Operation<'_>, ids: &Ids) -> 
             .filter_map(|f| f.as_str().map(str::to_owned))
             .collect(),
     });
+    let fields =
+        operation.body_schema().and_then(|schema| document.schema(ref_name(schema)?)?["properties"].as_object());
+    let has_fields = fields.is_none_or(|fields| !fields.values().all(is_file));
+    let has_body = operation.value.get("requestBody").is_some() && (!operation.is_upload() || has_fields);
     OperationFacts {
         id: operation.id(),
         tag: operation.tag().unwrap_or_default().to_owned(),
@@ -240,8 +251,9 @@ fn operation_facts(document: &Document, operation: Operation<'_>, ids: &Ids) -> 
         follow_up,
         is_authorized: operation.value.get("security").is_none(),
         has_content: operation.response_schema().is_some(),
-        has_body: operation.value.get("requestBody").is_some(),
-        body: operation.body_schema().and_then(ref_name).map(str::to_owned),
+        is_upload: operation.is_upload(),
+        has_body,
+        body: operation.body_schema().and_then(ref_name).filter(|_| has_body).map(str::to_owned),
         own_id: operation
             .response_schema()
             .and_then(|response| document.schema(ref_name(response)?))

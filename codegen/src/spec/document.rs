@@ -7,6 +7,11 @@ use serde_json::{Map, Value};
 /// The HTTP methods a path item can have, in the order operations are visited.
 pub const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 
+/// The media type of most bodies.
+const JSON: &str = "application/json";
+/// The media type of uploads.
+pub(crate) const MULTIPART: &str = "multipart/form-data";
+
 const SCHEMA_REF: &str = "#/components/schemas/";
 
 /// A merged OpenAPI 3.0 document.
@@ -48,9 +53,15 @@ impl<'a> Operation<'a> {
         self.value.get("parameters").and_then(Value::as_array).into_iter().flatten()
     }
 
-    /// The schema of its JSON body.
+    /// The schema of its body: JSON, or a file with texts beside it.
     pub fn body_schema(&self) -> Option<&'a Value> {
-        self.value.pointer("/requestBody/content/application~1json/schema")
+        let content = self.value.pointer("/requestBody/content")?;
+        content.get(JSON).or_else(|| content.get(MULTIPART))?.get("schema")
+    }
+
+    /// Whether its body has a file in it.
+    pub fn is_upload(&self) -> bool {
+        self.value.pointer("/requestBody/content").is_some_and(|content| content.get(MULTIPART).is_some())
     }
 
     /// The schema of its successful response.
@@ -159,6 +170,11 @@ pub(crate) fn reference(name: &str) -> Value {
 /// Whether `schema` says null is allowed.
 pub(crate) fn is_nullable(schema: &Value) -> bool {
     schema.get("nullable").and_then(Value::as_bool).unwrap_or(false)
+}
+
+/// Whether `schema` is a file that is uploaded.
+pub(crate) fn is_file(schema: &Value) -> bool {
+    schema["type"] == "string" && schema["format"] == "binary"
 }
 
 /// Whether `schema` is JSON of any shape.

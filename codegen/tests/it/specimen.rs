@@ -131,6 +131,15 @@ paths:
       summary: Delete the preview
       responses:
         '204': { description: It is gone. }
+  /clients/logo:
+    put:
+      tags: [clients]
+      operationId: clients_upload_logo
+      summary: Upload a logo
+      deprecated: true
+      requestBody: { content: { multipart/form-data: { schema: { $ref: '#/components/schemas/UploadLogo' } } } }
+      responses:
+        '204': { description: Done. }
   /clients/bulk:
     post:
       tags: [clients]
@@ -150,6 +159,12 @@ components:
       properties:
         data: { type: array, items: { $ref: '#/components/schemas/Client' } }
         total_count: { type: integer }
+    UploadLogo:
+      type: object
+      required: [file]
+      properties:
+        file: { type: string, format: binary }
+        uploader: { type: string }
     CreateClient:
       type: object
       required: [name, size, age, note]

@@ -45,8 +45,13 @@ fn headers(contract: &Contract, request: &Received) -> Check {
     if cfg!(feature = "gzip") {
         expected.insert("accept-encoding", "gzip".to_owned());
     }
-    if contract.body().is_some() {
+    if operation.is_upload() {
+        expected.insert("content-type", "multipart/form-data; boundary=clerk-sdk-0000000000000000".to_owned());
+    } else if contract.body().is_some() {
         expected.insert("content-type", "application/json".to_owned());
+    }
+    if operation.value.get("security").is_some() {
+        expected.remove("authorization");
     }
     for (name, value) in &expected {
         same(name, &request.header(name), &value.as_str())?;

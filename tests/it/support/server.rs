@@ -47,9 +47,23 @@ impl Received {
         pairs
     }
 
-    /// The body as JSON.
+    /// The body as JSON: one of `multipart/form-data` is an object of its parts.
     pub(crate) fn json(&self) -> Value {
+        if let Some((_, boundary)) = self.header("content-type").split_once("boundary=") {
+            return self.parts(boundary);
+        }
         serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {:?}", self.body))
+    }
+
+    fn parts(&self, boundary: &str) -> Value {
+        let whole = self.body.strip_suffix(&format!("--{boundary}--\r\n")).expect("the last boundary");
+        let start = format!("--{boundary}\r\n");
+        let parts = whole.split(&start).skip(1).map(|part| {
+            let (head, content) = part.split_once("\r\n\r\n").expect("a part with a head");
+            let name = head.split('"').nth(1).expect("a part with a name");
+            (name.to_owned(), content.strip_suffix("\r\n").expect("the end of a line").into())
+        });
+        Value::Object(parts.collect())
     }
 
     /// Method and path: `GET /v1/users`.

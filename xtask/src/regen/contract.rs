@@ -3,6 +3,7 @@
 
 use clerk_sdk_codegen::before::{Facts, OperationFacts};
 use clerk_sdk_codegen::spec::Document;
+use serde_json::json;
 
 use super::lists;
 use super::sample::{Sample, Samples, holds_ids, setter, target};
@@ -10,6 +11,8 @@ use super::source::Source;
 use crate::facade::Call;
 use crate::files::{Error, Files};
 
+/// What an upload takes.
+const FILE: &str = "file";
 const ENTRIES: &str = "tests/it/contract/entries";
 
 /// Stands above a contract that nobody has read yet; `--check` rejects it.
@@ -181,11 +184,16 @@ fn contract(document: &Document, facts: &Facts, operation: &OperationFacts, call
         let is_id = holds_ids(facts, &parameter["schema"]) || name.ends_with("_id");
         contract.take(name, sample, parameter["required"] == true, is_id);
     }
-    match (&operation.body, described.body_schema()) {
+    if operation.is_upload {
+        let file = samples.of(FILE, &json!({ "type": "string", "format": "binary" }));
+        contract.take(FILE, file, true, false);
+    }
+    match (&operation.body, described.body_schema().filter(|_| operation.has_body)) {
         (Some(target), _) => {
             let schema = document.schema(target).cloned().unwrap_or_default();
             let (required, optional) = samples.fields(target, &schema);
-            let optional = optional.into_iter().map(|field| (field, false));
+            let optional = optional.into_iter().filter(|(name, _)| !operation.is_upload || name != FILE);
+            let optional = optional.map(|field| (field, false));
             for ((name, sample), is_required) in required.into_iter().map(|field| (field, true)).chain(optional) {
                 let is_id = holds_ids(facts, &schema["properties"][&name]);
                 contract.take(&name, sample, is_required, is_id);

@@ -44,6 +44,7 @@ impl<'a> Samples<'a> {
             return self.named(name, target);
         }
         match (schema["type"].as_str(), schema["format"].as_str()) {
+            (Some("string"), Some("binary")) => Sample::value("File(\"image\")"),
             (Some("string"), Some("date-time")) => {
                 Sample::value("crate::support::time::Rfc3339(\"2023-11-14T22:13:20Z\")")
             }

@@ -18,9 +18,10 @@ use crate::names::constant;
 use crate::sdk::support;
 
 /// Names that a setter must not have: methods of every builder, and of the trait `Request`.
-pub(crate) const RESERVED: [&str; 14] = [
+pub(crate) const RESERVED: [&str; 15] = [
     "call",
     "clone",
+    "file",
     "following",
     "into",
     "items",
@@ -61,11 +62,13 @@ pub(super) fn builder(
     let following = facts.is_follow_up(&read.facts.id).then(|| following(read));
     let setters = setters(read, body, follow_up.as_ref());
     let prepare = prepare(read, follow_up.is_some());
+    let deprecated = read.facts.deprecated.then(|| quote! { #[deprecated = "Clerk advises against this operation"] });
     let (request, operation, response) = (support("request"), constant(&read.facts.id), &read.response);
     parsed(quote! {
         #doc
         #[derive(Clone, Debug)]
         #[must_use = "nothing is sent before `send`"]
+        #deprecated
         pub struct #name { #(#fields),* }
         impl #name {
             #new
@@ -112,7 +115,9 @@ fn fields(read: &Builder<'_>, follow_up: Option<&FollowUp<'_>>) -> Vec<TokenStre
         let second = next.builder;
         quote! { follow_up: ::std::option::Option<#second> }
     });
-    std::iter::once(quote! { draft: #draft }).chain(body).chain(next).collect()
+    let upload = support("Upload");
+    let file = read.facts.is_upload.then(|| quote! { file: #upload });
+    std::iter::once(quote! { draft: #draft }).chain(file).chain(body).chain(next).collect()
 }
 
 /// Path parameters, then what else is required: the arguments of `new` and of the facade's method.
@@ -128,7 +133,9 @@ fn new(read: &Builder<'_>, body: Option<&Sent>, follow_up: bool) -> TokenStream 
         Body::Object(_) => None,
     });
     let items = list.clone().map(|item| quote! { items: impl IntoIterator<Item: Into<#item>> });
-    let arguments = path.chain(query).chain(fields).chain(items);
+    let upload = support("Upload");
+    let file = read.facts.is_upload.then(|| quote! { file: impl Into<#upload> });
+    let arguments = path.chain(query).chain(file).chain(fields).chain(items);
     let segments = read.path.iter().map(|(name, ty)| {
         let wire = name.to_string();
         quote! { .segment(#wire, AsRef::<str>::as_ref(&::std::convert::Into::<#ty>::into(#name))) }
@@ -155,6 +162,7 @@ fn new(read: &Builder<'_>, body: Option<&Sent>, follow_up: bool) -> TokenStream 
             let draft = draft.problems(problems);
         }
     });
+    let file_value = read.facts.is_upload.then(|| quote! { file: file.into(), });
     let next = follow_up.then(|| quote! { follow_up: None, });
     // Only the facade calls this.
     quote! {
@@ -162,7 +170,7 @@ fn new(read: &Builder<'_>, body: Option<&Sent>, follow_up: bool) -> TokenStream 
             let #mutable draft = #draft::new(connection, &operations::#operation) #(#segments)*;
             #(#set)*
             #(#list_value)*
-            Self { draft, #body_value #next }
+            Self { draft, #file_value #body_value #next }
         }
     }
 }
@@ -251,6 +259,10 @@ fn prepare(read: &Builder<'_>, follow_up: bool) -> TokenStream {
     let (call, prepared, result) = (support("Call"), support("Prepared"), support("Result"));
     let response = &read.response;
     let request = match &read.body {
+        None if read.facts.is_upload => quote! { self.draft.prepare_upload(call, &self.file, &()) },
+        Some(Body::Object(_)) if read.facts.is_upload => quote! {
+            self.draft.problems(self.body.take_problems()).prepare_upload(call, &self.file, &self.body)
+        },
         None => quote! { self.draft.prepare(call) },
         Some(Body::List(_)) => quote! { self.draft.prepare_json(call, &self.body) },
         Some(Body::Object(_)) => quote! {

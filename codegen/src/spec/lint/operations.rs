@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{is_snake_case, push};
 use crate::error::Finding;
 use crate::names::builder_name;
-use crate::spec::document::{is_free_form, ref_name};
+use crate::spec::document::{is_file, is_free_form, ref_name, target_name};
 use crate::spec::{Document, Operation};
 
 /// The operation's own date for `Clerk-API-Version`.
@@ -58,6 +58,7 @@ pub(super) fn check(document: &Document, findings: &mut Vec<Finding>) {
         check_names(operation, &declared, findings);
         check_parameters(operation, findings);
         check_body(operation, findings);
+        check_upload(document, operation, findings);
         check_responses(operation, findings);
         check_follow_up(document, operation, findings);
     }
@@ -168,7 +169,25 @@ fn check_body(operation: Operation<'_>, findings: &mut Vec<Finding>) {
     match operation.body_schema() {
         Some(schema) if is_named_or_list(schema) => {}
         Some(_) => push(findings, &id, "name the body's schema and refer to it (or to a list of it)"),
-        None => push(findings, &id, "only application/json bodies are supported"),
+        None => push(findings, &id, "only application/json and multipart/form-data bodies are supported"),
+    }
+}
+
+/// An upload is one file, and texts beside it.
+fn check_upload(document: &Document, operation: Operation<'_>, findings: &mut Vec<Finding>) {
+    let id = operation.id();
+    let schema = operation.body_schema().and_then(ref_name).and_then(|name| document.schema(name));
+    let fields = schema.and_then(|schema| schema["properties"].as_object()).into_iter().flatten();
+    let (files, others): (Vec<_>, Vec<_>) = fields.partition(|(_, property)| is_file(property));
+    if !operation.is_upload() {
+        if !files.is_empty() {
+            push(findings, &id, "a file (`format: binary`) is uploaded with multipart/form-data");
+        }
+        return;
+    }
+    let texts = others.iter().all(|(_, property)| property["type"] == "string" || target_name(property).is_some());
+    if !matches!(files.as_slice(), [(name, _)] if *name == "file") || !texts {
+        push(findings, &id, "an upload has one file, named `file`, and else only texts");
     }
 }
 

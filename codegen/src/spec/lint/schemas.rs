@@ -46,7 +46,7 @@ const KNOWN_KEYS: [&str; 22] = [
     PAGE_LIMIT,
     SECRET,
 ];
-const KNOWN_FORMATS: [&str; 7] = [DATE_TIME, UNIX_MS, "int32", "int64", "double", "email", "uri"];
+const KNOWN_FORMATS: [&str; 8] = [DATE_TIME, UNIX_MS, "binary", "int32", "int64", "double", "email", "uri"];
 
 pub(super) fn check(document: &Document, findings: &mut Vec<Finding>) {
     let sent = document.sent();

@@ -55,7 +55,7 @@ fn operation_that_breaks_a_rule_is_named_with_it() {
         ("`body` is a name of the generator's", |root| {
             operation(root)["parameters"][0] = json!({ "name": "body", "in": "query", "schema": { "type": "string" } });
         }),
-        ("only application/json", |root| {
+        ("only application/json and multipart/form-data", |root| {
             operation(root)["requestBody"]["content"] = json!({ "multipart/form-data": {} });
         }),
         ("exactly one 2xx", |root| operation(root)["responses"]["201"] = json!({ "description": "" })),
@@ -65,6 +65,24 @@ fn operation_that_breaks_a_rule_is_named_with_it() {
         let found = findings(change);
         assert!(found.contains(expected), "expected {expected:?} in {found:?}");
     }
+}
+
+#[test]
+fn upload_is_one_file_and_texts() {
+    let upload = |properties: Value| {
+        findings(|root| {
+            let schema = json!({ "schema": { "$ref": "#/components/schemas/UpdateUser" } });
+            operation(root)["requestBody"]["content"] = json!({ "multipart/form-data": schema });
+            root["components"]["schemas"]["UpdateUser"]["properties"] = properties;
+        })
+    };
+    let file = json!({ "type": "string", "format": "binary" });
+    assert_eq!(upload(json!({ "file": file, "owner": { "type": "string" } })), "");
+    for wrong in [json!({ "image": file }), json!({ "file": file, "size": { "type": "integer" } })] {
+        assert!(upload(wrong).contains("an upload has one file, named `file`, and else only texts"));
+    }
+    let in_json = findings(|root| root["components"]["schemas"]["UpdateUser"]["properties"]["file"] = file);
+    assert!(in_json.contains("is uploaded with multipart/form-data"), "{in_json}");
 }
 
 #[test]

@@ -270,6 +270,35 @@ pub mod types {
             ::std::mem::take(&mut self.problems)
         }
     }
+    /// `UploadLogo`
+    #[derive(Clone, Debug, PartialEq, ::serde::Serialize)]
+    #[derive(Default)]
+    #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
+    #[must_use = "an object does nothing until it is sent"]
+    pub struct UploadLogo {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        uploader: Option<String>,
+        #[serde(skip)]
+        problems: support::Problems,
+    }
+    impl UploadLogo {
+        /// What the service requires; everything else is set by the methods below.
+        pub fn new() -> Self {
+            let problems = support::Problems::default();
+            Self {
+                uploader: ::std::default::Default::default(),
+                problems,
+            }
+        }
+        /// Sets `uploader`.
+        pub fn uploader(mut self, value: impl Into<String>) -> Self {
+            self.uploader = ::std::option::Option::Some(value.into());
+            self
+        }
+        pub(crate) fn take_problems(&mut self) -> support::Problems {
+            ::std::mem::take(&mut self.problems)
+        }
+    }
     support::open_enum! {
         #[doc = " A status."] pub enum Status { Active = "active", OnHold = "on-hold", }
     }
@@ -492,6 +521,49 @@ pub mod builder {
     }
     support::request! {
         ClientsSearch, operations::CLIENTS_SEARCH, support::Page < types::Client >
+    }
+    /// Upload a logo
+    ///
+    /// Sends `PUT /clients/logo`.
+    #[derive(Clone, Debug)]
+    #[must_use = "nothing is sent before `send`"]
+    #[deprecated = "Clerk advises against this operation"]
+    pub struct ClientsUploadLogo {
+        draft: support::Draft,
+        file: support::Upload,
+        body: types::UploadLogo,
+    }
+    impl ClientsUploadLogo {
+        pub(crate) fn new(
+            connection: &support::Connection,
+            file: impl Into<support::Upload>,
+        ) -> Self {
+            let draft = support::Draft::new(
+                connection,
+                &operations::CLIENTS_UPLOAD_LOGO,
+            );
+            Self {
+                draft,
+                file: file.into(),
+                body: types::UploadLogo::new(),
+            }
+        }
+        /// Sets `uploader`.
+        pub fn uploader(mut self, value: impl Into<String>) -> Self {
+            self.body = self.body.uploader(value);
+            self
+        }
+        pub(crate) fn prepare(
+            mut self,
+            call: &support::Call,
+        ) -> support::Result<support::Prepared<()>> {
+            self.draft
+                .problems(self.body.take_problems())
+                .prepare_upload(call, &self.file, &self.body)
+        }
+    }
+    support::request! {
+        ClientsUploadLogo, operations::CLIENTS_UPLOAD_LOGO, ()
     }
     /// List users
     ///
@@ -751,6 +823,15 @@ pub(crate) mod operations {
         max_response_bytes: None,
         is_authorized: true,
         has_content: true,
+    };
+    pub(crate) static CLIENTS_UPLOAD_LOGO: support::Operation = support::Operation {
+        id: "clients_upload_logo",
+        method: ::http::Method::PUT,
+        path: "/clients/logo",
+        api_version: support::API_VERSION,
+        max_response_bytes: None,
+        is_authorized: true,
+        has_content: false,
     };
     pub(crate) static USERS_LIST: support::Operation = support::Operation {
         id: "users_list",

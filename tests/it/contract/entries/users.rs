@@ -9,6 +9,7 @@ mod password;
 mod profile;
 
 use crate::contract::entry::{Contract, contract};
+use crate::support::file::File;
 
 pub(super) fn contracts() -> Vec<Contract> {
     [
@@ -37,5 +38,8 @@ fn users() -> Vec<Contract> {
         contract! { users_unban_many: clerk.users().unban_many(user_ids = ["user_3"]) },
         contract! { users_lock: clerk.users().lock({user_id} = "user_1") },
         contract! { users_unlock: clerk.users().unlock({user_id} = "user_1") },
+        contract! {
+            users_upload_profile_image: clerk.users().upload_profile_image({user_id} = "user_1", file = File("an image"))
+        },
     ]
 }
