@@ -111,6 +111,26 @@ impl Clerk {
         Self::of(self.connection.with_api_key(api_key.into()))
     }
 
+    /// Starts a call of an endpoint that this crate has no method for: `path` follows the version, as in `/users`.
+    /// Ids from outside belong into [`segment`](crate::CustomRequest::segment), which checks them.
+    ///
+    /// ```no_run
+    /// # async fn example(clerk: clerk_sdk::Clerk, id: &str) -> clerk_sdk::Result<()> {
+    /// use http::Method;
+    ///
+    /// #[derive(serde::Deserialize)]
+    /// struct Widget { id: String }
+    ///
+    /// let widget: Widget = clerk.request(Method::GET, "/widgets").segment(id).query("expand", true).send().await?;
+    /// println!("{}", widget.id);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[cfg(feature = "__api")]
+    pub fn request(&self, method: http::Method, path: &str) -> crate::CustomRequest {
+        crate::CustomRequest::new(&self.connection, &method, path)
+    }
+
     /// Uses another secret key from the next request on, in every clone.
     ///
     /// Another key counts as that of another instance: the JWT key and the fetched keys that verify

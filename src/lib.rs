@@ -13,6 +13,8 @@ pub mod auth;
 mod clerk;
 #[cfg(feature = "auth")]
 mod clock;
+#[cfg(feature = "__api")]
+mod custom_request;
 pub mod error;
 #[cfg(feature = "__api")]
 mod generated;
@@ -45,6 +47,8 @@ mod types_ext;
 
 #[cfg(feature = "__client")]
 pub use clerk::{Clerk, ClerkBuilder};
+#[cfg(feature = "__api")]
+pub use custom_request::CustomRequest;
 #[doc(inline)]
 pub use error::{ApiError, Error, ErrorKind, Result};
 #[cfg(feature = "__api")]

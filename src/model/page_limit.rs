@@ -68,8 +68,8 @@ mod tests {
         for limit in [i64::MIN, -1, 0, 501, 65_537, i64::MAX] {
             assert_eq!(<PageLimit>::try_from(limit), Err(PageLimitError { largest: 500 }), "{limit}");
         }
-        assert_eq!(PageLimit::<100>::try_from(100).map(PageLimit::get), Ok(100));
-        let problem = PageLimit::<100>::try_from(101).expect_err("too many");
+        assert_eq!(PageLimit::<100>::try_from(100_i64).map(PageLimit::get), Ok(100));
+        let problem = PageLimit::<100>::try_from(101_i64).expect_err("too many");
         assert_eq!(problem.to_string(), "a page limit is 1 to 100");
     }
 }

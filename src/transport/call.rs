@@ -1,5 +1,6 @@
 //! One call: a snapshot of the options, the request built on it, and its response.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
@@ -32,22 +33,24 @@ impl Call {
         Self { client: self.settings.http.unpooled().clone(), ..self }
     }
 
-    /// Finishes a request: URL, headers, timeout, and a last check of where it goes. `path` is encoded.
+    /// Finishes a request: URL, headers, timeout, and a last check of where it goes. `path` is encoded, `template`
+    /// has the same parts.
     pub(crate) fn prepare<T>(
         &self,
         operation: &'static Operation,
+        template: &str,
         path: &str,
-        query: &BTreeMap<&'static str, Vec<String>>,
+        query: &BTreeMap<Cow<'static, str>, Vec<String>>,
         body: Option<RequestBody>,
         options: &CallOptions,
     ) -> Result<Prepared<T>> {
         let url = format!("{}{path}", self.settings.options.base_url);
         let mut url = Url::parse(&url).map_err(|_| leaves_its_place(operation))?;
         if query.values().any(|values| !values.is_empty()) {
-            let pairs = query.iter().flat_map(|(name, values)| values.iter().map(move |value| (*name, value)));
+            let pairs = query.iter().flat_map(|(name, values)| values.iter().map(move |value| (&**name, value)));
             url.query_pairs_mut().extend_pairs(pairs);
         }
-        self.check_place(operation, &url)?;
+        self.check_place(operation, template, &url)?;
         let mut request = Request::new(operation.method.clone(), url);
         let headers = request.headers_mut();
         headers.insert(header::ACCEPT, JSON);
@@ -73,13 +76,13 @@ impl Call {
         Ok(Prepared { settings, client, operation, request, own_id: None, before: None })
     }
 
-    /// The request must go to the configured server, to a path as deep as the operation's. Path
+    /// The request must go to the configured server, to a path as deep as its template. Path
     /// segments are checked one by one before; this catches what that check might not know.
-    fn check_place(&self, operation: &'static Operation, url: &Url) -> Result<()> {
+    fn check_place(&self, operation: &'static Operation, template: &str, url: &Url) -> Result<()> {
         let path = url.as_str().strip_prefix(&self.settings.options.base_url);
         let path = path.and_then(|rest| rest.split(['?', '#']).next());
         let depth = |path: &str| path.matches('/').count();
-        let is_in_place = path.is_some_and(|path| depth(path) == depth(operation.path));
+        let is_in_place = path.is_some_and(|path| depth(path) == depth(template));
         if is_in_place { Ok(()) } else { Err(leaves_its_place(operation)) }
     }
 }

@@ -1,5 +1,6 @@
 //! A call before it is sent: its path, its query, its options, and what is wrong with them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::{self, Display};
 
@@ -20,10 +21,12 @@ use crate::model::{PageLimit, Timestamp};
 pub(crate) struct Draft {
     connection: Connection,
     operation: &'static Operation,
+    /// The path, with parameters in braces.
+    template: Cow<'static, str>,
     /// Path segments, encoded, in the order of the path.
     path: Vec<String>,
     /// Sorted, so that what is sent does not depend on the order of setters.
-    query: BTreeMap<&'static str, Vec<String>>,
+    query: BTreeMap<Cow<'static, str>, Vec<String>>,
     options: CallOptions,
     problems: Problems,
 }
@@ -33,6 +36,7 @@ impl Draft {
         Self {
             connection: connection.clone(),
             operation,
+            template: operation.path.into(),
             path: Vec::new(),
             query: BTreeMap::new(),
             options: CallOptions::default(),
@@ -52,13 +56,26 @@ impl Draft {
         self
     }
 
+    /// A path parameter that the template does not have yet.
+    #[cfg(feature = "__api")]
+    pub(crate) fn further_segment(mut self, name: &'static str, value: &str) -> Self {
+        self.template.to_mut().push_str("/{}");
+        self.segment(name, value)
+    }
+
+    /// Another value of a name.
+    #[cfg(feature = "__api")]
+    pub(crate) fn further_query(&mut self, name: String, value: String) {
+        self.query.entry(name.into()).or_default().push(value);
+    }
+
     /// A number or a flag.
     pub(crate) fn query(&mut self, name: &'static str, value: impl ToString) {
-        self.query.insert(name, vec![value.to_string()]);
+        self.query.insert(name.into(), vec![value.to_string()]);
     }
 
     pub(crate) fn query_text(&mut self, name: &'static str, value: &impl AsRef<str>) {
-        self.query.insert(name, vec![value.as_ref().to_owned()]);
+        self.query.insert(name.into(), vec![value.as_ref().to_owned()]);
     }
 
     pub(crate) fn query_id(&mut self, name: &'static str, value: &impl AsRef<str>) {
@@ -98,7 +115,7 @@ impl Draft {
         if values.iter().any(|value| value.contains(',')) {
             self.problems.add(name, "has a value with a comma, which would be two");
         }
-        self.query.insert(name, vec![values.join(",")]);
+        self.query.insert(name.into(), vec![values.join(",")]);
     }
 
     /// Several values of one name. An empty list would filter nothing, where the caller means to filter.
@@ -106,7 +123,7 @@ impl Draft {
         if values.is_empty() {
             self.problems.add(name, "is an empty list, which would filter nothing: leave it out to ask for all");
         }
-        self.query.insert(name, values.iter().map(|value| value.as_ref().to_owned()).collect());
+        self.query.insert(name.into(), values.iter().map(|value| value.as_ref().to_owned()).collect());
     }
 
     pub(crate) fn with(&mut self, options: CallOptions) {
@@ -143,6 +160,12 @@ impl Draft {
         self.finish(call, Some(RequestBody::json(bytes)))
     }
 
+    /// The request with a body that is JSON already.
+    #[cfg(feature = "__api")]
+    pub(crate) fn prepare_bytes<T>(self, call: &Call, body: Option<Vec<u8>>) -> Result<Prepared<T>> {
+        self.finish(call, body.map(RequestBody::json))
+    }
+
     /// The request with a file, and with the fields of `body` as texts beside it.
     #[cfg(feature = "__api")]
     pub(crate) fn prepare_upload<T>(
@@ -169,11 +192,11 @@ impl Draft {
         }
         let mut path = String::new();
         let mut segments = self.path.iter();
-        for part in self.operation.path.split('/').skip(1) {
+        for part in self.template.split('/').skip(1) {
             path.push('/');
             path.push_str(if part.starts_with('{') { segments.next().map_or("", String::as_str) } else { part });
         }
-        call.prepare(self.operation, &path, &self.query, body, &self.options)
+        call.prepare(self.operation, &self.template, &path, &self.query, body, &self.options)
     }
 }
 

@@ -10,6 +10,7 @@ mod auth;
 mod authenticator;
 mod concurrency;
 mod contract;
+mod custom_request;
 mod debug;
 mod default_instance;
 mod emulator;

@@ -37,7 +37,14 @@ impl Fetch for InstanceKeys {
         Box::pin(async move {
             // Verification must not wait for a runtime that is idle.
             let call = call.map_err(|error| Reason::KeyMissing.because(error))?.unpooled();
-            let request = call.prepare::<RawJson>(&KEY_SET, KEY_SET.path, &BTreeMap::new(), None, &CallOptions::new());
+            let request = call.prepare::<RawJson>(
+                &KEY_SET,
+                KEY_SET.path,
+                KEY_SET.path,
+                &BTreeMap::new(),
+                None,
+                &CallOptions::new(),
+            );
             let response = request.map_err(failure)?.send().await.map_err(failure)?;
             let keys = jwks::parse(response.value.as_str().as_bytes());
             match keys {
