@@ -79,7 +79,7 @@ pub use model::{
 #[cfg(feature = "__client")]
 pub use options::HttpOptions;
 #[cfg(feature = "__api")]
-pub use pagination::Page;
+pub use pagination::{Incomplete, List, Page, Pages, Rows};
 #[cfg(feature = "__api")]
 pub use request::Request;
 #[cfg(feature = "__client")]

@@ -8,7 +8,7 @@ pub use crate::model::{ClientId, OrganizationId, SessionId, UserId};
 pub(crate) use crate::model::{
     Nullable, OrderBy, PageLimit, RawJson, Secret, Timestamp, Upload, ids, open_enum, received, secret,
 };
-pub(crate) use crate::pagination::Page;
+pub(crate) use crate::pagination::{Page, list};
 pub(crate) use crate::request::request;
 pub(crate) use crate::transport::{API_VERSION, Call, Connection, Draft, Operation, Prepared};
 

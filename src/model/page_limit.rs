@@ -19,6 +19,9 @@ impl PageLimit {
 }
 
 impl<const LARGEST: u16> PageLimit<LARGEST> {
+    /// The largest one.
+    pub(crate) const LARGEST: u16 = LARGEST;
+
     /// The number of rows.
     pub fn get(self) -> u16 {
         self.0

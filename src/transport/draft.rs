@@ -74,6 +74,12 @@ impl Draft {
         self.query.insert(name.into(), vec![value.to_string()]);
     }
 
+    /// A number that was set.
+    #[cfg(feature = "__api")]
+    pub(crate) fn number(&self, name: &str) -> Option<u64> {
+        self.query.get(name)?.first()?.parse().ok()
+    }
+
     pub(crate) fn query_text(&mut self, name: &'static str, value: &impl AsRef<str>) {
         self.query.insert(name.into(), vec![value.as_ref().to_owned()]);
     }

@@ -23,6 +23,7 @@ mod machine_tokens;
 mod mismatch;
 mod object_kind;
 mod options;
+mod pagination;
 mod redirects;
 mod requests;
 mod response_size;

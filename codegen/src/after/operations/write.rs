@@ -8,7 +8,7 @@ use syn::visit_mut::{VisitMut, visit_path_mut};
 use syn::{Ident, Item, Path, Type, parse_quote};
 
 use super::read::{Body, Builder, Parameter};
-use crate::after::items::type_name;
+use crate::after::items::{argument_of, type_name};
 use crate::after::sent::{Sent, SentField, setter_attributes};
 use crate::after::value::{Kind, Value};
 use crate::after::{docs, parsed, unexpected};
@@ -18,9 +18,10 @@ use crate::names::constant;
 use crate::sdk::support;
 
 /// Names that a setter must not have: methods of every builder, and of the trait `Request`.
-pub(crate) const RESERVED: [&str; 15] = [
+pub(crate) const RESERVED: [&str; 16] = [
     "call",
     "clone",
+    "collect_all",
     "file",
     "following",
     "into",
@@ -63,6 +64,7 @@ pub(super) fn builder(
     let setters = setters(read, body, follow_up.as_ref());
     let prepare = prepare(read, follow_up.is_some());
     let deprecated = read.facts.deprecated.then(|| quote! { #[deprecated = "Clerk advises against this operation"] });
+    let list = list(read);
     let (request, operation, response) = (support("request"), constant(&read.facts.id), &read.response);
     parsed(quote! {
         #doc
@@ -77,7 +79,18 @@ pub(super) fn builder(
             #prepare
         }
         #request! { #name, operations::#operation, #response }
+        #list
     })
+}
+
+/// What a list has that is fetched page by page.
+fn list(read: &Builder<'_>) -> Option<TokenStream> {
+    let optional = |wire: &str| read.optional.iter().find(|found| found.wire == wire);
+    let limit = optional("limit").filter(|limit| matches!(limit.value.kind, Kind::Limit))?;
+    optional("offset")?;
+    let (macro_name, name, limit) = (support("list"), &read.name, &limit.value.ty);
+    let row = argument_of(&read.response, "Page")?;
+    Some(quote! { #macro_name! { #name, #row, #limit } })
 }
 
 /// Every name stands for one thing.
