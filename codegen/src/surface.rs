@@ -102,7 +102,10 @@ fn operations(module: &ItemMod, lines: &mut Vec<String>) -> Result<()> {
     for item in items(module) {
         match item {
             Item::Impl(block) => methods("call", block, lines),
-            Item::Macro(call) => lines.push(response(&body(&call.mac)?)),
+            Item::Macro(call) => match call.mac.path.segments.last().map(|last| last.ident.to_string()).as_deref() {
+                Some("list") => lines.push(format!("call {}.pages()", body::<Response>(&call.mac)?.builder)),
+                _ => lines.push(response(&body(&call.mac)?)),
+            },
             _ => {}
         }
     }
@@ -113,7 +116,7 @@ fn response(Response { builder, output }: &Response) -> String {
     format!("call {builder} -> {}", short(output))
 }
 
-/// What `request! { UsersGet, operations::USERS_GET, types::User }` says a call responds with.
+/// What `request! { UsersGet, operations::USERS_GET, types::User }` says a call responds with; `list!` has the same form.
 struct Response {
     builder: Ident,
     output: Type,
@@ -240,6 +243,7 @@ mod tests {
                     pub(crate) fn prepare(self, call: &Call) -> Result<Prepared<types::User>> {}
                 }
                 crate::generated::support::request! { UsersGet, operations::USERS_GET, a::Page<types::User> }
+                crate::generated::support::list! { UsersGet, types::User, a::PageLimit }
             }
         };
         let expected = [
@@ -249,6 +253,7 @@ mod tests {
             "call UsersGet.flags([(String, bool)])",
             "call UsersGet.limit(PageLimit)",
             "call UsersGet.note(json)",
+            "call UsersGet.pages()",
             "call UsersGet.sizes([u64])",
             "call UsersGet.tags([String])",
             "enum Light::Red = \"red\"",

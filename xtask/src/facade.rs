@@ -20,6 +20,7 @@ pub(crate) struct Call {
     pub(crate) path: Vec<String>,
     /// Names of the last method's arguments.
     pub(crate) arguments: Vec<String>,
+    pub(crate) is_deprecated: bool,
 }
 
 impl Call {
@@ -73,7 +74,8 @@ impl Facade {
         for method in methods {
             let path = [path, std::slice::from_ref(&method.name)].concat();
             if method.builds {
-                found.push((method.returns.clone(), Call { path, arguments: method.arguments.clone() }));
+                let (arguments, is_deprecated) = (method.arguments.clone(), method.is_deprecated);
+                found.push((method.returns.clone(), Call { path, arguments, is_deprecated }));
             } else if path.len() < 5 {
                 deeper.push((method.returns.clone(), path));
             }
@@ -198,6 +200,14 @@ fn misnamed(facts: &Facts, operation: &OperationFacts, call: &Call) -> Option<St
     if spoken != operation.id {
         return Some(format!("{} is called {}: rename one of the two", operation.id, call.text()));
     }
+    if call.is_deprecated != operation.deprecated {
+        let (add, with) = if operation.deprecated { ("add", "") } else { ("drop", " not") };
+        return Some(format!(
+            "{} is{with} deprecated in spec/: {add} `#[deprecated]` at {}",
+            operation.id,
+            call.text()
+        ));
+    }
     let expected = facts.arguments(operation);
     (call.arguments != expected).then(|| {
         let (given, needed) = (call.arguments.join(", "), expected.join(", "));
@@ -233,10 +243,14 @@ mod tests {
         let twice = facade.calls["UsersList"][0].clone();
         facade.calls.entry("UsersList".to_owned()).or_default().push(twice);
         facade.calls.entry("UsersCount".to_owned()).or_default()[0].path[1] = "total".to_owned();
+        facade.calls.entry("UsersDelete".to_owned()).or_default()[0].is_deprecated = true;
+        facade.calls.entry("ClientsList".to_owned()).or_default()[0].is_deprecated = false;
         let told = facade.disagreements(&facts).join("\n");
         for expected in [
             "builder::UsersBan, which no operation",
             "users_get has no method in src/api/",
+            "users_delete is not deprecated in spec/: drop `#[deprecated]` at",
+            "clients_list is deprecated in spec/: add `#[deprecated]` at",
             "users_list is offered more than once",
             "users_count is called users().total()",
         ] {

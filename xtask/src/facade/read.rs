@@ -24,6 +24,7 @@ pub(crate) struct Method {
     pub(crate) returns: String,
     /// Whether that is a builder.
     pub(crate) builds: bool,
+    pub(crate) is_deprecated: bool,
 }
 
 /// The client with the methods that start every call: the table of sub-APIs.
@@ -55,6 +56,7 @@ fn read(name: &str, text: &str, handles: &mut BTreeMap<String, Handle>) -> Resul
                         arguments: Vec::new(),
                         returns: row.handle,
                         builds: false,
+                        is_deprecated: false,
                     });
                     handles.entry(CLIENT.to_owned()).or_default().methods.extend(methods);
                 }
@@ -93,6 +95,7 @@ fn method(function: &ImplItemFn) -> Method {
         arguments: arguments.collect(),
         returns: segments.pop().unwrap_or_default(),
         builds: segments.pop().is_some_and(|module| module == "builder"),
+        is_deprecated: function.attrs.iter().any(|attribute| attribute.path().is_ident("deprecated")),
     }
 }
 
