@@ -9,7 +9,7 @@ mod handshake_payload;
 mod invitations;
 mod jwks;
 mod m2m_tokens;
-mod oauth_access_tokens;
+mod oauth_applications;
 mod sessions;
 mod sms_messages;
 mod users;
@@ -35,7 +35,7 @@ fn endpoints() -> impl Iterator<Item = Endpoint> {
         invitations::ENDPOINTS,
         jwks::ENDPOINTS,
         m2m_tokens::ENDPOINTS,
-        oauth_access_tokens::ENDPOINTS,
+        oauth_applications::ENDPOINTS,
         sessions::ENDPOINTS,
         sms_messages::ENDPOINTS,
         users::ENDPOINTS,

@@ -24,6 +24,8 @@ pub(super) enum Kind {
     List(Box<Value>),
     /// Values by name.
     Map(Box<Value>),
+    /// A value of a map, or null.
+    Nullable(Box<Value>),
 }
 
 /// A value of a Rust type.
@@ -43,6 +45,10 @@ impl Value {
             "RawJson" => Kind::Json,
             _ if is_number(ty) => Kind::Plain,
             _ if facts.required.contains_key(&name) => Kind::Sent,
+            "Option" => match argument_of(ty, "Option") {
+                Some(inner) => Kind::Nullable(Box::new(Self::of(inner, facts))),
+                None => Kind::Into,
+            },
             _ => match (argument_of(ty, "Vec"), value_of_map(ty)) {
                 (Some(item), _) => Kind::List(Box::new(Self::of(item, facts))),
                 (None, Some(value)) => Kind::Map(Box::new(Self::of(value, facts))),
@@ -64,7 +70,7 @@ impl Value {
             Kind::Json | Kind::Sent => true,
             Kind::Into => self.is_id,
             Kind::List(item) => item.can_be_wrong(),
-            Kind::Plain | Kind::Limit | Kind::Map(_) => false,
+            Kind::Plain | Kind::Limit | Kind::Map(_) | Kind::Nullable(_) => false,
         }
     }
 
@@ -91,6 +97,10 @@ impl Value {
                     quote! { impl IntoIterator<Item: Into<#item>> }
                 }
             },
+            Kind::Nullable(value) => {
+                let value = value.argument();
+                quote! { ::std::option::Option<#value> }
+            }
             Kind::Map(value) => {
                 let value = value.argument();
                 quote! { impl IntoIterator<Item = (impl Into<String>, #value)> }
@@ -119,6 +129,10 @@ impl Value {
                 value
             }},
             Kind::List(item) => item.stored_list(argument, name, problems),
+            Kind::Nullable(_) => quote! { #argument.map(::std::convert::Into::into) },
+            Kind::Map(value) if matches!(value.kind, Kind::Nullable(_)) => quote! {
+                #argument.into_iter().map(|(name, value)| (name.into(), value.map(::std::convert::Into::into))).collect()
+            },
             Kind::Map(_) => quote! {
                 #argument.into_iter().map(|(name, value)| (name.into(), value.into())).collect()
             },
@@ -186,6 +200,10 @@ mod tests {
             (
                 parse_quote! { ::std::collections::HashMap<String, bool> },
                 "impl IntoIterator<Item = (impl Into<String>, bool)>",
+            ),
+            (
+                parse_quote! { ::std::collections::HashMap<String, Option<String>> },
+                "impl IntoIterator<Item = (impl Into<String>, ::std::option::Option<impl Into<String>>)>",
             ),
         ];
         let squeezed = |text: &str| text.replace(' ', "");

@@ -52,6 +52,13 @@ impl Contract {
         Bare: Future<Output = Result<T>> + Send + 'static,
         Cleared: Future<Output = Result<T>> + Send + 'static,
     {
+        // A name that Rust reserves has an underscore at the end, which it does not have on the wire.
+        let content = match content {
+            Content::Fields(fields) => {
+                Content::Fields(fields.into_iter().map(|(name, value)| (name.trim_end_matches('_'), value)).collect())
+            }
+            list @ Content::List(_) => list,
+        };
         Self {
             id,
             arguments: arguments.to_vec(),
@@ -174,11 +181,12 @@ where
 /// - no parameter and no field is missing here, and none is unknown or named twice;
 /// - hostile ids in each path parameter, failures, full responses, and responses damaged in each place.
 ///
-/// A body that is a list has its first object in full, which is the one that is cleared:
+/// A body that is a list has its first object in full, which is the one that is cleared. A semicolon takes the place
+/// of the dot before the last method:
 ///
 /// ```ignore
 /// contract! {
-///     invitations_create_many: clerk.invitations().create_many([
+///     invitations_create_many: clerk.invitations(); create_many([
 ///         BulkInvitation(email_address = "ada@example.com") { notify = true },
 ///         BulkInvitation(email_address = "grace@example.com")
 ///     ])
@@ -186,30 +194,30 @@ where
 /// ```
 macro_rules! contract {
     (
-        $id:ident: $clerk:ident.$tag:ident().$method:ident([
+        $id:ident: $clerk:ident $(.$step:ident())+; $method:ident($({$parameter:ident} = $argument:literal,)* [
             $first:ident($($needed:ident = $needs:expr),*) { $($name:ident = $value:expr),* $(,)? }
             $(, $other:ident($($other_needed:ident = $other_needs:expr),*))*
         ])
     ) => {
         $crate::contract::entry::Contract::new(
             stringify!($id),
-            [],
+            [$((stringify!($parameter), $argument),)*],
             $crate::contract::entry::Content::List(serde_json::json!([
                 { $(stringify!($needed): $needs,)* $(stringify!($name): $value,)* },
                 $({ $(stringify!($other_needed): $other_needs,)* },)*
             ])),
-            |$clerk: clerk_sdk::Clerk, []| async move {
+            |$clerk: clerk_sdk::Clerk, [$($parameter,)*]| async move {
                 let first = $first::new($($needs),*)$(.$name($value))*;
-                $clerk.$tag().$method([first, $($other::new($($other_needs),*)),*]).send().await
+                $clerk $(.$step())+ .$method($($parameter,)* [first, $($other::new($($other_needs),*)),*]).send().await
             },
-            |$clerk: clerk_sdk::Clerk, []| async move {
+            |$clerk: clerk_sdk::Clerk, [$($parameter,)*]| async move {
                 let first = $first::new($($needs),*);
-                $clerk.$tag().$method([first, $($other::new($($other_needs),*)),*]).send().await
+                $clerk $(.$step())+ .$method($($parameter,)* [first, $($other::new($($other_needs),*)),*]).send().await
             },
-            |$clerk: clerk_sdk::Clerk, []| async move {
+            |$clerk: clerk_sdk::Clerk, [$($parameter,)*]| async move {
                 $crate::contract::entry::clearing!($($name)*);
                 let first = pastey::paste! { $first::new($($needs),*)$(.[<clear_ $name>]())* };
-                $clerk.$tag().$method([first]).send().await
+                $clerk $(.$step())+ .$method($($parameter,)* [first]).send().await
             },
         )
     };

@@ -98,6 +98,12 @@ impl Sampler<'_> {
             #[expect(clippy::cast_precision_loss, reason = "there are a few hundred values")]
             Some("number") => json!(count as f64 + 0.5),
             Some("boolean") => json!(true),
+            Some("object") if schema["additionalProperties"].is_object() => {
+                let first = std::mem::replace(&mut self.first, false);
+                let value = self.value(&schema["additionalProperties"], name, format!("{at}/key"));
+                self.first = first;
+                json!({ "key": value })
+            }
             // Free-form: kept as it is, whatever it is.
             Some("object") | None => json!({ format!("key {count}"): [count, null] }),
             Some(other) => panic!("no sample of type {other}"),
@@ -109,6 +115,8 @@ impl Sampler<'_> {
         let properties = schema["properties"].as_object().into_iter().flatten();
         let mut object = Map::new();
         for (name, property) in properties {
+            // Pages are written with one name for their rows. That the other one is read is tested beside `Page`.
+            let name = &if name == "m2m_tokens" { "data".to_owned() } else { name.clone() };
             if spec::is_secret(property) {
                 self.sample.secrets.push((at.clone(), name.clone()));
             }

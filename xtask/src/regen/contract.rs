@@ -66,6 +66,11 @@ fn skeleton(contract: &Contract) -> String {
         let needed = assigned(&item.required).collect::<Vec<_>>().join(", ");
         arguments.push(format!("[{}({needed}){}]", item.name, block(&item.set)));
     }
+    // See the macro: the list is the last argument, and the method that takes it stands apart.
+    let method = match (&contract.item, method.rsplit_once('.')) {
+        (Some(_), Some((handles, name))) => format!("{handles}; {name}"),
+        _ => method.clone(),
+    };
     let call = format!("{id}: clerk.{method}({}){}", arguments.join(", "), block(&contract.set));
     let (start, end) = if call.contains('\n') { ("\n            ", "\n        ") } else { (" ", " ") };
     format!("        {MARKER}\n        contract! {{{start}{call}{end}}},")
@@ -262,7 +267,10 @@ mod tests {
             assert!(text.contains(expected), "expected {expected:?} in {text}");
         }
         let text = written("invitations_create_many");
-        assert!(text.contains("create_many([BulkInvitation(email_address = \"email_address\") {"), "{text}");
+        assert!(
+            text.contains("invitations(); create_many([BulkInvitation(email_address = \"email_address\") {"),
+            "{text}"
+        );
     }
 
     #[test]

@@ -18,7 +18,7 @@ use crate::transport::{Connection, Operation};
 static API_KEY: Operation = operation("api_keys_verify", Method::POST, "/api_keys/verify");
 static M2M: Operation = operation("m2m_tokens_verify", Method::POST, "/m2m_tokens/verify");
 static OAUTH: Operation =
-    operation("oauth_access_tokens_verify", Method::POST, "/oauth_applications/access_tokens/verify");
+    operation("oauth_applications_access_tokens_verify", Method::POST, "/oauth_applications/access_tokens/verify");
 
 /// A response with status 200. Whether the token is valid must be said in it: one that says nothing, from a
 /// gateway for example, proves nothing.

@@ -27,7 +27,7 @@ pub(super) fn contracts() -> Vec<Contract> {
             }
         },
         contract! {
-            invitations_create_many: clerk.invitations().create_many([
+            invitations_create_many: clerk.invitations(); create_many([
                 BulkInvitation(email_address = "ada@example.com") {
                     expires_in_days = 1,
                     ignore_existing = false,

@@ -1,0 +1,89 @@
+//! Machines, which call each other with tokens of their own.
+
+use super::handle;
+use crate::builder;
+use crate::types::MachineId;
+
+handle! {
+    /// Machines. See [`Clerk::machines`](crate::Clerk::machines).
+    Machines;
+    /// Scopes. See [`Machines::scopes`].
+    MachinesScopes;
+    /// Secret key. See [`Machines::secret_key`].
+    MachinesSecretKey;
+}
+
+impl Machines {
+    /// Creates a machine.
+    pub fn create(&self, name: impl Into<String>) -> builder::MachinesCreate {
+        builder::MachinesCreate::new(&self.connection, name)
+    }
+
+    /// Deletes a machine.
+    pub fn delete(&self, machine_id: impl Into<MachineId>) -> builder::MachinesDelete {
+        builder::MachinesDelete::new(&self.connection, machine_id)
+    }
+
+    /// Gets one machine.
+    pub fn get(&self, machine_id: impl Into<MachineId>) -> builder::MachinesGet {
+        builder::MachinesGet::new(&self.connection, machine_id)
+    }
+
+    /// Lists machines, newest first.
+    pub fn list(&self) -> builder::MachinesList {
+        builder::MachinesList::new(&self.connection)
+    }
+
+    /// Changes a machine.
+    pub fn update(&self, machine_id: impl Into<MachineId>) -> builder::MachinesUpdate {
+        builder::MachinesUpdate::new(&self.connection, machine_id)
+    }
+
+    /// Which machines a machine may call.
+    pub fn scopes(&self) -> MachinesScopes {
+        MachinesScopes::new(self.connection.clone())
+    }
+
+    /// Secret keys of machines, with which they create tokens.
+    pub fn secret_key(&self) -> MachinesSecretKey {
+        MachinesSecretKey::new(self.connection.clone())
+    }
+}
+
+impl MachinesScopes {
+    /// Lets a machine call another one.
+    ///
+    /// A machine has up to 150 scopes.
+    pub fn create(
+        &self,
+        machine_id: impl Into<MachineId>,
+        to_machine_id: impl Into<MachineId>,
+    ) -> builder::MachinesScopesCreate {
+        builder::MachinesScopesCreate::new(&self.connection, machine_id, to_machine_id)
+    }
+
+    /// Stops letting a machine call another one.
+    pub fn delete(
+        &self,
+        machine_id: impl Into<MachineId>,
+        other_machine_id: impl Into<MachineId>,
+    ) -> builder::MachinesScopesDelete {
+        builder::MachinesScopesDelete::new(&self.connection, machine_id, other_machine_id)
+    }
+}
+
+impl MachinesSecretKey {
+    /// Gets the secret key of a machine.
+    pub fn get(&self, machine_id: impl Into<MachineId>) -> builder::MachinesSecretKeyGet {
+        builder::MachinesSecretKeyGet::new(&self.connection, machine_id)
+    }
+
+    /// Gives a machine a new secret key.
+    pub fn rotate(
+        &self,
+        machine_id: impl Into<MachineId>,
+        previous_token_ttl: u64,
+    ) -> builder::MachinesSecretKeyRotate {
+        builder::MachinesSecretKeyRotate::new(&self.connection, machine_id, previous_token_ttl)
+    }
+}
