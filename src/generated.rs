@@ -4,6 +4,7 @@
 #![allow(missing_docs, reason = "what a name says is not repeated in the description")]
 #![allow(deprecated, reason = "a deprecated field is still read and written")]
 #![allow(clippy::all, clippy::unwrap_used, clippy::expect_used, reason = "written by a generator")]
+#![cfg_attr(not(feature = "full-api"), allow(unused_imports, reason = "a sub-API may have no types of its own"))]
 #![allow(rustdoc::all, reason = "the description is plain Markdown")]
 
 #[cfg_attr(

@@ -26,11 +26,18 @@ pub mod guide;
 mod logging;
 #[cfg(feature = "__middleware")]
 pub mod middleware;
-#[cfg_attr(not(feature = "full-api"), allow(dead_code, reason = "some sub-APIs use less of it"))]
+#[cfg_attr(
+    not(feature = "full-api"),
+    allow(dead_code, unused_imports, unused_macros, reason = "some sub-APIs use less of it")
+)]
 mod model;
 #[cfg(feature = "__client")]
 mod options;
 #[cfg(feature = "__api")]
+#[cfg_attr(
+    not(feature = "full-api"),
+    allow(dead_code, unused_imports, unused_macros, reason = "some sub-APIs have no list")
+)]
 mod pagination;
 #[cfg(feature = "__api")]
 mod request;

@@ -188,7 +188,7 @@ mod tests {
     fn setter_argument_follows_from_the_type() {
         let mut facts = Facts::default();
         facts.required.insert("Invitation".to_owned(), Vec::new());
-        let table: [(Type, &str); 9] = [
+        let table: [(Type, &str); 10] = [
             (parse_quote! { bool }, "bool"),
             (parse_quote! { u64 }, "u64"),
             (parse_quote! { ::std::string::String }, "impl Into<::std::string::String>"),

@@ -45,6 +45,14 @@ impl Operation {
         self.node["operationId"].as_str().unwrap_or_default()
     }
 
+    /// Whether a request for this path is one of this operation.
+    pub(crate) fn is_at(self, method: &str, path: &str) -> bool {
+        let (described, asked) = (self.path.split('/'), path.split('/'));
+        self.method.eq_ignore_ascii_case(method)
+            && self.path.split('/').count() == path.split('/').count()
+            && described.zip(asked).all(|(part, text)| part == text || (part.starts_with('{') && !text.is_empty()))
+    }
+
     pub(crate) fn has_body(self) -> bool {
         self.body.is_some()
     }

@@ -16,7 +16,7 @@ use super::{
     context::ResponseContext,
     payload::{Complete, Payload},
 };
-use crate::problem::Problem;
+use crate::{description::Operation, problem::Problem};
 
 /// The service: the routes of the backend, all behind the key check, and those for browsers, which
 /// have no key.
@@ -79,6 +79,12 @@ fn write_json(app: &App, context: &ResponseContext, trace: &str, response: &mut 
 /// What the router rejected by itself: no such path, or no such method on it.
 fn unrouted(context: &ResponseContext, status: StatusCode) -> Problem {
     let asked = format!("{} {}", context.method(), context.path());
+    let mut operations = Operation::all();
+    if let Some(operation) = operations.find(|operation| operation.is_at(context.method(), context.path())) {
+        // The service has it; whoever reads this must not look for a mistake of their own.
+        let text = format!("The offline Clerk does not have {asked} ({}).", operation.id());
+        return Problem::new(StatusCode::NOT_IMPLEMENTED, "operation_not_emulated", "not emulated", text);
+    }
     match status {
         StatusCode::NOT_FOUND => {
             Problem::new(status, "resource_not_found", "not found", format!("There is no endpoint {asked}."))

@@ -65,7 +65,7 @@ async fn unknown_paths_and_methods_get_clerk_errors() {
         (Method::DELETE, "/users"),
         (Method::PUT, "/users/user_x"),
         (Method::GET, "/emails"),
-        (Method::POST, "/users/user_x/profile_image"),
+        (Method::PUT, "/users/user_x/profile_image"),
     ] {
         let response = api.send(api.request(method, path)).await;
         response.rejected(405, "method_not_allowed");

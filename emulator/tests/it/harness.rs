@@ -26,6 +26,11 @@ impl Response {
         self.body
     }
 
+    /// Whether the service has the operation, and the emulator does not.
+    pub(crate) fn is_not_emulated(&self) -> bool {
+        self.status == 501
+    }
+
     /// Asserts a rejection with one reason, and gives its `meta`.
     #[track_caller]
     pub(crate) fn rejected(self, status: u16, code: &str) -> Value {
