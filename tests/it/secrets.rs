@@ -5,7 +5,10 @@ use std::fmt::Debug;
 
 use clerk_sdk::Secret;
 use clerk_sdk::types::{
-    Invitation, JsonWebKey, OAuthAccessToken, PhoneNumber, SessionRefresh, SessionToken, UserOrganizationInvitation,
+    ActorToken, AgentTask, ApiKeySecret, CreatedAdminPortalLinkToken, CreatedApiKey, CreatedEnterpriseTestRun,
+    CreatedM2mToken, CreatedMachine, Directory, Invitation, JsonWebKey, MachineSecretKey, OAuthAccessToken,
+    OAuthApplicationWithSecret, OrganizationInvitation, PhoneNumber, SessionRefresh, SessionToken, SignInToken,
+    SvixUrl, TestRunOAuth, TestRunSaml, TestingToken, UserOrganizationInvitation,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -98,6 +101,38 @@ fn credentials_in_responses_are_read_and_hidden() {
             ("qi", |key| key.qi.iter().collect()),
         ],
     );
+    // Those that hold one credential or two, which are always there (`all`) or may be missing (`some`).
+    macro_rules! hidden {
+        ($($schema:ident { $($field:ident: $kind:ident),* })*) => {$(
+            check::<$schema>(
+                &mut names,
+                stringify!($schema),
+                json!({ "id": "id_1", "agent_task_id": "id_1", $(stringify!($field): TEXT),* }),
+                &[$((stringify!($field), |object| hidden!(@$kind object.$field))),*],
+            );
+        )*};
+        (@all $object:ident.$field:ident) => { vec![&$object.$field] };
+        (@some $object:ident.$field:ident) => { $object.$field.iter().collect() };
+    }
+    hidden! {
+        ActorToken { token: some, url: some }
+        AgentTask { url: some }
+        ApiKeySecret { secret: all }
+        CreatedAdminPortalLinkToken { token: all }
+        CreatedApiKey { secret: all }
+        CreatedEnterpriseTestRun { url: all }
+        CreatedM2mToken { token: all }
+        CreatedMachine { secret_key: all }
+        Directory { api_key: some }
+        MachineSecretKey { secret: all }
+        OAuthApplicationWithSecret { client_secret: some }
+        OrganizationInvitation { url: some }
+        SignInToken { token: some, url: some }
+        SvixUrl { svix_url: all }
+        TestRunOAuth { id_token: some, access_token: some }
+        TestRunSaml { saml_request: some, saml_response: some }
+        TestingToken { token: all }
+    }
     assert_eq!(names, described());
 }
 
