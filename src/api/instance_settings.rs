@@ -8,7 +8,7 @@ handle! {
     InstanceSettings;
     /// Communication. See [`InstanceSettings::communication`].
     InstanceSettingsCommunication;
-    /// Oauth application settings. See [`InstanceSettings::oauth_application_settings`].
+    /// OAuth application settings. See [`InstanceSettings::oauth_application_settings`].
     InstanceSettingsOauthApplicationSettings;
     /// Organization settings. See [`InstanceSettings::organization_settings`].
     InstanceSettingsOrganizationSettings;

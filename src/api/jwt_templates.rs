@@ -5,7 +5,7 @@ use crate::builder;
 use crate::types::JwtTemplateId;
 
 handle! {
-    /// Jwt templates. See [`Clerk::jwt_templates`](crate::Clerk::jwt_templates).
+    /// JWT templates. See [`Clerk::jwt_templates`](crate::Clerk::jwt_templates).
     JwtTemplates
 }
 

@@ -6,7 +6,7 @@ use crate::model::Secret;
 use crate::types::{M2mTokenId, MachineId};
 
 handle! {
-    /// M2m tokens. See [`Clerk::m2m_tokens`](crate::Clerk::m2m_tokens).
+    /// Machine-to-machine tokens. See [`Clerk::m2m_tokens`](crate::Clerk::m2m_tokens).
     M2mTokens
 }
 
@@ -22,7 +22,8 @@ impl M2mTokens {
 
     /// Creates a machine-to-machine token.
     ///
-    /// Needs the secret key of the machine, not that of the instance.
+    /// Needs the secret key of the machine, not that of the instance: make the call with a client of the machine,
+    /// `clerk.with_api_key(secret_key)`, whose other calls the service rejects. See [`Clerk::with_api_key`](crate::Clerk::with_api_key).
     pub fn create(&self) -> builder::M2mTokensCreate {
         builder::M2mTokensCreate::new(&self.connection)
     }

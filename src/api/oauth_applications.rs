@@ -6,7 +6,7 @@ use crate::model::{Secret, Upload};
 use crate::types::OAuthApplicationId;
 
 handle! {
-    /// Oauth applications. See [`Clerk::oauth_applications`](crate::Clerk::oauth_applications).
+    /// OAuth applications. See [`Clerk::oauth_applications`](crate::Clerk::oauth_applications).
     OauthApplications;
     /// Access tokens. See [`OauthApplications::access_tokens`].
     OauthApplicationsAccessTokens;

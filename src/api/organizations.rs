@@ -105,7 +105,7 @@ impl Organizations {
 }
 
 impl OrganizationsBilling {
-    /// Adds to the credit balance of an organization, or take from it.
+    /// Adds to the credit balance of an organization, or takes from it.
     ///
     /// Repeating it with the same `idempotency_key` changes nothing.
     pub fn adjust_credit_balance(

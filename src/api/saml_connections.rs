@@ -5,7 +5,7 @@ use crate::builder;
 use crate::types::{SamlConnectionId, SamlProvider};
 
 handle! {
-    /// Saml connections. See [`Clerk::saml_connections`](crate::Clerk::saml_connections).
+    /// SAML connections (deprecated). See [`Clerk::saml_connections`](crate::Clerk::saml_connections).
     SamlConnections
 }
 

@@ -7,7 +7,7 @@ use crate::types::{
 };
 
 handle! {
-    /// Scim directories. See [`Clerk::scim_directories`](crate::Clerk::scim_directories).
+    /// Directories under their older path. See [`Clerk::scim_directories`](crate::Clerk::scim_directories).
     ScimDirectories;
     /// Group role mappings. See [`ScimDirectories::group_role_mappings`].
     ScimDirectoriesGroupRoleMappings;

@@ -8,7 +8,7 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 use futures_util::stream::FuturesOrdered;
 
-use super::{Incomplete, List, Page, Rows};
+use super::{Incomplete, List, Page};
 use crate::error::{Error, Result};
 
 type Fetch<T> = Pin<Box<dyn Future<Output = Result<Page<T>>> + Send>>;
@@ -74,11 +74,6 @@ impl<L: List> Pages<L> {
     pub fn prefetch(mut self, pages: usize) -> Self {
         self.at_once = pages.max(1);
         self
-    }
-
-    /// All rows, one after the other.
-    pub fn rows(self) -> Rows<L> {
-        Rows::new(self)
     }
 
     /// The next page; `None` after the last.

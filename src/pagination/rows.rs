@@ -31,7 +31,7 @@ pub struct Rows<L: List> {
 }
 
 impl<L: List> Rows<L> {
-    pub(super) fn new(pages: Pages<L>) -> Self {
+    pub(crate) fn new(pages: Pages<L>) -> Self {
         Self { pages, page: Vec::new().into_iter() }
     }
 

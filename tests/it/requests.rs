@@ -3,6 +3,7 @@
 mod bodies;
 mod metadata;
 mod options;
+mod unusual;
 mod update;
 mod values;
 
