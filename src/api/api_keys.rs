@@ -35,6 +35,7 @@ impl ApiKeys {
     }
 
     /// Gets the secret of an API key.
+    #[doc(alias = "getSecret")]
     pub fn get_secret(&self, api_key_id: impl Into<ApiKeyId>) -> builder::ApiKeysGetSecret {
         builder::ApiKeysGetSecret::new(&self.connection, api_key_id)
     }

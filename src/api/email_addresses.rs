@@ -24,6 +24,7 @@ impl EmailAddresses {
     }
 
     /// Adds an email address to a user.
+    #[doc(alias = "createEmailAddress")]
     pub fn create(
         &self,
         user_id: impl Into<UserId>,
@@ -33,11 +34,13 @@ impl EmailAddresses {
     }
 
     /// Deletes an email address.
+    #[doc(alias = "deleteEmailAddress")]
     pub fn delete(&self, email_address_id: impl Into<EmailAddressId>) -> builder::EmailAddressesDelete {
         builder::EmailAddressesDelete::new(&self.connection, email_address_id)
     }
 
     /// Gets one email address.
+    #[doc(alias = "getEmailAddress")]
     pub fn get(&self, email_address_id: impl Into<EmailAddressId>) -> builder::EmailAddressesGet {
         builder::EmailAddressesGet::new(&self.connection, email_address_id)
     }
@@ -62,6 +65,7 @@ impl EmailAddresses {
     }
 
     /// Changes an email address.
+    #[doc(alias = "updateEmailAddress")]
     pub fn update(&self, email_address_id: impl Into<EmailAddressId>) -> builder::EmailAddressesUpdate {
         builder::EmailAddressesUpdate::new(&self.connection, email_address_id)
     }

@@ -24,6 +24,7 @@ impl M2mTokens {
     ///
     /// Needs the secret key of the machine, not that of the instance: make the call with a client of the machine,
     /// `clerk.with_api_key(secret_key)`, whose other calls the service rejects. See [`Clerk::with_api_key`](crate::Clerk::with_api_key).
+    #[doc(alias = "createToken")]
     pub fn create(&self) -> builder::M2mTokensCreate {
         builder::M2mTokensCreate::new(&self.connection)
     }
@@ -38,6 +39,7 @@ impl M2mTokens {
     /// Revokes a machine-to-machine token.
     ///
     /// A JWT cannot be revoked.
+    #[doc(alias = "revokeToken")]
     pub fn revoke(&self, m2m_token_id: impl Into<M2mTokenId>) -> builder::M2mTokensRevoke {
         builder::M2mTokensRevoke::new(&self.connection, m2m_token_id)
     }

@@ -54,6 +54,7 @@ impl MachinesScopes {
     /// Lets a machine call another one.
     ///
     /// A machine has up to 150 scopes.
+    #[doc(alias = "createScope")]
     pub fn create(
         &self,
         machine_id: impl Into<MachineId>,
@@ -63,6 +64,7 @@ impl MachinesScopes {
     }
 
     /// Stops letting a machine call another one.
+    #[doc(alias = "deleteScope")]
     pub fn delete(
         &self,
         machine_id: impl Into<MachineId>,
@@ -74,11 +76,13 @@ impl MachinesScopes {
 
 impl MachinesSecretKey {
     /// Gets the secret key of a machine.
+    #[doc(alias = "getSecretKey")]
     pub fn get(&self, machine_id: impl Into<MachineId>) -> builder::MachinesSecretKeyGet {
         builder::MachinesSecretKeyGet::new(&self.connection, machine_id)
     }
 
     /// Gives a machine a new secret key.
+    #[doc(alias = "rotateSecretKey")]
     pub fn rotate(
         &self,
         machine_id: impl Into<MachineId>,

@@ -22,6 +22,7 @@ impl Organizations {
     /// Creates an organization.
     ///
     /// The user in `created_by` becomes its first member, as an administrator.
+    #[doc(alias = "createOrganization")]
     pub fn create(&self, name: impl Into<String>) -> builder::OrganizationsCreate {
         builder::OrganizationsCreate::new(&self.connection, name)
     }
@@ -29,21 +30,25 @@ impl Organizations {
     /// Deletes an organization, its memberships and its invitations.
     ///
     /// It cannot be undone. Sessions in which it is active have no active organization from then on.
+    #[doc(alias = "deleteOrganization")]
     pub fn delete(&self, organization_id: impl Into<OrganizationId>) -> builder::OrganizationsDelete {
         builder::OrganizationsDelete::new(&self.connection, organization_id)
     }
 
     /// Removes the logo of an organization.
+    #[doc(alias = "deleteOrganizationLogo")]
     pub fn delete_logo(&self, organization_id: impl Into<OrganizationId>) -> builder::OrganizationsDeleteLogo {
         builder::OrganizationsDeleteLogo::new(&self.connection, organization_id)
     }
 
     /// Gets one organization by its id or slug.
+    #[doc(alias = "getOrganization")]
     pub fn get(&self, organization_id: impl Into<OrganizationId>) -> builder::OrganizationsGet {
         builder::OrganizationsGet::new(&self.connection, organization_id)
     }
 
     /// Lists organizations, newest first.
+    #[doc(alias = "getOrganizationList")]
     pub fn list(&self) -> builder::OrganizationsList {
         builder::OrganizationsList::new(&self.connection)
     }
@@ -51,6 +56,7 @@ impl Organizations {
     /// Merges into the metadata of an organization.
     ///
     /// Nested objects are merged key by key; a key set to null is removed.
+    #[doc(alias = "updateOrganizationMetadata")]
     pub fn merge_metadata(&self, organization_id: impl Into<OrganizationId>) -> builder::OrganizationsMergeMetadata {
         builder::OrganizationsMergeMetadata::new(&self.connection, organization_id)
     }
@@ -68,6 +74,7 @@ impl Organizations {
     /// Changes an organization.
     ///
     /// Its metadata is changed by `organizations().merge_metadata` and `organizations().replace_metadata`.
+    #[doc(alias = "updateOrganization")]
     pub fn update(&self, organization_id: impl Into<OrganizationId>) -> builder::OrganizationsUpdate {
         builder::OrganizationsUpdate::new(&self.connection, organization_id)
     }
@@ -75,6 +82,7 @@ impl Organizations {
     /// Uploads the logo of an organization.
     ///
     /// Replaces the logo there is. JPEG, PNG, GIF and WebP are accepted, up to 10 MB.
+    #[doc(alias = "updateOrganizationLogo")]
     pub fn upload_logo(
         &self,
         organization_id: impl Into<OrganizationId>,
@@ -147,11 +155,13 @@ impl OrganizationsDomains {
     /// Adds a domain to an organization.
     ///
     /// It counts as verified unless `verified` is false.
+    #[doc(alias = "createOrganizationDomain")]
     pub fn create(&self, organization_id: impl Into<OrganizationId>) -> builder::OrganizationsDomainsCreate {
         builder::OrganizationsDomainsCreate::new(&self.connection, organization_id)
     }
 
     /// Removes a domain from an organization.
+    #[doc(alias = "deleteOrganizationDomain")]
     pub fn delete(
         &self,
         organization_id: impl Into<OrganizationId>,
@@ -161,6 +171,7 @@ impl OrganizationsDomains {
     }
 
     /// Lists the domains of an organization.
+    #[doc(alias = "getOrganizationDomainList")]
     pub fn list(&self, organization_id: impl Into<OrganizationId>) -> builder::OrganizationsDomainsList {
         builder::OrganizationsDomainsList::new(&self.connection, organization_id)
     }
@@ -171,6 +182,7 @@ impl OrganizationsDomains {
     }
 
     /// Changes a domain of an organization.
+    #[doc(alias = "updateOrganizationDomain")]
     pub fn update(
         &self,
         organization_id: impl Into<OrganizationId>,
@@ -195,6 +207,7 @@ impl OrganizationsInvitations {
     /// Invites an email address to an organization.
     ///
     /// Sends the invitation email unless `notify` is false.
+    #[doc(alias = "createOrganizationInvitation")]
     pub fn create(
         &self,
         organization_id: impl Into<OrganizationId>,
@@ -207,6 +220,7 @@ impl OrganizationsInvitations {
     /// Invites up to ten email addresses to an organization.
     ///
     /// Sends the emails unless `notify` is false.
+    #[doc(alias = "createOrganizationInvitationBulk")]
     pub fn create_many(
         &self,
         organization_id: impl Into<OrganizationId>,
@@ -216,6 +230,7 @@ impl OrganizationsInvitations {
     }
 
     /// Gets one invitation to an organization.
+    #[doc(alias = "getOrganizationInvitation")]
     pub fn get(
         &self,
         organization_id: impl Into<OrganizationId>,
@@ -225,6 +240,7 @@ impl OrganizationsInvitations {
     }
 
     /// Lists the invitations to an organization, newest first.
+    #[doc(alias = "getOrganizationInvitationList")]
     pub fn list(&self, organization_id: impl Into<OrganizationId>) -> builder::OrganizationsInvitationsList {
         builder::OrganizationsInvitationsList::new(&self.connection, organization_id)
     }
@@ -248,6 +264,7 @@ impl OrganizationsInvitations {
     /// Withdraws an invitation to an organization.
     ///
     /// Only a pending invitation can be revoked. Its link stops working.
+    #[doc(alias = "revokeOrganizationInvitation")]
     pub fn revoke(
         &self,
         organization_id: impl Into<OrganizationId>,
@@ -262,6 +279,7 @@ impl OrganizationsMemberships {
     ///
     /// The user must not be a member yet. The organization becomes the active one of the next session the
     /// user starts.
+    #[doc(alias = "createOrganizationMembership")]
     pub fn create(
         &self,
         organization_id: impl Into<OrganizationId>,
@@ -272,6 +290,7 @@ impl OrganizationsMemberships {
     }
 
     /// Removes a member from an organization.
+    #[doc(alias = "deleteOrganizationMembership")]
     pub fn delete(
         &self,
         organization_id: impl Into<OrganizationId>,
@@ -281,11 +300,13 @@ impl OrganizationsMemberships {
     }
 
     /// Lists the members of an organization.
+    #[doc(alias = "getOrganizationMembershipList")]
     pub fn list(&self, organization_id: impl Into<OrganizationId>) -> builder::OrganizationsMembershipsList {
         builder::OrganizationsMembershipsList::new(&self.connection, organization_id)
     }
 
     /// Lists the memberships of all organizations.
+    #[doc(alias = "getInstanceOrganizationMembershipList")]
     pub fn list_all(&self) -> builder::OrganizationsMembershipsListAll {
         builder::OrganizationsMembershipsListAll::new(&self.connection)
     }
@@ -293,6 +314,7 @@ impl OrganizationsMemberships {
     /// Merges into the metadata of a membership.
     ///
     /// Nested objects are merged key by key; a key set to null is removed.
+    #[doc(alias = "updateOrganizationMembershipMetadata")]
     pub fn merge_metadata(
         &self,
         organization_id: impl Into<OrganizationId>,
@@ -302,6 +324,7 @@ impl OrganizationsMemberships {
     }
 
     /// Changes the role of a member.
+    #[doc(alias = "updateOrganizationMembership")]
     pub fn update(
         &self,
         organization_id: impl Into<OrganizationId>,

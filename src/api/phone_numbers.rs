@@ -24,16 +24,19 @@ impl PhoneNumbers {
     }
 
     /// Adds a phone number to a user.
+    #[doc(alias = "createPhoneNumber")]
     pub fn create(&self, user_id: impl Into<UserId>, phone_number: impl Into<String>) -> builder::PhoneNumbersCreate {
         builder::PhoneNumbersCreate::new(&self.connection, user_id, phone_number)
     }
 
     /// Deletes a phone number.
+    #[doc(alias = "deletePhoneNumber")]
     pub fn delete(&self, phone_number_id: impl Into<PhoneNumberId>) -> builder::PhoneNumbersDelete {
         builder::PhoneNumbersDelete::new(&self.connection, phone_number_id)
     }
 
     /// Gets one phone number.
+    #[doc(alias = "getPhoneNumber")]
     pub fn get(&self, phone_number_id: impl Into<PhoneNumberId>) -> builder::PhoneNumbersGet {
         builder::PhoneNumbersGet::new(&self.connection, phone_number_id)
     }
@@ -54,6 +57,7 @@ impl PhoneNumbers {
     }
 
     /// Changes a phone number.
+    #[doc(alias = "updatePhoneNumber")]
     pub fn update(&self, phone_number_id: impl Into<PhoneNumberId>) -> builder::PhoneNumbersUpdate {
         builder::PhoneNumbersUpdate::new(&self.connection, phone_number_id)
     }

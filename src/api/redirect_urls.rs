@@ -11,21 +11,25 @@ handle! {
 
 impl RedirectUrls {
     /// Allows a redirect URL.
+    #[doc(alias = "createRedirectUrl")]
     pub fn create(&self, url: impl Into<String>) -> builder::RedirectUrlsCreate {
         builder::RedirectUrlsCreate::new(&self.connection, url)
     }
 
     /// Stops allowing a redirect URL.
+    #[doc(alias = "deleteRedirectUrl")]
     pub fn delete(&self, redirect_url_id: impl Into<RedirectUrlId>) -> builder::RedirectUrlsDelete {
         builder::RedirectUrlsDelete::new(&self.connection, redirect_url_id)
     }
 
     /// Gets one allowed redirect URL.
+    #[doc(alias = "getRedirectUrl")]
     pub fn get(&self, redirect_url_id: impl Into<RedirectUrlId>) -> builder::RedirectUrlsGet {
         builder::RedirectUrlsGet::new(&self.connection, redirect_url_id)
     }
 
     /// Lists the allowed redirect URLs.
+    #[doc(alias = "getRedirectUrlList")]
     pub fn list(&self) -> builder::RedirectUrlsList {
         builder::RedirectUrlsList::new(&self.connection)
     }

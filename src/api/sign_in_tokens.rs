@@ -12,11 +12,13 @@ handle! {
 
 impl SignInTokens {
     /// Creates a token that signs a user in.
+    #[doc(alias = "createSignInToken")]
     pub fn create(&self, user_id: impl Into<UserId>) -> builder::SignInTokensCreate {
         builder::SignInTokensCreate::new(&self.connection, user_id)
     }
 
     /// Revokes a sign-in token.
+    #[doc(alias = "revokeSignInToken")]
     pub fn revoke(&self, sign_in_token_id: impl Into<SignInTokenId>) -> builder::SignInTokensRevoke {
         builder::SignInTokensRevoke::new(&self.connection, sign_in_token_id)
     }

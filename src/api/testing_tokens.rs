@@ -10,6 +10,7 @@ handle! {
 
 impl TestingTokens {
     /// Creates a testing token.
+    #[doc(alias = "createTestingToken")]
     pub fn create(&self) -> builder::TestingTokensCreate {
         builder::TestingTokensCreate::new(&self.connection)
     }

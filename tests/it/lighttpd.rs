@@ -109,8 +109,15 @@ async fn gateway_that_wants_a_length_passes_calls_without_body() {
 
     let url = format!("http://{}", lighttpd.address);
     let clerk = Clerk::builder().api_key(emulator.api_key()).api_version("v1").server_api_url(url).build();
-    let passed = bodyless_calls(&clerk.expect("usable options")).await.expect("every call passes");
-    assert_eq!(passed, spec::bodyless());
+    let clerk = clerk.expect("usable options");
+    let passed = bodyless_calls(&clerk).await.expect("every call passes");
+    // The emulator does not have the others: it says so, and the gateway passes them on, too.
+    for operation in spec::bodyless().difference(&passed).map(|id| spec::operation(id)) {
+        let path = operation.path.replace(['{', '}'], "");
+        let method = operation.method.to_uppercase().parse().expect("a method");
+        let error = clerk.request(method, &path).send_raw().await.expect_err("not emulated");
+        assert_eq!(error.status().map(|status| status.as_u16()), Some(501), "{}: {error}", operation.id());
+    }
 }
 
 /// Makes every call that sends no body by a method that could have one.
