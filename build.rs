@@ -31,8 +31,10 @@ fn version(spec: &Path) -> Result<String, Box<dyn Error>> {
 
 #[cfg(feature = "__api")]
 fn generate(spec: &Path) -> Result<(), Box<dyn Error>> {
+    use clerk_sdk_codegen::Mocks;
     println!("cargo::rerun-if-changed=spec");
-    let source = clerk_sdk_codegen::generate(spec, &sub_apis())?;
+    let mocks = if cfg!(feature = "mock") { Mocks::With } else { Mocks::Without };
+    let source = clerk_sdk_codegen::generate(spec, &sub_apis(), mocks)?;
     std::fs::write(PathBuf::from(std::env::var("OUT_DIR")?).join("generated.rs"), source)?;
     Ok(())
 }

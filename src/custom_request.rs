@@ -67,7 +67,7 @@ impl CustomRequest {
 
     /// Adds a parameter to the query. Several of one name are sent in this order.
     pub fn query(mut self, name: impl Into<String>, value: impl ToString) -> Self {
-        self.draft.further_query(name.into(), value.to_string());
+        self.draft.query.push(name.into(), value.to_string());
         self
     }
 

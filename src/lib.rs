@@ -26,6 +26,9 @@ pub mod guide;
 mod logging;
 #[cfg(feature = "__middleware")]
 pub mod middleware;
+#[cfg(feature = "mock")]
+#[allow(missing_debug_implementations, unreachable_pub, reason = "what is of httpmock has none, and `When` is within")]
+pub mod mock;
 #[cfg_attr(
     not(feature = "full-api"),
     allow(dead_code, unused_imports, unused_macros, reason = "some sub-APIs use less of it")

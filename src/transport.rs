@@ -14,6 +14,7 @@ mod log;
 mod multipart;
 mod operation;
 mod options;
+mod query;
 mod received;
 mod request_body;
 mod settings;
@@ -29,3 +30,5 @@ pub(crate) use draft::Draft;
 pub(crate) use operation::API_VERSION;
 pub use operation::Operation;
 pub use options::CallOptions;
+#[cfg(any(feature = "auth", feature = "mock"))]
+pub(crate) use query::Query;

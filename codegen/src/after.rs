@@ -19,12 +19,21 @@ use syn::{File, Item, ItemMod, Path, parse_quote};
 use crate::before::{Facts, Replacements};
 use crate::error::{Error, Result};
 
+/// Whether typed mocks are generated.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Mocks {
+    /// They are.
+    With,
+    /// They are not.
+    Without,
+}
+
 /// Finishes progenitor's output.
 ///
 /// # Errors
 ///
 /// [`Error::Generator`] when the output does not have the shape the passes know.
-pub fn finish(file: &File, facts: &Facts, replacements: &Replacements) -> Result<File> {
+pub fn finish(file: &File, facts: &Facts, replacements: &Replacements, mocks: Mocks) -> Result<File> {
     let types = module(file, "types")?;
     let sent = sent::types(types, facts)?;
     let builders = operations::builders(module(file, "builder")?, &sent, facts)?;
@@ -34,7 +43,7 @@ pub fn finish(file: &File, facts: &Facts, replacements: &Replacements) -> Result
     }
     items.extend(enums::items(facts, replacements)?);
     items.extend(ids::items(facts)?);
-    let modules = [
+    let mut modules = vec![
         filled(
             parse_quote! {
                 /// The objects of the API: what calls respond with and what they send.
@@ -51,7 +60,17 @@ pub fn finish(file: &File, facts: &Facts, replacements: &Replacements) -> Result
         ),
         filled(parse_quote! { pub(crate) mod operations { use super::support; } }, operations::table(facts)?),
     ];
-    let mut file = File { shebang: None, frontmatter: None, attrs: Vec::new(), items: modules.into() };
+    if mocks == Mocks::With {
+        modules.push(filled(
+            parse_quote! {
+                /// Typed mocks: one method of the mock server per operation.
+                #[cfg(feature = "mock")]
+                pub mod mock { use super::{operations, support, types}; }
+            },
+            operations::mocks(module(file, "builder")?, facts)?,
+        ));
+    }
+    let mut file = File { shebang: None, frontmatter: None, attrs: Vec::new(), items: modules };
     ShortPaths.visit_file_mut(&mut file);
     Ok(file)
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use progenitor::{GenerationSettings, Generator, InterfaceStyle, TagStyle, TypeImpl};
 
-use crate::after;
+use crate::after::{self, Mocks};
 use crate::before::{Facts, Replacements, adapt};
 use crate::error::{Error, Result};
 use crate::spec::{self, Document, select};
@@ -15,10 +15,10 @@ use crate::spec::{self, Document, select};
 /// # Errors
 ///
 /// When the description cannot be read, breaks a rule, or is not understood by the generator.
-pub fn generate(folder: &Path, tags: &BTreeSet<String>) -> Result<String> {
+pub fn generate(folder: &Path, tags: &BTreeSet<String>, mocks: Mocks) -> Result<String> {
     let mut document = spec::read(folder)?;
     select(&mut document, tags);
-    Ok(prettyplease::unparse(&generate_file(document)?))
+    Ok(prettyplease::unparse(&generate_file(document, mocks)?))
 }
 
 /// The syntax tree generated from a bundled document that keeps every rule.
@@ -26,11 +26,11 @@ pub fn generate(folder: &Path, tags: &BTreeSet<String>) -> Result<String> {
 /// # Errors
 ///
 /// [`Error::Generator`] when progenitor rejects the document or a pass meets output it does not know.
-pub fn generate_file(mut document: Document) -> Result<syn::File> {
+pub fn generate_file(mut document: Document, mocks: Mocks) -> Result<syn::File> {
     let facts = Facts::of(&document);
     let replacements = adapt(&mut document, &facts);
     let file = run_progenitor(&document, &replacements)?;
-    after::finish(&file, &facts, &replacements)
+    after::finish(&file, &facts, &replacements, mocks)
 }
 
 fn run_progenitor(document: &Document, replacements: &Replacements) -> Result<syn::File> {

@@ -15,6 +15,7 @@ mod sdk;
 pub mod spec;
 mod surface;
 
+pub use after::Mocks;
 pub use error::{Error, Result};
 pub use generate::{generate, generate_file};
 pub use names::builder_name;

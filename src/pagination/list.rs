@@ -27,16 +27,16 @@ const OFFSET: &str = "offset";
 impl Parameters<'_> {
     /// How many rows the caller asked for in a page.
     pub(super) fn limit(&self) -> Option<u64> {
-        self.0.number(LIMIT)
+        self.0.query.number(LIMIT)
     }
 
     /// How many rows the caller skips.
     pub(super) fn offset(&self) -> u64 {
-        self.0.number(OFFSET).unwrap_or_default()
+        self.0.query.number(OFFSET).unwrap_or_default()
     }
 
     pub(super) fn set(&mut self, limit: u64, offset: u64) {
-        self.0.query(LIMIT, limit);
-        self.0.query(OFFSET, offset);
+        self.0.query.set(LIMIT, limit);
+        self.0.query.set(OFFSET, offset);
     }
 }

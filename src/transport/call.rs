@@ -1,7 +1,5 @@
 //! One call: a snapshot of the options, the request built on it, and its response.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -10,6 +8,7 @@ use http::{HeaderValue, Method, header};
 use reqwest::{Request, Url};
 use serde::de::DeserializeOwned;
 
+use super::query::Query;
 use super::request_body::{JSON, RequestBody};
 use super::settings::Settings;
 use super::{CallOptions, Operation, decode, log, received};
@@ -40,15 +39,14 @@ impl Call {
         operation: &'static Operation,
         template: &str,
         path: &str,
-        query: &BTreeMap<Cow<'static, str>, Vec<String>>,
+        query: &Query,
         body: Option<RequestBody>,
         options: &CallOptions,
     ) -> Result<Prepared<T>> {
         let url = format!("{}{path}", self.settings.options.base_url);
         let mut url = Url::parse(&url).map_err(|_| leaves_its_place(operation))?;
-        if query.values().any(|values| !values.is_empty()) {
-            let pairs = query.iter().flat_map(|(name, values)| values.iter().map(move |value| (&**name, value)));
-            url.query_pairs_mut().extend_pairs(pairs);
+        if query.pairs().next().is_some() {
+            url.query_pairs_mut().extend_pairs(query.pairs());
         }
         self.check_place(operation, template, &url)?;
         let mut request = Request::new(operation.method.clone(), url);

@@ -1,20 +1,19 @@
 //! A call before it is sent: its path, its query, its options, and what is wrong with them.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::fmt::{self, Display};
+use std::fmt;
 
 use serde::Serialize;
 
 #[cfg(feature = "__api")]
 use super::multipart;
+use super::query::Query;
 use super::request_body::RequestBody;
 use super::{Call, CallOptions, Connection, Operation, Prepared};
 use crate::arguments::Problems;
 use crate::error::{Error, Result};
 #[cfg(feature = "__api")]
 use crate::model::Upload;
-use crate::model::{PageLimit, Timestamp};
 
 /// See the module. Whatever is set again replaces what was set before.
 #[derive(Clone)]
@@ -25,8 +24,7 @@ pub(crate) struct Draft {
     template: Cow<'static, str>,
     /// Path segments, encoded, in the order of the path.
     path: Vec<String>,
-    /// Sorted, so that what is sent does not depend on the order of setters.
-    query: BTreeMap<Cow<'static, str>, Vec<String>>,
+    pub(crate) query: Query,
     options: CallOptions,
     problems: Problems,
 }
@@ -38,7 +36,7 @@ impl Draft {
             operation,
             template: operation.path.into(),
             path: Vec::new(),
-            query: BTreeMap::new(),
+            query: Query::default(),
             options: CallOptions::default(),
             problems: Problems::default(),
         }
@@ -63,75 +61,6 @@ impl Draft {
         self.segment(name, value)
     }
 
-    /// Another value of a name.
-    #[cfg(feature = "__api")]
-    pub(crate) fn further_query(&mut self, name: String, value: String) {
-        self.query.entry(name.into()).or_default().push(value);
-    }
-
-    /// A number or a flag.
-    pub(crate) fn query(&mut self, name: &'static str, value: impl ToString) {
-        self.query.insert(name.into(), vec![value.to_string()]);
-    }
-
-    /// A number that was set.
-    #[cfg(feature = "__api")]
-    pub(crate) fn number(&self, name: &str) -> Option<u64> {
-        self.query.get(name)?.first()?.parse().ok()
-    }
-
-    pub(crate) fn query_text(&mut self, name: &'static str, value: &impl AsRef<str>) {
-        self.query.insert(name.into(), vec![value.as_ref().to_owned()]);
-    }
-
-    pub(crate) fn query_id(&mut self, name: &'static str, value: &impl AsRef<str>) {
-        self.problems.check_id(name, value);
-        self.query_text(name, value);
-    }
-
-    /// Milliseconds, as the service counts them.
-    pub(crate) fn query_time(&mut self, name: &'static str, value: Timestamp) {
-        self.query(name, value.as_millis());
-    }
-
-    pub(crate) fn query_limit<const MAX: u16, V>(&mut self, name: &'static str, value: V)
-    where
-        V: TryInto<PageLimit<MAX>>,
-        V::Error: Display,
-    {
-        if let Some(limit) = self.problems.convert::<V, PageLimit<MAX>>(name, value) {
-            self.query(name, limit.get());
-        }
-    }
-
-    pub(crate) fn query_texts<T: AsRef<str>>(&mut self, name: &'static str, values: &[T]) {
-        self.problems.forget(name);
-        self.filter(name, values);
-    }
-
-    pub(crate) fn query_ids<T: AsRef<str>>(&mut self, name: &'static str, values: &[T]) {
-        self.problems.check_ids(name, values);
-        self.filter(name, values);
-    }
-
-    /// Several values as one text, with commas between them.
-    pub(crate) fn query_joined<T: AsRef<str>>(&mut self, name: &'static str, values: &[T]) {
-        self.query_texts(name, values);
-        let values: Vec<&str> = values.iter().map(AsRef::as_ref).collect();
-        if values.iter().any(|value| value.contains(',')) {
-            self.problems.add(name, "has a value with a comma, which would be two");
-        }
-        self.query.insert(name.into(), vec![values.join(",")]);
-    }
-
-    /// Several values of one name. An empty list would filter nothing, where the caller means to filter.
-    fn filter<T: AsRef<str>>(&mut self, name: &'static str, values: &[T]) {
-        if values.is_empty() {
-            self.problems.add(name, "is an empty list, which would filter nothing: leave it out to ask for all");
-        }
-        self.query.insert(name.into(), values.iter().map(|value| value.as_ref().to_owned()).collect());
-    }
-
     pub(crate) fn with(&mut self, options: CallOptions) {
         self.options = std::mem::take(&mut self.options).and(options);
     }
@@ -143,6 +72,7 @@ impl Draft {
 
     /// Adds what is wrong within the body.
     pub(crate) fn problems(mut self, within_body: Problems) -> Self {
+        self.problems.extend(self.query.take_problems());
         self.problems.extend(within_body);
         self
     }
@@ -192,6 +122,7 @@ impl Draft {
     }
 
     fn finish<T>(mut self, call: &Call, body: Option<RequestBody>) -> Result<Prepared<T>> {
+        self.problems.extend(self.query.take_problems());
         self.problems.extend(self.options.problems().clone());
         if !self.problems.is_empty() {
             return Err(Error::argument(self.operation.id, self.problems.to_string()));
@@ -211,7 +142,7 @@ impl fmt::Debug for Draft {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
             .field("operation", &self.operation.id)
-            .field("query", &self.query.keys())
+            .field("query", &self.query.names().collect::<Vec<_>>())
             .field("options", &self.options)
             .field("problems", &self.problems)
             .finish_non_exhaustive()

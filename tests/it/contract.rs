@@ -11,6 +11,7 @@ mod failures;
 mod length;
 mod limits;
 mod lists;
+mod mocks;
 mod mutations;
 mod path_ids;
 mod requests;

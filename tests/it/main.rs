@@ -21,6 +21,7 @@ mod lighttpd;
 mod logging;
 mod machine_tokens;
 mod mismatch;
+mod mocks;
 mod object_kind;
 mod options;
 mod pagination;

@@ -3,7 +3,7 @@
 use clap::Args;
 use clerk_sdk_codegen::before::Facts;
 use clerk_sdk_codegen::builder_name;
-use clerk_sdk_codegen::{generate_file, spec};
+use clerk_sdk_codegen::{Mocks, generate_file, spec};
 use quote::ToTokens;
 use syn::{File, Item};
 
@@ -43,7 +43,7 @@ fn expanded(id: &str) -> Result<String, Error> {
     let document = spec::read(&paths::spec()).map_err(Error::Description)?;
     let facts = Facts::of(&document);
     let operation = facts.operations.get(id).ok_or_else(|| Error::Unknown(id.to_owned()))?;
-    let file = generate_file(document).map_err(Error::Description)?;
+    let file = generate_file(document, Mocks::Without).map_err(Error::Description)?;
     let builder = builder_name(id).to_string();
     let is_asked = |item: &Item| named(item).is_some_and(|name| name == builder || operation.body == Some(name));
     let items: Vec<Item> = file.items.iter().flat_map(items).filter(|item| is_asked(item)).cloned().collect();

@@ -21,7 +21,7 @@ use std::path::Path;
 use clap::Args;
 use clerk_sdk_codegen::before::Facts;
 use clerk_sdk_codegen::spec;
-use clerk_sdk_codegen::{generate_file, surface};
+use clerk_sdk_codegen::{Mocks, generate_file, surface};
 use method::Arguments;
 
 use crate::facade::Facade;
@@ -107,7 +107,7 @@ fn plan(root: &Path) -> Result<Plan, Error> {
     let facts = Facts::of(&document);
     let mut files = Files::new(root.to_owned());
     sub_api::complete(&mut files, &document, &facts)?;
-    let generated = generate_file(document.clone()).map_err(Error::Description)?;
+    let generated = generate_file(document.clone(), Mocks::Without).map_err(Error::Description)?;
     add_methods(&mut files, &facts, &Arguments::of(&generated))?;
     let facade = Facade::read(&files)?;
     let mut problems = facade.disagreements(&facts);

@@ -1,8 +1,10 @@
 //! Operation builders, and the table of what the transport must know of each operation.
 //!
 //! Names and Rust types are read from progenitor's builders ([`read`]); what a builder does is
-//! written from our own facts ([`write`]).
+//! written from our own facts ([`write`]), and what a typed mock of it does ([`mocks`]).
 
+mod mocks;
+mod query;
 mod read;
 mod write;
 
@@ -51,4 +53,10 @@ pub(super) fn builders(module: &ItemMod, sent: &BTreeMap<String, Sent>, facts: &
         items.extend(write::builder(builder, &read, sent, facts)?);
     }
     Ok(items)
+}
+
+/// Typed mocks of every operation.
+pub(super) fn mocks(module: &ItemMod, facts: &Facts) -> Result<Vec<Item>> {
+    let read = read::by_name(module, facts)?;
+    mocks::items(&read.values().collect::<Vec<_>>())
 }

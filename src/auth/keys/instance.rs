@@ -1,13 +1,11 @@
 //! The keys of an instance, fetched with its secret key.
 
-use std::collections::BTreeMap;
-
 use super::jwks::{self, KeySetError};
 use super::remote::{Fetch, Fetching};
 use crate::auth::reason::{Reason, TokenError};
 use crate::error::Error;
 use crate::model::RawJson;
-use crate::transport::{API_VERSION, CallOptions, Connection, Operation};
+use crate::transport::{API_VERSION, CallOptions, Connection, Operation, Query};
 
 /// More than any key set has, in bytes.
 const MAX_KEY_SET_BYTES: usize = 1024 * 1024;
@@ -41,7 +39,7 @@ impl Fetch for InstanceKeys {
                 &KEY_SET,
                 KEY_SET.path,
                 KEY_SET.path,
-                &BTreeMap::new(),
+                &Query::default(),
                 None,
                 &CallOptions::new(),
             );

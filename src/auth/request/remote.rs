@@ -52,7 +52,7 @@ struct HandshakePayload {
 /// The cookies of a handshake, by its nonce.
 pub(crate) async fn handshake_payload(connection: &Connection, nonce: &str) -> Result<Vec<String>> {
     let mut draft = draft(connection, &HANDSHAKE_PAYLOAD);
-    draft.query_text("nonce", &nonce);
+    draft.query.text("nonce", &nonce);
     let call = draft.call()?;
     let response = draft.prepare::<HandshakePayload>(&call)?.send().await?;
     Ok(response.value.directives)
@@ -89,7 +89,7 @@ pub(crate) async fn refresh(connection: &Connection, expired: Expired<'_>) -> Re
     let send = async {
         let mut draft = draft(connection, &REFRESH).segment("session_id", expired.session_id);
         if expired.uses_suffix {
-            draft.query("suffixed_cookies", true);
+            draft.query.set("suffixed_cookies", true);
         }
         let body = RefreshBody {
             format: "cookie",

@@ -3,6 +3,7 @@
 use std::pin::Pin;
 
 use clerk_sdk::{Clerk, Result};
+use httpmock::{Mock, MockServer};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -12,6 +13,7 @@ use crate::support::spec;
 type Sent = Pin<Box<dyn Future<Output = Result<Value>> + Send>>;
 type Call = Box<dyn Fn(Clerk, Vec<String>) -> Sent + Send + Sync>;
 type Decode = fn(&str) -> serde_json::Result<Value>;
+type MockOn = for<'a> fn(&'a MockServer, Value) -> Mock<'a>;
 
 /// Made by [`contract!`].
 pub(super) struct Contract {
@@ -27,6 +29,8 @@ pub(super) struct Contract {
     cleared: Call,
     /// Reads a response and writes it out again.
     pub(super) decode: Decode,
+    /// Mocks the call with everything in its path and its query, and with this response.
+    pub(super) mock: MockOn,
 }
 
 /// What a call says besides its path, as JSON.
@@ -45,6 +49,7 @@ impl Contract {
         full: impl Fn(Clerk, [String; N]) -> Full + Send + Sync + 'static,
         bare: impl Fn(Clerk, [String; N]) -> Bare + Send + Sync + 'static,
         cleared: impl Fn(Clerk, [String; N]) -> Cleared + Send + Sync + 'static,
+        mock: MockOn,
     ) -> Self
     where
         T: DeserializeOwned + Serialize,
@@ -67,6 +72,7 @@ impl Contract {
             bare: erased(bare),
             cleared: erased(cleared),
             decode: |text| serde_json::from_str::<T>(text).and_then(serde_json::to_value),
+            mock,
         }
     }
 
@@ -130,6 +136,12 @@ impl Contract {
     pub(super) fn has_setters(&self) -> bool {
         let operation = spec::operation(self.id);
         operation.body_schema().is_some() || !spec::parameters(operation, "query").is_empty()
+    }
+
+    /// Whether the query has more than what the call needs.
+    pub(super) fn has_optional_query(&self) -> bool {
+        let operation = spec::operation(self.id);
+        spec::parameters(operation, "query").len() > spec::required_parameters(operation).len()
     }
 
     fn values(&self) -> Vec<String> {
@@ -219,6 +231,7 @@ macro_rules! contract {
                 let first = pastey::paste! { $first::new($($needs),*)$(.[<clear_ $name>]())* };
                 $clerk $(.$step())+ .$method($($parameter,)* [first]).send().await
             },
+            |server, response| $crate::contract::entry::mock!(server, $id, response, $($parameter = $argument)*;),
         )
     };
     (
@@ -246,10 +259,43 @@ macro_rules! contract {
                     $clerk $(.$step($($parameter,)* $($needs),*))+ $($(.[<clear_ $name>]())*)? .send().await
                 }
             },
+            |server, response| $crate::contract::entry::mock!(
+                server, $id, response, $($($parameter = $argument)*)+; $($($needed = $needs)*)+ $($($name = $value)*)?
+            ),
         )
     };
 }
 pub(super) use contract;
+
+/// Mocks the call of an entry.
+macro_rules! mock {
+    (
+        $server:ident, $id:ident, $response:ident,
+        $($parameter:ident = $argument:literal)*; $($name:ident = $value:expr)*
+    ) => {{
+        $crate::contract::entry::unexpected!($($name)*);
+        pastey::paste! {
+            clerk_sdk::mock::MockServerExt::[<mock_ $id>]($server, |when, then| {
+                let _ = when $(.$parameter($argument))* $(.$name($value))*;
+                then.ok($response);
+            })
+        }
+    }};
+}
+pub(super) use mock;
+
+/// Gives every value a method for each name, which does nothing: mocks have none for fields of bodies.
+macro_rules! unexpected {
+    () => {};
+    ($($name:ident)+) => {
+        #[allow(dead_code, reason = "what is in the query has a method of its own")]
+        trait Unexpected: Sized {
+            $(fn $name<V>(self, _: V) -> Self { self })+
+        }
+        impl<T> Unexpected for T {}
+    };
+}
+pub(super) use unexpected;
 
 /// Gives every value a `clear_…` for each name, which does nothing. A builder's own methods come
 /// before those of traits, so only what cannot be cleared is left as it is.

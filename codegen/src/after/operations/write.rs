@@ -7,8 +7,9 @@ use quote::{format_ident, quote};
 use syn::visit_mut::{VisitMut, visit_path_mut};
 use syn::{Ident, Item, Path, Type, parse_quote};
 
+use super::query;
 use super::read::{Body, Builder, Parameter};
-use crate::after::items::{argument_of, type_name};
+use crate::after::items::argument_of;
 use crate::after::sent::{Sent, SentField, setter_attributes};
 use crate::after::value::{Kind, Value};
 use crate::after::{docs, parsed, unexpected};
@@ -155,7 +156,7 @@ fn new(read: &Builder<'_>, body: Option<&Sent>, follow_up: bool) -> TokenStream 
     });
     let set = read.required.iter().map(|found| {
         let name = &found.name;
-        set_query(found, &quote! { draft }, &quote! { #name })
+        query::set(found, &quote! { draft.query }, &quote! { #name })
     });
     let mutable = (!read.required.is_empty()).then(|| quote! { mut });
     let body_value = match &read.body {
@@ -222,48 +223,12 @@ fn setters(read: &Builder<'_>, body: Option<&Sent>, follow_up: Option<&FollowUp<
 fn query_setter(found: &Parameter) -> TokenStream {
     let (name, argument) = (&found.name, argument(&found.value));
     let attributes = setter_attributes(&found.doc, &found.wire, found.deprecated);
-    let set = set_query(found, &quote! { self.draft }, &quote! { value });
+    let set = query::set(found, &quote! { self.draft.query }, &quote! { value });
     quote! {
         #attributes
         pub fn #name(mut self, value: #argument) -> Self {
             #set
             self
-        }
-    }
-}
-
-/// Puts a value into the query of a draft.
-fn set_query(found: &Parameter, draft: &TokenStream, value: &TokenStream) -> TokenStream {
-    let (wire, ty) = (&found.wire, in_builder(&found.value.ty));
-    let is_id = found.value.is_id();
-    match &found.value.kind {
-        Kind::Plain => quote! { #draft.query(#wire, #value); },
-        Kind::Limit => quote! { #draft.query_limit(#wire, #value); },
-        Kind::List(item) => {
-            let item = in_builder(&item.ty);
-            let method = match (found.is_joined, is_id) {
-                (true, _) => quote! { query_joined },
-                (false, true) => quote! { query_ids },
-                (false, false) => quote! { query_texts },
-            };
-            quote! {
-                let values: ::std::vec::Vec<#item> = #value.into_iter().map(Into::into).collect();
-                #draft.#method(#wire, &values);
-            }
-        }
-        _ if type_name(&ty).is_some_and(|name| name == "Timestamp") => {
-            quote! { #draft.query_time(#wire, #value.into()); }
-        }
-        _ => {
-            let method = if is_id {
-                quote! { query_id }
-            } else {
-                quote! { query_text }
-            };
-            quote! {
-                let value: #ty = #value.into();
-                #draft.#method(#wire, &value);
-            }
         }
     }
 }
@@ -330,7 +295,7 @@ fn parameter(name: &Ident, argument: TokenStream) -> TokenStream {
 }
 
 /// What a setter takes, as seen from the module of operation builders.
-fn argument(value: &Value) -> TokenStream {
+pub(super) fn argument(value: &Value) -> TokenStream {
     here(value.argument())
 }
 
@@ -344,7 +309,7 @@ fn here(argument: TokenStream) -> TokenStream {
 }
 
 /// A type as seen from the module of operation builders, where `User` is `types::User`.
-fn in_builder(ty: &Type) -> Type {
+pub(super) fn in_builder(ty: &Type) -> Type {
     let mut ty = ty.clone();
     InTypes.visit_type_mut(&mut ty);
     ty

@@ -1,0 +1,46 @@
+//! What is measured.
+
+/// A program whose only dependency is this one.
+pub(crate) struct Case {
+    pub(crate) name: &'static str,
+    /// The line of the manifest. `{sdk}` is the folder of clerk-sdk.
+    pub(crate) dependency: &'static str,
+}
+
+/// What the others are compared with.
+pub(crate) const REFERENCE: &str = "clerk-rs 0.5.0";
+
+/// The versions are exact, and those of what they depend on are the newest that cargo finds.
+pub(crate) const CASES: [Case; 9] = [
+    Case { name: REFERENCE, dependency: r#"clerk-rs = "=0.5.0""# },
+    Case {
+        name: "reqwest, serde",
+        dependency: concat!(
+            r#"reqwest = { version = "=0.13.5", default-features = false, features = ["http2", "json", "rustls"] }"#,
+            "\n",
+            r#"serde = { version = "1", features = ["derive"] }"#
+        ),
+    },
+    Case {
+        name: "clerk-sdk, authentication only",
+        dependency: r#"clerk-sdk = { path = "{sdk}", default-features = false, features = ["auth", "aws-lc-rs", "gzip", "logging", "rustls"] }"#,
+    },
+    Case {
+        name: "clerk-sdk, one sub-API",
+        dependency: r#"clerk-sdk = { path = "{sdk}", default-features = false, features = ["users", "gzip", "logging", "rustls"] }"#,
+    },
+    Case {
+        name: "clerk-sdk, authentication and seven",
+        dependency: r#"clerk-sdk = { path = "{sdk}", default-features = false, features = ["auth", "aws-lc-rs", "gzip", "logging", "rustls", "allowlist-identifiers", "clients", "emails", "invitations", "sessions", "sms-messages", "users"] }"#,
+    },
+    Case { name: "clerk-sdk, default", dependency: r#"clerk-sdk = { path = "{sdk}" }"# },
+    Case {
+        name: "clerk-sdk, everything",
+        dependency: r#"clerk-sdk = { path = "{sdk}", features = ["full-api"] }"#,
+    },
+    Case { name: "octocrab 0.54", dependency: r#"octocrab = "0.54""# },
+    Case {
+        name: "async-stripe 0.41",
+        dependency: r#"async-stripe = { version = "=0.41.0", features = ["runtime-tokio-hyper"] }"#,
+    },
+];
