@@ -7,7 +7,11 @@
 #![cfg_attr(not(feature = "full-api"), allow(unused_imports, reason = "a sub-API may have no types of its own"))]
 #![cfg_attr(
     feature = "mock",
-    allow(missing_debug_implementations, unreachable_pub, reason = "mocks are exported by `crate::mock`, and as httpmock")
+    allow(
+        missing_debug_implementations,
+        unreachable_pub,
+        reason = "mocks are exported by `crate::mock`, and as httpmock"
+    )
 )]
 #![allow(rustdoc::all, reason = "the description is plain Markdown")]
 

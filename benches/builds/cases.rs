@@ -34,10 +34,7 @@ pub(crate) const CASES: [Case; 9] = [
         dependency: r#"clerk-sdk = { path = "{sdk}", default-features = false, features = ["auth", "aws-lc-rs", "gzip", "logging", "rustls", "allowlist-identifiers", "clients", "emails", "invitations", "sessions", "sms-messages", "users"] }"#,
     },
     Case { name: "clerk-sdk, default", dependency: r#"clerk-sdk = { path = "{sdk}" }"# },
-    Case {
-        name: "clerk-sdk, everything",
-        dependency: r#"clerk-sdk = { path = "{sdk}", features = ["full-api"] }"#,
-    },
+    Case { name: "clerk-sdk, everything", dependency: r#"clerk-sdk = { path = "{sdk}", features = ["full-api"] }"# },
     Case { name: "octocrab 0.54", dependency: r#"octocrab = "0.54""# },
     Case {
         name: "async-stripe 0.41",

@@ -23,8 +23,11 @@ impl Project {
         let folder = parent.join("program");
         fs::create_dir_all(folder.join("src"))?;
         fs::write(folder.join("src/main.rs"), "fn main() {\n    println!(\"Hello, World!\");\n}\n")?;
-        let dependency = case.dependency.replace("{sdk}", &Path::new(env!("CARGO_MANIFEST_DIR")).join("..").display().to_string());
-        let manifest = format!("[package]\nname = \"program\"\nedition = \"2024\"\n\n[dependencies]\n{dependency}\n\n[workspace]\n");
+        let dependency =
+            case.dependency.replace("{sdk}", &Path::new(env!("CARGO_MANIFEST_DIR")).join("..").display().to_string());
+        let manifest = format!(
+            "[package]\nname = \"program\"\nedition = \"2024\"\n\n[dependencies]\n{dependency}\n\n[workspace]\n"
+        );
         fs::write(folder.join("Cargo.toml"), manifest)?;
         let project = Self { folder };
         project.cargo(&["fetch", "--quiet"])?;
@@ -33,7 +36,8 @@ impl Project {
 
     /// How many crates there are in the build, those of build scripts and macros included.
     pub(crate) fn crates(&self) -> Result<usize> {
-        let names = self.cargo(&["tree", "--offline", "--prefix", "none", "--edges", "normal,build", "--format", "{p}"])?;
+        let names =
+            self.cargo(&["tree", "--offline", "--prefix", "none", "--edges", "normal,build", "--format", "{p}"])?;
         let names: std::collections::BTreeSet<_> = names.lines().map(|line| line.trim_end_matches(" (*)")).collect();
         Ok(names.len() - 1)
     }

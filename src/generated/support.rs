@@ -3,9 +3,9 @@
 
 pub(crate) use crate::arguments::Problems;
 pub(crate) use crate::error::Result;
-pub(crate) use crate::model::timestamp::request::as_rfc3339;
 #[cfg(feature = "mock")]
 pub(crate) use crate::mock;
+pub(crate) use crate::model::timestamp::request::as_rfc3339;
 pub use crate::model::{ClientId, OrganizationId, SessionId, UserId};
 pub(crate) use crate::model::{
     Nullable, OrderBy, PageLimit, RawJson, Secret, Timestamp, Upload, ids, open_enum, received, secret,

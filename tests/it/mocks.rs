@@ -23,7 +23,10 @@ async fn every_value_of_a_list_in_the_query_is_expected() {
         then.page([json!({ "id": "user_1" })], 7);
     });
     let page = clerk.users().list().email_address(["b@example.com", "a@example.com"]).limit(2).send().await;
-    assert_eq!((page.as_ref().expect("a page").total_count(), page.as_ref().expect("a page")[0].id.as_str()), (Some(7), "user_1"));
+    assert_eq!(
+        (page.as_ref().expect("a page").total_count(), page.as_ref().expect("a page")[0].id.as_str()),
+        (Some(7), "user_1")
+    );
     for call in [
         clerk.users().list().limit(2),
         clerk.users().list().email_address(["a@example.com"]).limit(2),
@@ -76,7 +79,10 @@ async fn body_is_expected_whole_or_in_part() {
         then.ok(json!({ "id": "user_2" }));
     });
     let error = clerk.users().create().username("ada").password("a password").send().await.expect_err("taken");
-    assert!(error.has_code("form_identifier_exists") && error.status().is_some_and(|status| status == 422), "{error:?}");
+    assert!(
+        error.has_code("form_identifier_exists") && error.status().is_some_and(|status| status == 422),
+        "{error:?}"
+    );
     let user = clerk.users().create().username("grace").first_name("Grace").send().await.expect("a user");
     assert_eq!(user.id, "user_2");
     clerk.users().create().username("ada").send().await.expect_err("another body");

@@ -2,6 +2,7 @@
 
 mod check;
 mod circles;
+mod drift;
 mod expand;
 mod facade;
 mod files;
@@ -29,6 +30,8 @@ enum Task {
     Regen(regen::RegenArgs),
     /// Print what one operation becomes
     Expand(expand::ExpandArgs),
+    /// Compare `spec/` with a newer upstream description: what is missing, and what is said differently
+    Drift(drift::DriftArgs),
     /// Everything CI runs
     Check(check::CheckArgs),
     /// Bump, stamp, prove, commit and tag a release; publish it when told to
@@ -39,6 +42,7 @@ fn main() -> ExitCode {
     let done: Result<(), Box<dyn std::error::Error>> = match Arguments::parse().task {
         Task::Regen(arguments) => regen::run(&arguments).map_err(Into::into),
         Task::Expand(arguments) => expand::run(&arguments).map_err(Into::into),
+        Task::Drift(arguments) => return drift::run(&arguments),
         Task::Check(arguments) => check::run(&arguments).map_err(Into::into),
         Task::Release(arguments) => release::run(&arguments).map_err(Into::into),
     };

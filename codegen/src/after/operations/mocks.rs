@@ -76,7 +76,10 @@ fn expectation(builder: &Builder<'_>) -> Result<Vec<Item>> {
     });
     let query = parameters.map(in_query);
     let body = body(builder);
-    let doc = docs(&format!("Which calls of [`{0}`](super::builder::{0}) a mock responds to: all, or what its methods say.", builder.name));
+    let doc = docs(&format!(
+        "Which calls of [`{0}`](super::builder::{0}) a mock responds to: all, or what its methods say.",
+        builder.name
+    ));
     parsed(quote! {
         #doc
         pub struct #name(#inner);
