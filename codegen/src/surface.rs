@@ -3,6 +3,7 @@
 //! Read off the code that is generated, not off the description: a new release of the generator
 //! that renames a type shows here as well as an edit under `spec/`.
 
+use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::parse::{Parse, ParseStream};
 use syn::visit_mut::{VisitMut, visit_path_mut};
@@ -128,7 +129,10 @@ impl Parse for Response {
         input.parse::<Token![,]>()?;
         input.parse::<Expr>()?;
         input.parse::<Token![,]>()?;
-        Ok(Self { builder, output: input.parse()? })
+        let output = input.parse()?;
+        // How pages start after a row is not part of the surface.
+        input.parse::<TokenStream>()?;
+        Ok(Self { builder, output })
     }
 }
 
@@ -243,7 +247,7 @@ mod tests {
                     pub(crate) fn prepare(self, call: &Call) -> Result<Prepared<types::User>> {}
                 }
                 crate::generated::support::request! { UsersGet, operations::USERS_GET, a::Page<types::User> }
-                crate::generated::support::list! { UsersGet, types::User, a::PageLimit }
+                crate::generated::support::list! { UsersGet, types::User, a::PageLimit, id }
             }
         };
         let expected = [

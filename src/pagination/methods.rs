@@ -2,7 +2,7 @@
 
 /// What the builders of lists have besides their setters.
 macro_rules! list {
-    ($builder:ident, $row:ty, $limit:ty) => {
+    ($builder:ident, $row:ty, $limit:ty $(, $id:ident)?) => {
         impl $crate::pagination::List for $builder {
             type Row = $row;
 
@@ -11,6 +11,10 @@ macro_rules! list {
             fn parameters(&mut self) -> $crate::pagination::list::Parameters<'_> {
                 $crate::pagination::list::Parameters(&mut self.draft)
             }
+
+            $(fn cursor(row: &$row) -> ::std::option::Option<&str> {
+                Some(row.$id.as_str()).filter(|id| !id.is_empty())
+            })?
         }
 
         impl $builder {

@@ -23,6 +23,11 @@ type Fetch<T> = Pin<Box<dyn Future<Output = Result<Page<T>>> + Send>>;
 /// Pages are counted by rows: a row that is created or deleted while they are fetched moves those that follow, so that
 /// one can be met twice or not at all. Sorted by the time of creation, oldest first, new rows move none.
 ///
+/// Users in the order of their creation are an exception: each page starts after the last user of the one before, so that
+/// no user is met twice or left out, and a long list does not get slower. If that user is deleted before the next page is
+/// fetched, the service rejects the call: to delete users, collect their ids first. With [`prefetch`](Self::prefetch),
+/// they are counted like all others.
+///
 /// ```no_run
 /// # async fn example(clerk: clerk_sdk::Clerk) -> clerk_sdk::Result<()> {
 /// let mut pages = clerk.users().list().order_by("+created_at").pages();
@@ -48,6 +53,12 @@ pub struct Pages<L: List> {
     /// The offset of the first row that was not delivered.
     delivered: u64,
     total: Option<u64>,
+    /// Whether the order is one in which pages can start after a row.
+    is_by_creation: bool,
+    /// Whether the caller said after which row the list starts.
+    starts_after_row: bool,
+    /// The row after which the next page starts; if there is none, pages go by offset.
+    after: Option<String>,
     in_progress: FuturesOrdered<Fetch<L::Row>>,
     is_done: bool,
 }
@@ -56,8 +67,12 @@ impl<L: List> Pages<L> {
     pub(crate) fn new(mut list: L) -> Self {
         let parameters = list.parameters();
         let (limit, offset) = (parameters.limit(), parameters.offset());
+        let (is_by_creation, starts_after_row) = (parameters.is_by_creation(), parameters.has_cursor());
         Self {
             list,
+            is_by_creation,
+            starts_after_row,
+            after: None,
             size: limit.unwrap_or(u64::from(L::LARGEST_PAGE)),
             has_size: limit.is_some(),
             at_once: 1,
@@ -70,7 +85,8 @@ impl<L: List> Pages<L> {
     }
 
     /// Fetches this many pages at once; they are delivered in order. Each counts against the rate limit, and up to as many
-    /// are fetched in vain at the end of a list that does not say how long it is. Default: 1.
+    /// are fetched in vain at the end of a list that does not say how long it is. A list with `starting_after` is fetched one
+    /// page at a time all the same. Default: 1.
     pub fn prefetch(mut self, pages: usize) -> Self {
         self.at_once = pages.max(1);
         self
@@ -108,11 +124,19 @@ impl<L: List> Pages<L> {
         Ok(rows)
     }
 
+    /// A page that starts after a row must wait for that row.
+    fn at_once(&self) -> usize {
+        if self.starts_after_row { 1 } else { self.at_once }
+    }
+
     /// Starts as many calls as there can be.
     fn fetch(&mut self) {
-        while self.in_progress.len() < self.at_once && self.total.is_none_or(|total| self.next < total) {
+        while self.in_progress.len() < self.at_once() && self.total.is_none_or(|total| self.next < total) {
             let mut list = self.list.clone();
-            list.parameters().set(self.size, self.next);
+            match &self.after {
+                Some(row) => list.parameters().after(self.size, row),
+                None => list.parameters().at_offset(self.size, self.next),
+            }
             self.next = self.next.saturating_add(self.size);
             self.in_progress.push_back(Box::pin(async move { Ok(list.send_response().await?.value) }));
         }
@@ -142,6 +166,9 @@ impl<L: List> Stream for Pages<L> {
                 let rows = u64::try_from(page.len()).unwrap_or(u64::MAX);
                 this.delivered = this.delivered.saturating_add(rows);
                 this.total = page.total_count().or(this.total);
+                if this.at_once() == 1 && this.is_by_creation {
+                    this.after = page.last().and_then(L::cursor).map(str::to_owned);
+                }
                 let is_last = rows < this.size || this.total.is_some_and(|total| this.delivered >= total);
                 if is_last { this.finish() } else { this.fetch() }
             }

@@ -79,10 +79,15 @@ impl Query {
         self.values.entry(name.into()).or_default().push(value);
     }
 
-    /// A number that was set.
+    /// The first value of a name.
     #[cfg(feature = "__api")]
-    pub(crate) fn number(&self, name: &str) -> Option<u64> {
-        self.values.get(name)?.first()?.parse().ok()
+    pub(crate) fn first(&self, name: &str) -> Option<&str> {
+        self.values.get(name)?.first().map(String::as_str)
+    }
+
+    #[cfg(feature = "__api")]
+    pub(crate) fn remove(&mut self, name: &str) {
+        self.values.remove(name);
     }
 
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {

@@ -200,3 +200,92 @@ async fn dropped_list_cancels_what_is_in_progress() {
     drop(pages);
     cancelled.notified().await;
 }
+
+/// A server with this many users, and what the queries of its requests say besides the limit.
+fn users(count: u64) -> (Server, impl Fn(&Server) -> Vec<String>) {
+    let server = Server::responding(move |request| {
+        let value = |name: &str| request.pairs().into_iter().find(|(known, _)| known == name).map(|(_, value)| value);
+        let after = value("starting_after").map(|id| id.trim_start_matches("user_").parse::<u64>().expect("an id") + 1);
+        let start = after.or_else(|| value("offset")?.parse().ok()).unwrap_or_default();
+        let rows: Value =
+            (start..(start + 2).min(count)).map(|number| json!({ "id": format!("user_{number}") })).collect();
+        Response::json(200, &rows)
+    });
+    let asked = |server: &Server| {
+        let said = |received: &Received| {
+            let pairs = received.pairs().into_iter().filter(|(name, _)| name != "limit");
+            pairs.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(" ")
+        };
+        server.take().iter().map(said).collect()
+    };
+    (server, asked)
+}
+
+#[tokio::test]
+async fn users_are_followed_from_one_to_the_next() {
+    let (server, asked) = users(5);
+    let list = server.clerk().users().list().limit(2);
+    let all = ["user_0", "user_1", "user_2", "user_3", "user_4"];
+    let table = [
+        (list.clone(), &all[..], vec!["offset=0", "starting_after=user_1", "starting_after=user_3"]),
+        (list.clone().offset(1), &all[1..], vec!["offset=1", "starting_after=user_2", "starting_after=user_4"]),
+        (
+            list.clone().order_by("+created_at"),
+            &all,
+            vec![
+                "offset=0 order_by=+created_at",
+                "order_by=+created_at starting_after=user_1",
+                "order_by=+created_at starting_after=user_3",
+            ],
+        ),
+        (
+            list.clone().order_by("-username"),
+            &all,
+            vec!["offset=0 order_by=-username", "offset=2 order_by=-username", "offset=4 order_by=-username"],
+        ),
+        (
+            list.clone().starting_after("user_2"),
+            &all[3..],
+            vec!["offset=0 starting_after=user_2", "starting_after=user_4"],
+        ),
+    ];
+    for (list, expected, requests) in table {
+        let users = list.collect_all(10).await.expect("all");
+        assert_eq!(users.iter().map(|user| user.id.as_str()).collect::<Vec<_>>(), expected, "{requests:?}");
+        assert_eq!(asked(&server), requests);
+    }
+}
+
+#[tokio::test]
+async fn users_that_are_prefetched_are_counted_unless_the_list_starts_after_one() {
+    let (server, asked) = users(5);
+    let list = server.clerk().users().list().limit(2);
+    let mut pages = list.clone().pages().prefetch(2);
+    while let Some(page) = pages.next().await {
+        page.expect("a page");
+    }
+    let requests = asked(&server);
+    assert!(requests.iter().all(|request| request.starts_with("offset=")), "{requests:?}");
+    let mut pages = list.starting_after("user_0").pages().prefetch(2);
+    while let Some(page) = pages.next().await {
+        page.expect("a page");
+    }
+    assert_eq!(asked(&server), ["offset=0 starting_after=user_0", "starting_after=user_2", "starting_after=user_4"]);
+}
+
+#[tokio::test]
+async fn users_of_the_offline_clerk_are_followed() {
+    let emulator = clerk_emulator::Emulator::start().await.expect("an emulator");
+    let clerk = emulator.client().expect("usable options");
+    for number in 0..5 {
+        clerk.users().create().username(format!("user_{number}")).send().await.expect("a user");
+    }
+    let mut names = Vec::new();
+    let mut users = clerk.users().list().limit(2).stream();
+    while let Some(user) = users.next().await {
+        names.extend(user.expect("a user").username);
+        // New ones come first, and do not move the rest.
+        clerk.users().create().username(format!("late_{}", names.len())).send().await.expect("a user");
+    }
+    assert_eq!(names, ["user_4", "user_3", "user_2", "user_1", "user_0"]);
+}

@@ -91,10 +91,10 @@ fn object_that_is_the_response_must_have_its_id() {
 #[test]
 fn empty_ids_are_checked() {
     let source = all();
-    holds(&source, r#"self.draft.query_ids("user_id", &values)"#);
-    holds(&source, r#"self.draft.query_id("starting_after", &value)"#);
+    holds(&source, r#"self.draft.query.ids("user_id", &values)"#);
+    holds(&source, r#"self.draft.query.id("starting_after", &value)"#);
     holds(&source, r#"self.problems.check_id("primary_email_id", &value)"#);
-    holds(&source, r#"self.draft.query_texts("email", &values)"#);
+    holds(&source, r#"self.draft.query.texts("email", &values)"#);
 }
 
 #[test]
@@ -193,4 +193,21 @@ fn optional_mark_needs_a_reason() {
     let folder = folder(&[("openapi.yaml", OPENAPI), ("users.yaml", USERS), ("clients.yaml", &clients)]);
     let problem = source(folder.path(), &["clients"]).expect_err("no reason");
     assert!(problem.contains("needs the reason"), "{problem}");
+}
+
+#[test]
+fn operations_have_typed_mocks() {
+    let source = all();
+    holds(
+        &source,
+        "fn mock_users_list(&self, configure: impl FnOnce(UsersListWhen, support::mock::Then<support::Page<types::User>>)) -> ::httpmock::Mock<'_>;",
+    );
+    holds(&source, "pub fn email(self, value: impl IntoIterator<Item: Into<String>>) -> Self");
+    holds(&source, "pub fn json_body(self, mut value: types::UpdateUser) -> Self");
+    let others = r#"&operations::USERS_UPDATE, &[], |when, then|"#;
+    holds(&source, others);
+    let clash = USERS.replace("name: starting_after", "name: into_inner");
+    let folder = folder(&[("openapi.yaml", OPENAPI), ("users.yaml", &clash)]);
+    let problem = self::source(folder.path(), &["users"]).expect_err("a name that mocks need");
+    assert!(problem.contains("users_list: the name `into_inner` is reserved in mocks"), "{problem}");
 }

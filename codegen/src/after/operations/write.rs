@@ -91,7 +91,8 @@ fn list(read: &Builder<'_>) -> Option<TokenStream> {
     optional("offset")?;
     let (macro_name, name, limit) = (support("list"), &read.name, &limit.value.ty);
     let row = argument_of(&read.response, "Page")?;
-    Some(quote! { #macro_name! { #name, #row, #limit } })
+    let id = optional("starting_after").map(|_| quote! { , id });
+    Some(quote! { #macro_name! { #name, #row, #limit #id } })
 }
 
 /// Every name stands for one thing.

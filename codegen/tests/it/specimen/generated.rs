@@ -333,9 +333,9 @@ pub mod builder {
         ) -> Self {
             let mut draft = support::Draft::new(connection, &operations::CLIENTS_CREATE);
             let value: String = kind.into();
-            draft.query_text("kind", &value);
+            draft.query.text("kind", &value);
             let value: String = owner.into();
-            draft.query_text("owner", &value);
+            draft.query.text("owner", &value);
             Self {
                 draft,
                 body: types::CreateClient::new(name, size, age),
@@ -478,7 +478,7 @@ pub mod builder {
         /// Sets `kinds`.
         pub fn kinds(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
             let values: Vec<String> = value.into_iter().map(Into::into).collect();
-            self.draft.query_joined("kinds", &values);
+            self.draft.query.joined("kinds", &values);
             self
         }
         /// Sets `limit`.
@@ -486,7 +486,7 @@ pub mod builder {
             mut self,
             value: impl TryInto<support::PageLimit<100>, Error: ::std::fmt::Display>,
         ) -> Self {
-            self.draft.query_limit("limit", value);
+            self.draft.query.limit("limit", value);
             self
         }
         pub(crate) fn prepare(
@@ -582,7 +582,7 @@ pub mod builder {
         #[deprecated]
         pub fn email(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
             let values: Vec<String> = value.into_iter().map(Into::into).collect();
-            self.draft.query_texts("email", &values);
+            self.draft.query.texts("email", &values);
             self
         }
         /// Rows.
@@ -590,19 +590,19 @@ pub mod builder {
             mut self,
             value: impl TryInto<support::PageLimit, Error: ::std::fmt::Display>,
         ) -> Self {
-            self.draft.query_limit("limit", value);
+            self.draft.query.limit("limit", value);
             self
         }
         /// Sets `starting_after`.
         pub fn starting_after(mut self, value: impl Into<support::UserId>) -> Self {
             let value: support::UserId = value.into();
-            self.draft.query_id("starting_after", &value);
+            self.draft.query.id("starting_after", &value);
             self
         }
         /// Sets `user_id`.
         pub fn user_id(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
             let values: Vec<String> = value.into_iter().map(Into::into).collect();
-            self.draft.query_ids("user_id", &values);
+            self.draft.query.ids("user_id", &values);
             self
         }
         pub(crate) fn prepare(
@@ -860,4 +860,430 @@ pub(crate) mod operations {
         is_authorized: true,
         has_content: true,
     };
+}
+/// Typed mocks: one method of the mock server per operation.
+#[cfg(feature = "mock")]
+pub mod mock {
+    use super::{operations, support, types};
+    /// Which calls of [`ClientsCreate`](super::builder::ClientsCreate) a mock responds to: all, or what its methods say.
+    pub struct ClientsCreateWhen(support::mock::When);
+    impl ClientsCreateWhen {
+        /// Only calls with this value of `kind`.
+        pub fn kind(self, value: impl Into<String>) -> Self {
+            Self(
+                self
+                    .0
+                    .query(|query| {
+                        let value: String = value.into();
+                        query.text("kind", &value);
+                    }),
+            )
+        }
+        /// Only calls with this value of `owner`.
+        pub fn owner(self, value: impl Into<String>) -> Self {
+            Self(
+                self
+                    .0
+                    .query(|query| {
+                        let value: String = value.into();
+                        query.text("owner", &value);
+                    }),
+            )
+        }
+        /// Only calls with exactly this body. `into_inner().json_body_includes(…)` expects a part of one.
+        pub fn json_body(self, mut value: types::CreateClient) -> Self {
+            let problems = value.take_problems();
+            Self(self.0.body(&value, &problems))
+        }
+        /// The expectations as httpmock has them, for all that has no method here.
+        pub fn into_inner(self) -> ::httpmock::When {
+            self.0.into_inner()
+        }
+    }
+    /// Which calls of [`ClientsCreateMany`](super::builder::ClientsCreateMany) a mock responds to: all, or what its methods say.
+    pub struct ClientsCreateManyWhen(support::mock::When);
+    impl ClientsCreateManyWhen {
+        /// Only calls with exactly this body. `into_inner().json_body_includes(…)` expects a part of one.
+        pub fn json_body(
+            self,
+            items: impl IntoIterator<Item: Into<types::CreateClient>>,
+        ) -> Self {
+            let mut problems = support::Problems::default();
+            let value = support::sent_list(
+                &mut problems,
+                "items",
+                items,
+                types::CreateClient::take_problems,
+            );
+            Self(self.0.body(&value, &problems))
+        }
+        /// The expectations as httpmock has them, for all that has no method here.
+        pub fn into_inner(self) -> ::httpmock::When {
+            self.0.into_inner()
+        }
+    }
+    /// Which calls of [`ClientsDeletePreview`](super::builder::ClientsDeletePreview) a mock responds to: all, or what its methods say.
+    pub struct ClientsDeletePreviewWhen(support::mock::When);
+    impl ClientsDeletePreviewWhen {
+        /// The expectations as httpmock has them, for all that has no method here.
+        pub fn into_inner(self) -> ::httpmock::When {
+            self.0.into_inner()
+        }
+    }
+    /// Which calls of [`ClientsList`](super::builder::ClientsList) a mock responds to: all, or what its methods say.
+    pub struct ClientsListWhen(support::mock::When);
+    impl ClientsListWhen {
+        /// The expectations as httpmock has them, for all that has no method here.
+        pub fn into_inner(self) -> ::httpmock::When {
+            self.0.into_inner()
+        }
+    }
+    /// Which calls of [`ClientsPreview`](super::builder::ClientsPreview) a mock responds to: all, or what its methods say.
+    pub struct ClientsPreviewWhen(support::mock::When);
+    impl ClientsPreviewWhen {
+        /// Only calls with this value of `kinds`.
+        pub fn kinds(self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+            Self(
+                self
+                    .0
+                    .query(|query| {
+                        let values: Vec<String> = value
+                            .into_iter()
+                            .map(Into::into)
+                            .collect();
+                        query.joined("kinds", &values);
+                    }),
+            )
+        }
+        /// Only calls with this value of `limit`.
+        pub fn limit(
+            self,
+            value: impl TryInto<support::PageLimit<100>, Error: ::std::fmt::Display>,
+        ) -> Self {
+            Self(
+                self
+                    .0
+                    .query(|query| {
+                        query.limit("limit", value);
+                    }),
+            )
+        }
+        /// The expectations as httpmock has them, for all that has no method here.
+        pub fn into_inner(self) -> ::httpmock::When {
+            self.0.into_inner()
+        }
+    }
+    /// Which calls of [`ClientsSearch`](super::builder::ClientsSearch) a mock responds to: all, or what its methods say.
+    pub struct ClientsSearchWhen(support::mock::When);
+    impl ClientsSearchWhen {
+        /// The expectations as httpmock has them, for all that has no method here.
+        pub fn into_inner(self) -> ::httpmock::When {
+            self.0.into_inner()
+        }
+    }
+    /// Which calls of [`ClientsUploadLogo`](super::builder::ClientsUploadLogo) a mock responds to: all, or what its methods say.
+    pub struct ClientsUploadLogoWhen(support::mock::When);
+    impl ClientsUploadLogoWhen {
+        /// The expectations as httpmock has them, for all that has no method here.
+        pub fn into_inner(self) -> ::httpmock::When {
+            self.0.into_inner()
+        }
+    }
+    /// Which calls of [`UsersList`](super::builder::UsersList) a mock responds to: all, or what its methods say.
+    pub struct UsersListWhen(support::mock::When);
+    impl UsersListWhen {
+        /// Only calls with this value of `email`.
+        pub fn email(self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+            Self(
+                self
+                    .0
+                    .query(|query| {
+                        let values: Vec<String> = value
+                            .into_iter()
+                            .map(Into::into)
+                            .collect();
+                        query.texts("email", &values);
+                    }),
+            )
+        }
+        /// Only calls with this value of `limit`.
+        pub fn limit(
+            self,
+            value: impl TryInto<support::PageLimit, Error: ::std::fmt::Display>,
+        ) -> Self {
+            Self(
+                self
+                    .0
+                    .query(|query| {
+                        query.limit("limit", value);
+                    }),
+            )
+        }
+        /// Only calls with this value of `starting_after`.
+        pub fn starting_after(self, value: impl Into<support::UserId>) -> Self {
+            Self(
+                self
+                    .0
+                    .query(|query| {
+                        let value: support::UserId = value.into();
+                        query.id("starting_after", &value);
+                    }),
+            )
+        }
+        /// Only calls with this value of `user_id`.
+        pub fn user_id(self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+            Self(
+                self
+                    .0
+                    .query(|query| {
+                        let values: Vec<String> = value
+                            .into_iter()
+                            .map(Into::into)
+                            .collect();
+                        query.ids("user_id", &values);
+                    }),
+            )
+        }
+        /// The expectations as httpmock has them, for all that has no method here.
+        pub fn into_inner(self) -> ::httpmock::When {
+            self.0.into_inner()
+        }
+    }
+    /// Which calls of [`UsersReplaceMetadata`](super::builder::UsersReplaceMetadata) a mock responds to: all, or what its methods say.
+    pub struct UsersReplaceMetadataWhen(support::mock::When);
+    impl UsersReplaceMetadataWhen {
+        /// Only calls with this `user_id`.
+        pub fn user_id(self, value: impl Into<support::UserId>) -> Self {
+            let value: support::UserId = value.into();
+            Self(self.0.segment("user_id", &value))
+        }
+        /// Only calls with exactly this body. `into_inner().json_body_includes(…)` expects a part of one.
+        pub fn json_body(self, mut value: types::ReplaceMetadata) -> Self {
+            let problems = value.take_problems();
+            Self(self.0.body(&value, &problems))
+        }
+        /// The expectations as httpmock has them, for all that has no method here.
+        pub fn into_inner(self) -> ::httpmock::When {
+            self.0.into_inner()
+        }
+    }
+    /// Which calls of [`UsersUpdate`](super::builder::UsersUpdate) a mock responds to: all, or what its methods say.
+    pub struct UsersUpdateWhen(support::mock::When);
+    impl UsersUpdateWhen {
+        /// Only calls with this `user_id`.
+        pub fn user_id(self, value: impl Into<support::UserId>) -> Self {
+            let value: support::UserId = value.into();
+            Self(self.0.segment("user_id", &value))
+        }
+        /// Only calls with exactly this body. `into_inner().json_body_includes(…)` expects a part of one.
+        pub fn json_body(self, mut value: types::UpdateUser) -> Self {
+            let problems = value.take_problems();
+            Self(self.0.body(&value, &problems))
+        }
+        /// The expectations as httpmock has them, for all that has no method here.
+        pub fn into_inner(self) -> ::httpmock::When {
+            self.0.into_inner()
+        }
+    }
+    /// The methods that mock operations, one for each: `server.mock_users_list(|when, then| …)`.
+    pub trait MockServerExt {
+        /// Mocks [`ClientsCreate`](super::builder::ClientsCreate).
+        fn mock_clients_create(
+            &self,
+            configure: impl FnOnce(ClientsCreateWhen, support::mock::Then<types::Client>),
+        ) -> ::httpmock::Mock<'_>;
+        /// Mocks [`ClientsCreateMany`](super::builder::ClientsCreateMany).
+        fn mock_clients_create_many(
+            &self,
+            configure: impl FnOnce(
+                ClientsCreateManyWhen,
+                support::mock::Then<support::Page<types::Client>>,
+            ),
+        ) -> ::httpmock::Mock<'_>;
+        /// Mocks [`ClientsDeletePreview`](super::builder::ClientsDeletePreview).
+        fn mock_clients_delete_preview(
+            &self,
+            configure: impl FnOnce(ClientsDeletePreviewWhen, support::mock::Then<()>),
+        ) -> ::httpmock::Mock<'_>;
+        /// Mocks [`ClientsList`](super::builder::ClientsList).
+        fn mock_clients_list(
+            &self,
+            configure: impl FnOnce(
+                ClientsListWhen,
+                support::mock::Then<support::Page<types::Client>>,
+            ),
+        ) -> ::httpmock::Mock<'_>;
+        /// Mocks [`ClientsPreview`](super::builder::ClientsPreview).
+        fn mock_clients_preview(
+            &self,
+            configure: impl FnOnce(
+                ClientsPreviewWhen,
+                support::mock::Then<support::RawJson>,
+            ),
+        ) -> ::httpmock::Mock<'_>;
+        /// Mocks [`ClientsSearch`](super::builder::ClientsSearch).
+        fn mock_clients_search(
+            &self,
+            configure: impl FnOnce(
+                ClientsSearchWhen,
+                support::mock::Then<support::Page<types::Client>>,
+            ),
+        ) -> ::httpmock::Mock<'_>;
+        /// Mocks [`ClientsUploadLogo`](super::builder::ClientsUploadLogo).
+        fn mock_clients_upload_logo(
+            &self,
+            configure: impl FnOnce(ClientsUploadLogoWhen, support::mock::Then<()>),
+        ) -> ::httpmock::Mock<'_>;
+        /// Mocks [`UsersList`](super::builder::UsersList).
+        fn mock_users_list(
+            &self,
+            configure: impl FnOnce(
+                UsersListWhen,
+                support::mock::Then<support::Page<types::User>>,
+            ),
+        ) -> ::httpmock::Mock<'_>;
+        /// Mocks [`UsersReplaceMetadata`](super::builder::UsersReplaceMetadata).
+        fn mock_users_replace_metadata(
+            &self,
+            configure: impl FnOnce(
+                UsersReplaceMetadataWhen,
+                support::mock::Then<types::User>,
+            ),
+        ) -> ::httpmock::Mock<'_>;
+        /// Mocks [`UsersUpdate`](super::builder::UsersUpdate).
+        fn mock_users_update(
+            &self,
+            configure: impl FnOnce(UsersUpdateWhen, support::mock::Then<types::User>),
+        ) -> ::httpmock::Mock<'_>;
+    }
+    impl MockServerExt for ::httpmock::MockServer {
+        fn mock_clients_create(
+            &self,
+            configure: impl FnOnce(ClientsCreateWhen, support::mock::Then<types::Client>),
+        ) -> ::httpmock::Mock<'_> {
+            support::mock::mock(
+                self,
+                &operations::CLIENTS_CREATE,
+                &[],
+                |when, then| configure(ClientsCreateWhen(when), then),
+            )
+        }
+        fn mock_clients_create_many(
+            &self,
+            configure: impl FnOnce(
+                ClientsCreateManyWhen,
+                support::mock::Then<support::Page<types::Client>>,
+            ),
+        ) -> ::httpmock::Mock<'_> {
+            support::mock::mock(
+                self,
+                &operations::CLIENTS_CREATE_MANY,
+                &[],
+                |when, then| configure(ClientsCreateManyWhen(when), then),
+            )
+        }
+        fn mock_clients_delete_preview(
+            &self,
+            configure: impl FnOnce(ClientsDeletePreviewWhen, support::mock::Then<()>),
+        ) -> ::httpmock::Mock<'_> {
+            support::mock::mock(
+                self,
+                &operations::CLIENTS_DELETE_PREVIEW,
+                &[],
+                |when, then| configure(ClientsDeletePreviewWhen(when), then),
+            )
+        }
+        fn mock_clients_list(
+            &self,
+            configure: impl FnOnce(
+                ClientsListWhen,
+                support::mock::Then<support::Page<types::Client>>,
+            ),
+        ) -> ::httpmock::Mock<'_> {
+            support::mock::mock(
+                self,
+                &operations::CLIENTS_LIST,
+                &[],
+                |when, then| configure(ClientsListWhen(when), then),
+            )
+        }
+        fn mock_clients_preview(
+            &self,
+            configure: impl FnOnce(
+                ClientsPreviewWhen,
+                support::mock::Then<support::RawJson>,
+            ),
+        ) -> ::httpmock::Mock<'_> {
+            support::mock::mock(
+                self,
+                &operations::CLIENTS_PREVIEW,
+                &[],
+                |when, then| configure(ClientsPreviewWhen(when), then),
+            )
+        }
+        fn mock_clients_search(
+            &self,
+            configure: impl FnOnce(
+                ClientsSearchWhen,
+                support::mock::Then<support::Page<types::Client>>,
+            ),
+        ) -> ::httpmock::Mock<'_> {
+            support::mock::mock(
+                self,
+                &operations::CLIENTS_SEARCH,
+                &[],
+                |when, then| configure(ClientsSearchWhen(when), then),
+            )
+        }
+        fn mock_clients_upload_logo(
+            &self,
+            configure: impl FnOnce(ClientsUploadLogoWhen, support::mock::Then<()>),
+        ) -> ::httpmock::Mock<'_> {
+            support::mock::mock(
+                self,
+                &operations::CLIENTS_UPLOAD_LOGO,
+                &[],
+                |when, then| configure(ClientsUploadLogoWhen(when), then),
+            )
+        }
+        fn mock_users_list(
+            &self,
+            configure: impl FnOnce(
+                UsersListWhen,
+                support::mock::Then<support::Page<types::User>>,
+            ),
+        ) -> ::httpmock::Mock<'_> {
+            support::mock::mock(
+                self,
+                &operations::USERS_LIST,
+                &[],
+                |when, then| configure(UsersListWhen(when), then),
+            )
+        }
+        fn mock_users_replace_metadata(
+            &self,
+            configure: impl FnOnce(
+                UsersReplaceMetadataWhen,
+                support::mock::Then<types::User>,
+            ),
+        ) -> ::httpmock::Mock<'_> {
+            support::mock::mock(
+                self,
+                &operations::USERS_REPLACE_METADATA,
+                &[],
+                |when, then| configure(UsersReplaceMetadataWhen(when), then),
+            )
+        }
+        fn mock_users_update(
+            &self,
+            configure: impl FnOnce(UsersUpdateWhen, support::mock::Then<types::User>),
+        ) -> ::httpmock::Mock<'_> {
+            support::mock::mock(
+                self,
+                &operations::USERS_UPDATE,
+                &[],
+                |when, then| configure(UsersUpdateWhen(when), then),
+            )
+        }
+    }
 }
