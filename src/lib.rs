@@ -9,6 +9,9 @@ pub mod api;
 mod arguments;
 #[cfg(feature = "auth")]
 pub mod auth;
+#[cfg(feature = "__api")]
+#[cfg_attr(not(feature = "full-api"), allow(dead_code, unused_macros, reason = "some sub-APIs have no bulk calls"))]
+mod bulk;
 #[cfg(feature = "__client")]
 mod clerk;
 #[cfg(feature = "auth")]
@@ -55,6 +58,8 @@ mod transport;
 #[cfg(feature = "users")]
 mod types_ext;
 
+#[cfg(feature = "__api")]
+pub use bulk::{BatchOutcome, BatchReport};
 #[cfg(feature = "__client")]
 pub use clerk::{Clerk, ClerkBuilder};
 #[cfg(feature = "__api")]

@@ -104,6 +104,7 @@ fn operations(module: &ItemMod, lines: &mut Vec<String>) -> Result<()> {
         match item {
             Item::Impl(block) => methods("call", block, lines),
             Item::Macro(call) => match call.mac.path.segments.last().map(|last| last.ident.to_string()).as_deref() {
+                Some("bulk") => lines.push(format!("call {}.send_in_batches()", body::<Response>(&call.mac)?.builder)),
                 Some("list") => lines.push(format!("call {}.pages()", body::<Response>(&call.mac)?.builder)),
                 _ => lines.push(response(&body(&call.mac)?)),
             },
@@ -117,7 +118,7 @@ fn response(Response { builder, output }: &Response) -> String {
     format!("call {builder} -> {}", short(output))
 }
 
-/// What `request! { UsersGet, operations::USERS_GET, types::User }` says a call responds with; `list!` has the same form.
+/// What `request! { UsersGet, operations::USERS_GET, types::User }` says a call responds with; `list!` and `bulk!` begin alike.
 struct Response {
     builder: Ident,
     output: Type,
@@ -130,7 +131,7 @@ impl Parse for Response {
         input.parse::<Expr>()?;
         input.parse::<Token![,]>()?;
         let output = input.parse()?;
-        // How pages start after a row is not part of the surface.
+        // How large a batch is, and how pages start after a row, are not part of the surface.
         input.parse::<TokenStream>()?;
         Ok(Self { builder, output })
     }
@@ -247,6 +248,7 @@ mod tests {
                     pub(crate) fn prepare(self, call: &Call) -> Result<Prepared<types::User>> {}
                 }
                 crate::generated::support::request! { UsersGet, operations::USERS_GET, a::Page<types::User> }
+                crate::generated::support::bulk! { UsersGet, types::User, types::User, 10 }
                 crate::generated::support::list! { UsersGet, types::User, a::PageLimit, id }
             }
         };
@@ -258,6 +260,7 @@ mod tests {
             "call UsersGet.limit(PageLimit)",
             "call UsersGet.note(json)",
             "call UsersGet.pages()",
+            "call UsersGet.send_in_batches()",
             "call UsersGet.sizes([u64])",
             "call UsersGet.tags([String])",
             "enum Light::Red = \"red\"",

@@ -27,7 +27,7 @@ impl Invitations {
     }
 
     /// Invites up to ten addresses in one request: `BulkInvitation::new("ada@example.com")` and the
-    /// like. See [`BulkInvitation`](types::BulkInvitation).
+    /// like. `send_in_batches` invites any number. See [`BulkInvitation`](types::BulkInvitation).
     #[doc(alias = "createInvitationBulk")]
     pub fn create_many(
         &self,

@@ -219,7 +219,7 @@ impl OrganizationsInvitations {
 
     /// Invites up to ten email addresses to an organization.
     ///
-    /// Sends the emails unless `notify` is false.
+    /// Sends the emails unless `notify` is false. `send_in_batches` invites any number.
     #[doc(alias = "createOrganizationInvitationBulk")]
     pub fn create_many(
         &self,

@@ -19,7 +19,7 @@ impl WaitlistEntries {
 
     /// Adds up to 50 email addresses to the waitlist.
     ///
-    /// Addresses that are there already get no second entry.
+    /// Addresses that are there already get no second entry. `send_in_batches` adds any number.
     pub fn create_many(
         &self,
         items: impl IntoIterator<Item: Into<BulkWaitlistEntry>>,

@@ -2,6 +2,7 @@
 //! other side of this border.
 
 pub(crate) use crate::arguments::Problems;
+pub(crate) use crate::bulk::bulk;
 pub(crate) use crate::error::Result;
 #[cfg(feature = "mock")]
 pub(crate) use crate::mock;

@@ -8,6 +8,7 @@
 mod auth;
 #[cfg(feature = "testing")]
 mod authenticator;
+mod bulk;
 mod concurrency;
 mod contract;
 mod custom_request;

@@ -78,6 +78,8 @@ pub struct OperationFacts {
     pub is_upload: bool,
     /// Whether it sends a body, the file of an upload aside.
     pub has_body: bool,
+    /// How many items a body that is a list has at most.
+    pub largest_list: Option<u64>,
     /// The named schema of its body, when that is one object.
     pub body: Option<String>,
     /// Whether its response is one object with an id that is promised.
@@ -253,6 +255,7 @@ fn operation_facts(document: &Document, operation: Operation<'_>, ids: &Ids) -> 
         has_content: operation.response_schema().is_some(),
         is_upload: operation.is_upload(),
         has_body,
+        largest_list: operation.body_schema().and_then(|schema| schema["maxItems"].as_u64()),
         body: operation.body_schema().and_then(ref_name).filter(|_| has_body).map(str::to_owned),
         own_id: operation
             .response_schema()

@@ -146,7 +146,7 @@ paths:
       operationId: clients_create_many
       summary: Create clients
       requestBody:
-        content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/CreateClient' } } } }
+        content: { application/json: { schema: { type: array, maxItems: 10, items: { $ref: '#/components/schemas/CreateClient' } } } }
       responses:
         '200':
           description: Clients.

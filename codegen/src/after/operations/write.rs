@@ -19,7 +19,7 @@ use crate::names::constant;
 use crate::sdk::support;
 
 /// Names that a setter must not have: methods of every builder, and of the trait `Request`.
-pub(crate) const RESERVED: [&str; 16] = [
+pub(crate) const RESERVED: [&str; 17] = [
     "call",
     "clone",
     "collect_all",
@@ -32,6 +32,7 @@ pub(crate) const RESERVED: [&str; 16] = [
     "pages",
     "prepare",
     "send",
+    "send_in_batches",
     "send_raw",
     "send_response",
     "stream",
@@ -65,7 +66,7 @@ pub(super) fn builder(
     let setters = setters(read, body, follow_up.as_ref());
     let prepare = prepare(read, follow_up.is_some());
     let deprecated = read.facts.deprecated.then(|| quote! { #[deprecated = "Clerk advises against this operation"] });
-    let list = list(read);
+    let (list, bulk) = (list(read), bulk(read));
     let (request, operation, response) = (support("request"), constant(&read.facts.id), &read.response);
     parsed(quote! {
         #doc
@@ -81,6 +82,7 @@ pub(super) fn builder(
         }
         #request! { #name, operations::#operation, #response }
         #list
+        #bulk
     })
 }
 
@@ -93,6 +95,15 @@ fn list(read: &Builder<'_>) -> Option<TokenStream> {
     let row = argument_of(&read.response, "Page")?;
     let id = optional("starting_after").map(|_| quote! { , id });
     Some(quote! { #macro_name! { #name, #row, #limit #id } })
+}
+
+/// What a call has whose body is a list that must not be too long.
+fn bulk(read: &Builder<'_>) -> Option<TokenStream> {
+    let Some(Body::List(item)) = &read.body else { return None };
+    let (macro_name, name, item) = (support("bulk"), &read.name, in_builder(item));
+    let largest = proc_macro2::Literal::u64_unsuffixed(read.facts.largest_list?);
+    let row = argument_of(&read.response, "Page")?;
+    Some(quote! { #macro_name! { #name, #item, #row, #largest } })
 }
 
 /// Every name stands for one thing.

@@ -413,6 +413,9 @@ pub mod builder {
         ClientsCreateMany, operations::CLIENTS_CREATE_MANY, support::Page < types::Client
         >
     }
+    support::bulk! {
+        ClientsCreateMany, types::CreateClient, types::Client, 10
+    }
     /// Delete the preview
     ///
     /// Sends `DELETE /clients/preview`.
