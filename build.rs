@@ -17,7 +17,7 @@ fn run() -> Result<(), Box<dyn Error>> {
     let spec = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?).join("spec");
     println!("cargo::rustc-env=CLERK_SDK_SPEC_VERSION={}", version(&spec)?);
     #[cfg(feature = "__api")]
-    generate(&spec)?;
+    write_generated(&spec)?;
     Ok(())
 }
 
@@ -30,11 +30,11 @@ fn version(spec: &Path) -> Result<String, Box<dyn Error>> {
 }
 
 #[cfg(feature = "__api")]
-fn generate(spec: &Path) -> Result<(), Box<dyn Error>> {
-    use clerk_sdk_codegen::Mocks;
-    println!("cargo::rerun-if-changed=spec");
+fn write_generated(spec: &Path) -> Result<(), Box<dyn Error>> {
+    use clerk_sdk_codegen::{Mocks, generate, spec::read_bundled};
+    println!("cargo::rerun-if-changed=spec/clerk.json");
     let mocks = if cfg!(feature = "mock") { Mocks::With } else { Mocks::Without };
-    let source = clerk_sdk_codegen::generate(spec, &sub_apis(), mocks)?;
+    let source = generate(read_bundled(&spec.join("clerk.json"))?, &sub_apis(), mocks)?;
     std::fs::write(PathBuf::from(std::env::var("OUT_DIR")?).join("generated.rs"), source)?;
     Ok(())
 }

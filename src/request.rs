@@ -3,10 +3,11 @@
 use std::future::Future;
 
 use bytes::Bytes;
+use serde::de::DeserializeOwned;
 
 use crate::error::Result;
 use crate::response::Response;
-use crate::transport::{CallOptions, Operation};
+use crate::transport::{Call, CallOptions, Draft, Operation, Prepared};
 
 /// A call before it is sent: the builder of any operation.
 ///
@@ -30,12 +31,24 @@ pub trait Request: sealed::Sealed + Clone + Send + Sized + 'static {
     const OPERATION: &'static Operation;
 
     /// What `send` gives.
-    type Output: Send;
+    type Output: DeserializeOwned + Send;
+
+    #[doc(hidden)]
+    #[allow(private_interfaces, reason = "only the SDK calls it")]
+    fn draft(&mut self) -> &mut Draft;
+
+    /// The HTTP request.
+    #[doc(hidden)]
+    #[allow(private_interfaces, reason = "only the SDK calls it")]
+    fn prepare(self, call: &Call) -> Result<Prepared<Self::Output>>;
 
     /// Sets options for this call alone. Called again, options add up; a timeout replaces the one
     /// before.
     #[must_use]
-    fn with(self, options: CallOptions) -> Self;
+    fn with(mut self, options: CallOptions) -> Self {
+        self.draft().with(options);
+        self
+    }
 
     /// Sets a value that may be missing: `.maybe(name, UsersUpdate::first_name)`.
     #[must_use]
@@ -51,14 +64,24 @@ pub trait Request: sealed::Sealed + Clone + Send + Sized + 'static {
     /// # Errors
     ///
     /// Those of `send`. See [`Error`](crate::Error).
-    fn send_response(self) -> impl Future<Output = Result<Response<Self::Output>>> + Send;
+    fn send_response(mut self) -> impl Future<Output = Result<Response<Self::Output>>> + Send {
+        async move {
+            let call = self.draft().call()?;
+            self.prepare(&call)?.send().await
+        }
+    }
 
     /// Makes the call, and gives the body of the response as it arrived.
     ///
     /// # Errors
     ///
     /// Those of `send`, except for a body of an unexpected shape. See [`Error`](crate::Error).
-    fn send_raw(self) -> impl Future<Output = Result<Response<Bytes>>> + Send;
+    fn send_raw(mut self) -> impl Future<Output = Result<Response<Bytes>>> + Send {
+        async move {
+            let call = self.draft().call()?;
+            self.prepare(&call)?.send_raw().await
+        }
+    }
 }
 
 pub(crate) mod sealed {
@@ -66,7 +89,8 @@ pub(crate) mod sealed {
     pub trait Sealed {}
 }
 
-/// What every operation builder has beside its setters.
+/// What every operation builder has beside its setters. What is generic is in the trait: it is compiled once, and not
+/// for each of the builders.
 macro_rules! request {
     ($builder:ident, $operation:expr, $output:ty) => {
         impl $builder {
@@ -77,31 +101,28 @@ macro_rules! request {
             /// When an argument is invalid, no response arrives, the service responds with an error, or
             /// its response cannot be read. See [`Error`](crate::Error).
             pub async fn send(self) -> $crate::error::Result<$output> {
-                let call = self.draft.call()?;
-                Ok(self.prepare(&call)?.send().await?.value)
+                Ok($crate::request::Request::send_response(self).await?.value)
             }
         }
 
         impl $crate::request::sealed::Sealed for $builder {}
 
+        #[allow(private_interfaces, reason = "only the SDK calls them")]
         impl $crate::request::Request for $builder {
             const OPERATION: &'static $crate::transport::Operation = &$operation;
 
             type Output = $output;
 
-            fn with(mut self, options: $crate::transport::CallOptions) -> Self {
-                self.draft.with(options);
-                self
+            fn draft(&mut self) -> &mut $crate::transport::Draft {
+                &mut self.draft
             }
 
-            async fn send_response(self) -> $crate::error::Result<$crate::response::Response<$output>> {
-                let call = self.draft.call()?;
-                self.prepare(&call)?.send().await
-            }
-
-            async fn send_raw(self) -> $crate::error::Result<$crate::response::Response<::bytes::Bytes>> {
-                let call = self.draft.call()?;
-                self.prepare(&call)?.send_raw().await
+            fn prepare(
+                self,
+                call: &$crate::transport::Call,
+            ) -> $crate::error::Result<$crate::transport::Prepared<$output>> {
+                // The method of the builder itself.
+                self.prepare(call)
             }
         }
     };

@@ -23,11 +23,11 @@ pub(crate) const CASES: [Case; 9] = [
     },
     Case {
         name: "clerk-sdk, authentication only",
-        dependency: r#"clerk-sdk = { path = "{sdk}", default-features = false, features = ["auth", "aws-lc-rs", "gzip", "logging", "rustls"] }"#,
+        dependency: r#"clerk-sdk = { path = "{sdk}", default-features = false, features = ["auth", "aws-lc-rs", "rustls"] }"#,
     },
     Case {
-        name: "clerk-sdk, one sub-API",
-        dependency: r#"clerk-sdk = { path = "{sdk}", default-features = false, features = ["users", "gzip", "logging", "rustls"] }"#,
+        name: "clerk-sdk, users only",
+        dependency: r#"clerk-sdk = { path = "{sdk}", default-features = false, features = ["users", "rustls"] }"#,
     },
     Case {
         name: "clerk-sdk, authentication and seven",

@@ -65,6 +65,8 @@ impl Project {
                 command.env_remove(name);
             }
         }
+        // As for a dependency from a registry: what is at a path is built in increments otherwise.
+        command.env("CARGO_INCREMENTAL", "0");
         let output = command.args(arguments).current_dir(&self.folder).output()?;
         if !output.status.success() {
             return Err(format!("cargo {}: {}", arguments.join(" "), String::from_utf8_lossy(&output.stderr)).into());

@@ -17,7 +17,7 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
-    /// A file is not the YAML this crate expects.
+    /// A file is not the YAML or JSON this crate expects.
     Parse {
         /// The file.
         path: PathBuf,

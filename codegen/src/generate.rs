@@ -1,22 +1,20 @@
-//! The whole way from the folder of YAML files to formatted Rust source.
+//! The whole way from a description to formatted Rust source.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use progenitor::{GenerationSettings, Generator, InterfaceStyle, TagStyle, TypeImpl};
 
 use crate::after::{self, Mocks};
 use crate::before::{Facts, Replacements, adapt};
 use crate::error::{Error, Result};
-use crate::spec::{self, Document, select};
+use crate::spec::{Document, select};
 
-/// Rust source for the sub-APIs `tags` of the description in `folder`.
+/// Rust source for the sub-APIs `tags` of a document that keeps every rule.
 ///
 /// # Errors
 ///
-/// When the description cannot be read, breaks a rule, or is not understood by the generator.
-pub fn generate(folder: &Path, tags: &BTreeSet<String>, mocks: Mocks) -> Result<String> {
-    let mut document = spec::read(folder)?;
+/// [`Error::Generator`] when the generator does not understand the document.
+pub fn generate(mut document: Document, tags: &BTreeSet<String>, mocks: Mocks) -> Result<String> {
     select(&mut document, tags);
     Ok(prettyplease::unparse(&generate_file(document, mocks)?))
 }

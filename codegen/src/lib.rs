@@ -4,7 +4,8 @@
 //! for, adapted to what progenitor understands ([`before`]), generated, and finished ([`after`]).
 //! Each step is a list of small passes, one file each.
 //!
-//! Used by the build script of `clerk-sdk` and by `cargo xtask`; nobody else needs it.
+//! Used by the build script of `clerk-sdk` and by `cargo xtask`; nobody else needs it. The build script reads the one
+//! document that `cargo xtask regen` merges and checks, so that those who build `clerk-sdk` compile no YAML parser.
 
 pub mod after;
 pub mod before;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use clerk_sdk_codegen::{Mocks, generate};
+use clerk_sdk_codegen::{Mocks, generate, spec};
 use tempfile::TempDir;
 
 pub(crate) const OPENAPI: &str = r"
@@ -198,5 +198,5 @@ pub(crate) fn specimen() -> TempDir {
 /// The source generated for `tags`, or the sentence that says why there is none.
 pub(crate) fn source(folder: &Path, tags: &[&str]) -> Result<String, String> {
     let tags: BTreeSet<String> = tags.iter().map(|tag| (*tag).to_owned()).collect();
-    generate(folder, &tags, Mocks::With).map_err(|error| error.to_string())
+    spec::read(folder).and_then(|document| generate(document, &tags, Mocks::With)).map_err(|error| error.to_string())
 }
