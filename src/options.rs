@@ -47,6 +47,23 @@ pub(crate) struct Resolved {
     pub(crate) base_url: String,
     /// Whether that is this machine: then the system's proxy settings are ignored.
     pub(crate) loopback: bool,
+    /// Whether any key may be sent, and not only one of a development instance.
+    takes_live_keys: bool,
+}
+
+impl Resolved {
+    /// The header with the key of one call, which is checked as the client's is.
+    ///
+    /// # Errors
+    ///
+    /// A sentence that says what is wrong. It never holds the key.
+    pub(crate) fn authorization_with(&self, key: &Secret) -> Result<http::HeaderValue, String> {
+        if self.takes_live_keys || api_key::is_test(key) {
+            api_key::authorization(Some(key))
+        } else {
+            Err(server_url::LIVE_KEY_LEAVES.to_owned())
+        }
+    }
 }
 
 /// Where environment variables come from: the process, or a test.
@@ -161,13 +178,15 @@ impl Options {
         let authorization = api_key::authorization(self.api_key.as_ref())?;
         let server = self.server_api_url.as_deref().unwrap_or(DEFAULT_SERVER_API_URL);
         let server = server_url::parse(server)?;
+        let detour = self.http.may_detour();
         if let Some(key) = self.api_key.as_ref().filter(|_| !self.allow_insecure_http) {
-            server_url::reject_leak(&server, key, self.http.may_detour())?;
+            server_url::reject_leak(&server, api_key::is_test(key), detour)?;
         }
+        let takes_live_keys = self.allow_insecure_http || server_url::reject_leak(&server, false, detour).is_ok();
         let version = self.api_version.as_deref().unwrap_or(DEFAULT_API_VERSION);
         let version = server_url::version_segment(version)?;
         let base_url = format!("{}/{version}", server.as_str().trim_end_matches('/'));
-        Ok(Resolved { authorization, base_url, loopback: server_url::is_loopback(&server) })
+        Ok(Resolved { authorization, base_url, loopback: server_url::is_loopback(&server), takes_live_keys })
     }
 }
 

@@ -2,6 +2,8 @@
 //! Counting costs time, so the time is measured by the other program.
 
 mod case;
+#[expect(dead_code, reason = "counts do not depend on the allocator")]
+mod child;
 mod contenders;
 mod server;
 mod users;

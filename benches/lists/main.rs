@@ -3,13 +3,16 @@
 //! table.
 
 mod case;
+mod child;
 mod contenders;
 mod server;
+mod time;
 mod users;
 
 use case::Case;
+use child::ALLOCATORS;
 use contenders::{CLERK_RS, OURS};
-use rustix::time::{ClockId, clock_gettime};
+use time::{cpu_microseconds, sorted};
 
 /// What every step here can fail with.
 type Result<T, E = Box<dyn std::error::Error>> = std::result::Result<T, E>;
@@ -19,20 +22,6 @@ const ROUNDS: usize = 9;
 
 /// Users on a page, calls that are not counted, calls that are.
 const PAGES: [(usize, u32, u32); 2] = [(500, 10, 60), (10, 200, 2000)];
-
-/// How the C library's allocator keeps memory, by its variables. As it is by default, glibc gives
-/// the memory of a large page back to the system after each call, and takes it anew for the next.
-const ALLOCATORS: [(&str, &[(&str, &str)]); 2] = [
-    ("default", &[]),
-    (
-        "keeps memory",
-        &[
-            ("MALLOC_MMAP_THRESHOLD_", "33554432"),
-            ("MALLOC_TOP_PAD_", "33554432"),
-            ("MALLOC_TRIM_THRESHOLD_", "268435456"),
-        ],
-    ),
-];
 
 fn main() -> Result<()> {
     if case::in_child(|| [cpu_microseconds()])? {
@@ -64,16 +53,4 @@ fn main() -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// CPU time of this process so far, all threads and the system's part of it.
-#[expect(clippy::cast_precision_loss, reason = "a run does not take years")]
-fn cpu_microseconds() -> f64 {
-    let time = clock_gettime(ClockId::ProcessCPUTime);
-    time.tv_sec as f64 * 1e6 + time.tv_nsec as f64 / 1e3
-}
-
-fn sorted(mut values: Vec<f64>) -> Vec<f64> {
-    values.sort_by(f64::total_cmp);
-    values
 }

@@ -22,8 +22,9 @@ impl M2mTokens {
 
     /// Creates a machine-to-machine token.
     ///
-    /// Needs the secret key of the machine, not that of the instance: make the call with a client of the machine,
-    /// `clerk.with_api_key(secret_key)`, whose other calls the service rejects. See [`Clerk::with_api_key`](crate::Clerk::with_api_key).
+    /// Needs the secret key of the machine, not that of the instance: give it to this call,
+    /// `.with(CallOptions::new().api_key(secret_key))`, or make a client of the machine with
+    /// [`Clerk::with_api_key`](crate::Clerk::with_api_key), whose other calls the service rejects.
     #[doc(alias = "createToken")]
     pub fn create(&self) -> builder::M2mTokensCreate {
         builder::M2mTokensCreate::new(&self.connection)

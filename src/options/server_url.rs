@@ -4,9 +4,6 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use reqwest::Url;
 
-use super::api_key::is_test;
-use crate::model::Secret;
-
 /// An absolute http(s) URL without query, fragment and credentials.
 pub(super) fn parse(text: &str) -> Result<Url, String> {
     let wrong = |what: &str| Err(format!("the server API URL {what}: pass one like https://api.clerk.com"));
@@ -26,10 +23,13 @@ pub(super) fn parse(text: &str) -> Result<Url, String> {
     Ok(url)
 }
 
+pub(super) const LIVE_KEY_LEAVES: &str = "a live API key would be sent unencrypted, and a proxy, or a client you pass, can take it off this machine: use \
+     https, or call `dangerous_allow_insecure_http(true)` if it stays here";
+
 /// What is not encrypted must stay on this machine: the API key, and the keys that tokens are
 /// verified with, which come back the same way. With `detour`, requests may go through a proxy; a live
 /// key is then never sent unencrypted.
-pub(super) fn reject_leak(server: &Url, key: &Secret, detour: bool) -> Result<(), String> {
+pub(super) fn reject_leak(server: &Url, is_test_key: bool, detour: bool) -> Result<(), String> {
     if server.scheme() == "https" {
         return Ok(());
     }
@@ -38,10 +38,8 @@ pub(super) fn reject_leak(server: &Url, key: &Secret, detour: bool) -> Result<()
                     `dangerous_allow_insecure_http(true)` if the network is trusted"
             .to_owned());
     }
-    if detour && !is_test(key) {
-        return Err("a live API key would be sent unencrypted, and a proxy, or a client you pass, can take it off \
-                    this machine: use https, or call `dangerous_allow_insecure_http(true)` if it stays here"
-            .to_owned());
+    if detour && !is_test_key {
+        return Err(LIVE_KEY_LEAVES.to_owned());
     }
     Ok(())
 }

@@ -63,7 +63,12 @@ impl Call {
         }
         headers.insert("clerk-api-version", HeaderValue::from_static(operation.api_version));
         if operation.is_authorized {
-            headers.insert(header::AUTHORIZATION, self.settings.options.authorization.clone());
+            let client = &self.settings.options;
+            let authorization = match options.own_key() {
+                Some(key) => client.authorization_with(key).map_err(|reason| Error::argument(operation.id, reason))?,
+                None => client.authorization.clone(),
+            };
+            headers.insert(header::AUTHORIZATION, authorization);
         }
         *request.body_mut() = body.map(|body| body.bytes.into());
         if let Some(timeout) = self.settings.http.timeout {

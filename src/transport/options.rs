@@ -6,6 +6,7 @@ use std::time::Duration;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::arguments::Problems;
+use crate::model::Secret;
 use crate::options::{HeaderProblem, extra_header};
 
 /// Options of one call, on top of the client's.
@@ -24,6 +25,7 @@ use crate::options::{HeaderProblem, extra_header};
 pub struct CallOptions {
     headers: HeaderMap,
     timeout: Option<Duration>,
+    api_key: Option<Secret>,
     problems: Problems,
 }
 
@@ -63,14 +65,29 @@ impl CallOptions {
         self
     }
 
+    /// Makes the call with this secret key in place of the client's, such as that of a machine (`ak_…`). It is checked like
+    /// the client's: one that cannot be a key, or that would leave this machine unencrypted, is an error of the call.
+    ///
+    /// For more than a call, [`Clerk::with_api_key`](crate::Clerk::with_api_key) makes a client.
+    pub fn api_key(mut self, key: impl Into<Secret>) -> Self {
+        self.api_key = Some(key.into());
+        self
+    }
+
     /// These options, and on top of them `others`.
     pub(super) fn and(mut self, others: Self) -> Self {
         for (name, value) in &others.headers {
             self.headers.append(name, value.clone());
         }
         self.timeout = others.timeout.or(self.timeout);
+        self.api_key = others.api_key.or(self.api_key);
         self.problems.extend(others.problems);
         self
+    }
+
+    /// The key of this call, if it has one of its own.
+    pub(super) fn own_key(&self) -> Option<&Secret> {
+        self.api_key.as_ref()
     }
 
     pub(super) fn problems(&self) -> &Problems {
@@ -94,6 +111,10 @@ impl fmt::Debug for CallOptions {
     /// Only the names of headers: a value may be a credential.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let headers: Vec<&str> = self.headers.keys().map(HeaderName::as_str).collect();
-        f.debug_struct("CallOptions").field("headers", &headers).field("timeout", &self.timeout).finish_non_exhaustive()
+        f.debug_struct("CallOptions")
+            .field("headers", &headers)
+            .field("timeout", &self.timeout)
+            .field("api_key", &self.api_key)
+            .finish_non_exhaustive()
     }
 }

@@ -7,7 +7,7 @@ use clerk_sdk::{CallOptions, ErrorKind, HttpOptions, Request};
 use serde_json::json;
 
 use super::user_server;
-use crate::support::server::Server;
+use crate::support::server::{KEY, Server};
 
 #[tokio::test]
 async fn call_header_replaces_that_of_the_client() {
@@ -53,6 +53,55 @@ async fn call_timeout_is_its_own() {
     let hasty = CallOptions::new().timeout(Duration::from_millis(50));
     let error = clerk.users().get("user_1").with(hasty).send().await.expect_err("nobody responds");
     assert!(error.is_timeout(), "{error}");
+}
+
+#[tokio::test]
+async fn key_of_a_call_is_its_own() {
+    let server = user_server();
+    let clerk = server.clerk();
+    let options = || CallOptions::new().api_key("ak_machine_1").timeout(Duration::from_secs(5));
+    clerk.m2m_tokens().create().with(options()).send().await.expect("a token");
+    let request = server.only();
+    assert_eq!(request.headers.get_all("authorization").iter().count(), 1);
+    assert_eq!(request.header("authorization"), "Bearer ak_machine_1");
+    // Both requests of an update carry it, of two keys the last, and the next call does not.
+    let update = clerk.users().update("user_1").first_name("Ada").public_metadata(json!({})).with(options());
+    update.with(CallOptions::new().api_key("ak_machine_2")).send().await.expect("a user");
+    for request in server.take() {
+        assert_eq!(request.header("authorization"), "Bearer ak_machine_2", "{}", request.line());
+    }
+    clerk.users().get("user_1").send().await.expect("a user");
+    assert_eq!(server.only().header("authorization"), format!("Bearer {KEY}"));
+    clerk.public().get_interstitial().with(options()).send().await.expect("a page");
+    assert!(server.only().headers.get("authorization").is_none());
+    assert_eq!(
+        format!("{:?}", options()),
+        "CallOptions { headers: [], timeout: Some(5s), api_key: Some(Secret(…)), .. }"
+    );
+}
+
+#[tokio::test]
+async fn key_of_a_call_is_checked_like_that_of_the_client() {
+    let server = user_server();
+    for (key, expected) in
+        [("", "is empty"), ("pk_test_1", "publishable"), ("ak 1", "character"), ("ak\n1", "character")]
+    {
+        let call = server.clerk().users().get("user_1").with(CallOptions::new().api_key(key));
+        let error = call.send().await.expect_err(key);
+        assert!(error.kind() == ErrorKind::Argument && error.to_string().contains(expected), "{error}");
+        assert!(key.is_empty() || !format!("{error} {error:?}").contains(key), "{error:?}");
+    }
+    // A client of the caller's may use a proxy, so the key could leave this machine unencrypted.
+    let http = HttpOptions::new().client(reqwest::Client::new());
+    let clerk = server.builder().http_options(http.clone()).build().expect("a key of a development instance");
+    let call = |clerk: &clerk_sdk::Clerk, key: &str| clerk.users().get("user_1").with(CallOptions::new().api_key(key));
+    let error = call(&clerk, "sk_live_1").send().await.expect_err("a live key");
+    assert!(error.to_string().contains("a live API key would be sent unencrypted"), "{error}");
+    assert!(server.take().is_empty(), "something was sent");
+    let own = HttpOptions::new().client(crate::support::server::own_client().build().expect("a client"));
+    let clerk = server.builder().http_options(own).dangerous_allow_insecure_http(true).build().expect("allowed");
+    call(&clerk, "sk_live_1").send().await.expect("a user");
+    assert_eq!(server.only().header("authorization"), "Bearer sk_live_1");
 }
 
 #[tokio::test]
