@@ -25,8 +25,7 @@
 //! no method here is said by httpmock's own types, which `into_inner` gives. The mock server is at the root of its
 //! host, as [`base_url`](MockServer::base_url) gives it.
 //!
-//! Without a server that is told what to respond, [the offline Clerk](crate#offline-clerk) keeps data as the service
-//! does.
+//! A mock remembers nothing. The crate `clerk-emulator` has a server that keeps data as the service does.
 
 mod then;
 mod when;

@@ -14,10 +14,12 @@ mod generate;
 mod names;
 mod sdk;
 pub mod spec;
+#[cfg(feature = "yaml")]
 mod surface;
 
 pub use after::Mocks;
 pub use error::{Error, Result};
 pub use generate::{generate, generate_file};
 pub use names::builder_name;
+#[cfg(feature = "yaml")]
 pub use surface::{ids, surface};

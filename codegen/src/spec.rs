@@ -4,7 +4,8 @@
 #[cfg(feature = "yaml")]
 mod bundle;
 mod document;
-#[cfg_attr(not(feature = "yaml"), allow(dead_code, reason = "a bundled document was checked before"))]
+pub(crate) mod keys;
+#[cfg(feature = "yaml")]
 mod lint;
 mod select;
 
@@ -14,7 +15,6 @@ use std::path::Path;
 pub use bundle::bundle;
 pub use document::{Document, METHODS, Operation};
 pub(crate) use document::{MULTIPART, is_file, is_free_form, is_nullable, ref_name, reference, target_name};
-pub(crate) use lint::keys as lint_keys;
 #[cfg(feature = "yaml")]
 use lint::lint;
 pub use select::{drop_unreachable, select};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::spec::lint_keys::{API_VERSION, DATE_TIME, FOLLOW_UP, OPTIONAL};
+use crate::spec::keys::{API_VERSION, DATE_TIME, FOLLOW_UP, OPTIONAL};
 use crate::spec::{Document, Operation, is_file, is_nullable, ref_name, target_name};
 
 /// Facts of one document, gathered before any pass changes it.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Facts, Replacements};
 use crate::sdk::{SUPPORT, TYPES};
-use crate::spec::lint_keys::{DATE_TIME, PAGE_LIMIT, PAGE_LIMITS, SECRET, UNIX_MS};
+use crate::spec::keys::{DATE_TIME, PAGE_LIMIT, PAGE_LIMITS, SECRET, UNIX_MS};
 use crate::spec::{Document, is_free_form, is_nullable, reference};
 
 /// The query parameter that says by what a list is sorted.

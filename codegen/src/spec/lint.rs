@@ -5,12 +5,6 @@ mod operations;
 mod references;
 mod schemas;
 
-/// Extension keys and formats of the description that passes read.
-pub(crate) mod keys {
-    pub(crate) use super::operations::{API_VERSION, FOLLOW_UP};
-    pub(crate) use super::schemas::{DATE_TIME, OPTIONAL, PAGE_LIMIT, PAGE_LIMITS, SECRET, UNIX_MS};
-}
-
 use super::Document;
 use crate::error::{Error, Finding, Result};
 

@@ -288,7 +288,7 @@ pub(super) use mock;
 macro_rules! unexpected {
     () => {};
     ($($name:ident)+) => {
-        #[allow(dead_code, reason = "what is in the query has a method of its own")]
+        #[allow(dead_code, clippy::wrong_self_convention, reason = "what is in the query has a method of its own")]
         trait Unexpected: Sized {
             $(fn $name<V>(self, _: V) -> Self { self })+
         }

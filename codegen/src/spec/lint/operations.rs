@@ -8,12 +8,8 @@ use super::{is_snake_case, push};
 use crate::error::Finding;
 use crate::names::builder_name;
 use crate::spec::document::{is_file, is_free_form, ref_name, target_name};
+use crate::spec::keys::{API_VERSION, FOLLOW_UP};
 use crate::spec::{Document, Operation};
-
-/// The operation's own date for `Clerk-API-Version`.
-pub(crate) const API_VERSION: &str = "x-clerk-api-version";
-/// Fields the SDK sends with a second operation once the first succeeded.
-pub(crate) const FOLLOW_UP: &str = "x-clerk-follow-up";
 
 /// Fields that the generator gives to every operation.
 const GENERATORS: [&str; 2] = ["body", "client"];
