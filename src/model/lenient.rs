@@ -1,6 +1,7 @@
 //! Reads fields of responses, whatever a newer service sends in them: each function reads into a field
 //! that is empty so far.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -101,6 +102,29 @@ where
 {
     let mut items = Vec::new();
     *field = value.deserialize_option(ListOf::<_, Objects>(&mut items, PhantomData))?.then_some(items);
+    Ok(())
+}
+
+/// A map; null is read as an empty one, and entries that are null are skipped.
+pub(crate) fn map<'de, T, D>(field: &mut HashMap<String, T>, value: D) -> Result<(), D::Error>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    let mut read = None;
+    optional_map(&mut read, value)?;
+    *field = read.unwrap_or_default();
+    Ok(())
+}
+
+/// A map that may be missing; entries that are null are skipped.
+pub(crate) fn optional_map<'de, T, D>(field: &mut Option<HashMap<String, T>>, value: D) -> Result<(), D::Error>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    let entries: Option<HashMap<String, Option<T>>> = Option::deserialize(value)?;
+    *field = entries.map(|entries| entries.into_iter().filter_map(|(name, value)| Some((name, value?))).collect());
     Ok(())
 }
 

@@ -105,3 +105,14 @@ fn innermost_name(ty: &Type) -> Option<String> {
     let wrapped = ["Option", "Nullable", "Vec"].into_iter().find_map(|wrapper| argument_of(ty, wrapper));
     wrapped.map_or_else(|| type_name(ty), innermost_name)
 }
+
+/// `V` of `HashMap<String, V>`.
+pub(crate) fn value_of_map(ty: &Type) -> Option<&Type> {
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last().filter(|segment| segment.ident == "HashMap")?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    match arguments.args.iter().nth(1) {
+        Some(GenericArgument::Type(ty)) => Some(ty),
+        _ => None,
+    }
+}

@@ -11,7 +11,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{Field, Fields, Ident, Item, ItemMod, ItemStruct, Type, parse_quote};
 
-use super::items::{argument_of, holds_secret, is_integer, structs, type_name, wire_name};
+use super::items::{argument_of, holds_secret, is_integer, structs, type_name, value_of_map, wire_name};
 use super::parsed;
 use crate::before::Facts;
 use crate::error::{Error, Result};
@@ -73,6 +73,13 @@ fn reader(ty: &Type, wire: &str, objects: &BTreeSet<String>) -> Result<Ident> {
                 "`{wire}`: `crate::model::lenient` does not read lists of integers yet"
             )));
         }
+        (None, _) if value_of_map(inner).is_some_and(is_integer) => {
+            return Err(Error::Generator(format!(
+                "`{wire}`: `crate::model::lenient` does not read maps of integers yet"
+            )));
+        }
+        (None, true) if value_of_map(inner).is_some() => "optional_map",
+        (None, false) if value_of_map(inner).is_some() => "map",
         (Some(item), true) if is_object(item) => "optional_objects",
         (Some(item), false) if is_object(item) => "objects",
         (Some(_), true) => "optional_list",
@@ -113,6 +120,8 @@ mod tests {
         is_read(parse_quote! { pub email: ::std::option::Option<EmailAddress> }, r#"by optional_object"#);
         is_read(parse_quote! { pub tasks: ::std::option::Option<::std::vec::Vec<Task>> }, "by optional_list");
         is_read(parse_quote! { pub names: ::std::vec::Vec<::std::string::String> }, "by list");
+        is_read(parse_quote! { pub names: ::std::collections::HashMap<String, ::std::string::String> }, "by map");
+        is_read(parse_quote! { pub names: Option<::std::collections::HashMap<String, bool>> }, "by optional_map");
         is_read(
             parse_quote! { #[serde(rename = "type")] pub type_: ::std::string::String },
             r#"type_ = "type" by value"#,

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Type;
 
-use super::items::{argument_of, holds_id, is_number, type_name};
+use super::items::{argument_of, holds_id, is_number, type_name, value_of_map};
 use crate::before::Facts;
 use crate::sdk::support;
 
@@ -164,17 +164,6 @@ impl Value {
             }},
             _ => quote! { #argument.into_iter().map(Into::into).collect() },
         }
-    }
-}
-
-/// `V` of `HashMap<String, V>`.
-fn value_of_map(ty: &Type) -> Option<&Type> {
-    let Type::Path(path) = ty else { return None };
-    let last = path.path.segments.last().filter(|segment| segment.ident == "HashMap")?;
-    let syn::PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
-    match arguments.args.iter().nth(1) {
-        Some(syn::GenericArgument::Type(ty)) => Some(ty),
-        _ => None,
     }
 }
 

@@ -15,6 +15,8 @@ struct Response {
     part: Option<Part>,
     parts: Vec<Part>,
     others: Option<Vec<Part>>,
+    names: HashMap<String, String>,
+    sizes: Option<HashMap<String, u8>>,
 }
 
 #[derive(Debug, Default, PartialEq)]
@@ -32,6 +34,8 @@ crate::model::received! { Response {
     part = "part" by optional_object,
     parts = "parts" by objects,
     others = "others" by optional_objects,
+    names = "names" by map,
+    sizes = "sizes" by optional_map,
 } }
 
 crate::model::received! { Part { type_ = "type" by value, } }
@@ -142,4 +146,14 @@ fn list_response_may_be_null() {
         assert_eq!(rows.0.len(), expected, "{text}");
     }
     assert!(serde_json::from_str::<Rows<Response>>("{}").is_err());
+}
+
+#[test]
+fn entries_of_a_map_that_are_null_are_skipped() {
+    let response: Response = read(r#"{"names":{"a":"b","c":null},"sizes":{"d":null,"e":1}}"#).expect("a response");
+    assert_eq!(response.names, HashMap::from([("a".to_owned(), "b".to_owned())]));
+    assert_eq!(response.sizes, Some(HashMap::from([("e".to_owned(), 1)])));
+    let response: Response = read(r#"{"names":null,"sizes":null}"#).expect("a response");
+    assert_eq!((response.names.len(), response.sizes), (0, None));
+    assert_eq!(read::<Response>(r#"{"names":{},"sizes":{}}"#).expect("a response").sizes, Some(HashMap::new()));
 }
