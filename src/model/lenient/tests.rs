@@ -67,6 +67,8 @@ fn fields_are_read_by_their_names() {
         part: parts(&["c"]).pop(),
         parts: parts(&["d", ""]),
         others: Some(parts(&["e"])),
+        names: HashMap::new(),
+        sizes: None,
     };
     assert_eq!(read(text), Some(expected));
 }
