@@ -30,8 +30,10 @@ mod logging;
 #[cfg(feature = "__middleware")]
 pub mod middleware;
 #[cfg(feature = "mock")]
-#[allow(missing_debug_implementations, unreachable_pub, reason = "what is of httpmock has none, and `When` is within")]
 pub mod mock;
+#[cfg(feature = "mock")]
+#[allow(missing_debug_implementations, unreachable_pub, reason = "what is of httpmock has none, and `When` is within")]
+mod mocked_call;
 #[cfg_attr(
     not(feature = "full-api"),
     allow(dead_code, unused_imports, unused_macros, reason = "some sub-APIs use less of it")

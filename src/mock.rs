@@ -27,22 +27,7 @@
 //!
 //! A mock remembers nothing. The crate `clerk-emulator` has a server that keeps data as the service does.
 
-mod then;
-mod when;
-
 pub use httpmock::{self, Mock, MockServer};
-pub use then::Then;
-pub(crate) use when::When;
 
 pub use crate::generated::mock::*;
-use crate::transport::Operation;
-
-/// A mock of one operation. Its path may fit those of `others`, which are not meant.
-pub(crate) fn mock<'a, T>(
-    server: &'a MockServer,
-    operation: &'static Operation,
-    others: &[&str],
-    configure: impl FnOnce(When, Then<T>),
-) -> Mock<'a> {
-    server.mock(|when, then| configure(When::new(when, operation, others), Then::new(then, operation)))
-}
+pub use crate::mocked_call::Then;

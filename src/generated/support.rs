@@ -5,7 +5,7 @@ pub(crate) use crate::arguments::Problems;
 pub(crate) use crate::bulk::bulk;
 pub(crate) use crate::error::Result;
 #[cfg(feature = "mock")]
-pub(crate) use crate::mock;
+pub(crate) use crate::mocked_call;
 pub(crate) use crate::model::timestamp::request::as_rfc3339;
 pub use crate::model::{ClientId, OrganizationId, SessionId, UserId};
 pub(crate) use crate::model::{

@@ -4,6 +4,7 @@
 //! written from our own facts ([`write`]), and what a typed mock of it does ([`mocks`]).
 
 mod mocks;
+mod place;
 mod query;
 mod read;
 mod write;

@@ -200,7 +200,7 @@ fn operations_have_typed_mocks() {
     let source = all();
     holds(
         &source,
-        "fn mock_users_list(&self, configure: impl FnOnce(UsersListWhen, support::mock::Then<support::Page<types::User>>)) -> ::httpmock::Mock<'_>;",
+        "fn mock_users_list(&self, configure: impl FnOnce(UsersListWhen, support::mocked_call::Then<support::Page<types::User>>)) -> ::httpmock::Mock<'_>;",
     );
     holds(&source, "pub fn email(self, value: impl IntoIterator<Item: Into<String>>) -> Self");
     holds(&source, "pub fn json_body(self, mut value: types::UpdateUser) -> Self");

@@ -10,7 +10,7 @@ use super::{Error, cargo, printed, show};
 use crate::paths;
 
 /// Beside each sub-API alone.
-const OTHERS: [&str; 15] = [
+const OTHERS: [&str; 16] = [
     "",
     "actix-web,aws-lc-rs",
     "auth,aws-lc-rs",
@@ -24,6 +24,7 @@ const OTHERS: [&str; 15] = [
     "full-api,gzip,native-tls",
     "full-api,logging,rustls",
     "logging,users",
+    "mock,users",
     "schemars,users",
     "testing",
 ];

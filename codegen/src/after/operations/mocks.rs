@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{Ident, Item};
 
+use super::place::{argument, in_builder};
 use super::query;
 use super::read::{Body, Builder, Parameter};
-use super::write::{argument, in_builder};
 use crate::after::{docs, parsed, unexpected};
 use crate::error::Result;
 use crate::names::constant;
@@ -28,7 +28,7 @@ pub(super) fn items(builders: &[&Builder<'_>]) -> Result<Vec<Item>> {
     let bodies = builders.iter().map(|builder| {
         let (head, operation, when) = (head(builder), constant(&builder.facts.id), when(builder));
         let literals = literals(builder, builders);
-        let mock = support("mock::mock");
+        let mock = support("mocked_call::mock");
         quote! {
             #head {
                 #mock(self, &operations::#operation, &[#(#literals),*], |when, then| configure(#when(when), then))
@@ -49,7 +49,7 @@ fn when(builder: &Builder<'_>) -> Ident {
 
 /// The method of the server, without its body.
 fn head(builder: &Builder<'_>) -> TokenStream {
-    let (name, when, then) = (format_ident!("mock_{}", builder.facts.id), when(builder), support("mock::Then"));
+    let (name, when, then) = (format_ident!("mock_{}", builder.facts.id), when(builder), support("mocked_call::Then"));
     let response = &builder.response;
     quote! {
         fn #name(&self, configure: impl FnOnce(#when, #then<#response>)) -> ::httpmock::Mock<'_>
@@ -58,7 +58,7 @@ fn head(builder: &Builder<'_>) -> TokenStream {
 
 /// What a mocked call expects.
 fn expectation(builder: &Builder<'_>) -> Result<Vec<Item>> {
-    let (name, inner) = (when(builder), support("mock::When"));
+    let (name, inner) = (when(builder), support("mocked_call::When"));
     let parameters = builder.required.iter().chain(&builder.optional);
     let names = builder.path.iter().map(|(name, _)| name).chain(parameters.clone().map(|found| &found.name));
     if let Some(name) = names.into_iter().find(|name| RESERVED.iter().any(|reserved| name == reserved)) {

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::place::in_builder;
 use super::read::Parameter;
-use super::write::in_builder;
 use crate::after::items::type_name;
 use crate::after::value::Kind;
 

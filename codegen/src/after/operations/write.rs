@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use syn::visit_mut::{VisitMut, visit_path_mut};
-use syn::{Ident, Item, Path, Type, parse_quote};
+use syn::{Ident, Item};
 
+use super::place::{argument, here, in_builder};
 use super::query;
 use super::read::{Body, Builder, Parameter};
 use crate::after::items::argument_of;
 use crate::after::sent::{Sent, SentField, setter_attributes};
-use crate::after::value::{Kind, Value};
+use crate::after::value::Kind;
 use crate::after::{docs, parsed, unexpected};
 use crate::before::Facts;
 use crate::error::Result;
@@ -304,42 +304,4 @@ fn follow_up<'a>(
 fn parameter(name: &Ident, argument: TokenStream) -> TokenStream {
     let argument = here(argument);
     quote! { #name: #argument }
-}
-
-/// What a setter takes, as seen from the module of operation builders.
-pub(super) fn argument(value: &Value) -> TokenStream {
-    here(value.argument())
-}
-
-/// The same for the type of an argument.
-fn here(argument: TokenStream) -> TokenStream {
-    // What a setter takes is a type by construction.
-    syn::parse2::<Type>(argument.clone()).map_or(argument, |ty| {
-        let ty = in_builder(&ty);
-        quote! { #ty }
-    })
-}
-
-/// A type as seen from the module of operation builders, where `User` is `types::User`.
-pub(super) fn in_builder(ty: &Type) -> Type {
-    let mut ty = ty.clone();
-    InTypes.visit_type_mut(&mut ty);
-    ty
-}
-
-struct InTypes;
-
-impl VisitMut for InTypes {
-    fn visit_path_mut(&mut self, path: &mut Path) {
-        const PRELUDE: [&str; 5] = ["Into", "IntoIterator", "Item", "String", "TryInto"];
-        let is_ours = path.segments.len() == 1
-            && path.segments.iter().all(|segment| {
-                let name = segment.ident.to_string();
-                name.starts_with(|first: char| first.is_ascii_uppercase()) && !PRELUDE.contains(&name.as_str())
-            });
-        visit_path_mut(self, path);
-        if is_ours {
-            *path = parse_quote! { types::#path };
-        }
-    }
 }

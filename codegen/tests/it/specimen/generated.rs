@@ -869,7 +869,7 @@ pub(crate) mod operations {
 pub mod mock {
     use super::{operations, support, types};
     /// Which calls of [`ClientsCreate`](super::builder::ClientsCreate) a mock responds to: all, or what its methods say.
-    pub struct ClientsCreateWhen(support::mock::When);
+    pub struct ClientsCreateWhen(support::mocked_call::When);
     impl ClientsCreateWhen {
         /// Only calls with this value of `kind`.
         pub fn kind(self, value: impl Into<String>) -> Self {
@@ -904,7 +904,7 @@ pub mod mock {
         }
     }
     /// Which calls of [`ClientsCreateMany`](super::builder::ClientsCreateMany) a mock responds to: all, or what its methods say.
-    pub struct ClientsCreateManyWhen(support::mock::When);
+    pub struct ClientsCreateManyWhen(support::mocked_call::When);
     impl ClientsCreateManyWhen {
         /// Only calls with exactly this body. `into_inner().json_body_includes(…)` expects a part of one.
         pub fn json_body(
@@ -926,7 +926,7 @@ pub mod mock {
         }
     }
     /// Which calls of [`ClientsDeletePreview`](super::builder::ClientsDeletePreview) a mock responds to: all, or what its methods say.
-    pub struct ClientsDeletePreviewWhen(support::mock::When);
+    pub struct ClientsDeletePreviewWhen(support::mocked_call::When);
     impl ClientsDeletePreviewWhen {
         /// The expectations as httpmock has them, for all that has no method here.
         pub fn into_inner(self) -> ::httpmock::When {
@@ -934,7 +934,7 @@ pub mod mock {
         }
     }
     /// Which calls of [`ClientsList`](super::builder::ClientsList) a mock responds to: all, or what its methods say.
-    pub struct ClientsListWhen(support::mock::When);
+    pub struct ClientsListWhen(support::mocked_call::When);
     impl ClientsListWhen {
         /// The expectations as httpmock has them, for all that has no method here.
         pub fn into_inner(self) -> ::httpmock::When {
@@ -942,7 +942,7 @@ pub mod mock {
         }
     }
     /// Which calls of [`ClientsPreview`](super::builder::ClientsPreview) a mock responds to: all, or what its methods say.
-    pub struct ClientsPreviewWhen(support::mock::When);
+    pub struct ClientsPreviewWhen(support::mocked_call::When);
     impl ClientsPreviewWhen {
         /// Only calls with this value of `kinds`.
         pub fn kinds(self, value: impl IntoIterator<Item: Into<String>>) -> Self {
@@ -977,7 +977,7 @@ pub mod mock {
         }
     }
     /// Which calls of [`ClientsSearch`](super::builder::ClientsSearch) a mock responds to: all, or what its methods say.
-    pub struct ClientsSearchWhen(support::mock::When);
+    pub struct ClientsSearchWhen(support::mocked_call::When);
     impl ClientsSearchWhen {
         /// The expectations as httpmock has them, for all that has no method here.
         pub fn into_inner(self) -> ::httpmock::When {
@@ -985,7 +985,7 @@ pub mod mock {
         }
     }
     /// Which calls of [`ClientsUploadLogo`](super::builder::ClientsUploadLogo) a mock responds to: all, or what its methods say.
-    pub struct ClientsUploadLogoWhen(support::mock::When);
+    pub struct ClientsUploadLogoWhen(support::mocked_call::When);
     impl ClientsUploadLogoWhen {
         /// The expectations as httpmock has them, for all that has no method here.
         pub fn into_inner(self) -> ::httpmock::When {
@@ -993,7 +993,7 @@ pub mod mock {
         }
     }
     /// Which calls of [`UsersList`](super::builder::UsersList) a mock responds to: all, or what its methods say.
-    pub struct UsersListWhen(support::mock::When);
+    pub struct UsersListWhen(support::mocked_call::When);
     impl UsersListWhen {
         /// Only calls with this value of `email`.
         pub fn email(self, value: impl IntoIterator<Item: Into<String>>) -> Self {
@@ -1053,7 +1053,7 @@ pub mod mock {
         }
     }
     /// Which calls of [`UsersReplaceMetadata`](super::builder::UsersReplaceMetadata) a mock responds to: all, or what its methods say.
-    pub struct UsersReplaceMetadataWhen(support::mock::When);
+    pub struct UsersReplaceMetadataWhen(support::mocked_call::When);
     impl UsersReplaceMetadataWhen {
         /// Only calls with this `user_id`.
         pub fn user_id(self, value: impl Into<support::UserId>) -> Self {
@@ -1071,7 +1071,7 @@ pub mod mock {
         }
     }
     /// Which calls of [`UsersUpdate`](super::builder::UsersUpdate) a mock responds to: all, or what its methods say.
-    pub struct UsersUpdateWhen(support::mock::When);
+    pub struct UsersUpdateWhen(support::mocked_call::When);
     impl UsersUpdateWhen {
         /// Only calls with this `user_id`.
         pub fn user_id(self, value: impl Into<support::UserId>) -> Self {
@@ -1093,27 +1093,33 @@ pub mod mock {
         /// Mocks [`ClientsCreate`](super::builder::ClientsCreate).
         fn mock_clients_create(
             &self,
-            configure: impl FnOnce(ClientsCreateWhen, support::mock::Then<types::Client>),
+            configure: impl FnOnce(
+                ClientsCreateWhen,
+                support::mocked_call::Then<types::Client>,
+            ),
         ) -> ::httpmock::Mock<'_>;
         /// Mocks [`ClientsCreateMany`](super::builder::ClientsCreateMany).
         fn mock_clients_create_many(
             &self,
             configure: impl FnOnce(
                 ClientsCreateManyWhen,
-                support::mock::Then<support::Page<types::Client>>,
+                support::mocked_call::Then<support::Page<types::Client>>,
             ),
         ) -> ::httpmock::Mock<'_>;
         /// Mocks [`ClientsDeletePreview`](super::builder::ClientsDeletePreview).
         fn mock_clients_delete_preview(
             &self,
-            configure: impl FnOnce(ClientsDeletePreviewWhen, support::mock::Then<()>),
+            configure: impl FnOnce(
+                ClientsDeletePreviewWhen,
+                support::mocked_call::Then<()>,
+            ),
         ) -> ::httpmock::Mock<'_>;
         /// Mocks [`ClientsList`](super::builder::ClientsList).
         fn mock_clients_list(
             &self,
             configure: impl FnOnce(
                 ClientsListWhen,
-                support::mock::Then<support::Page<types::Client>>,
+                support::mocked_call::Then<support::Page<types::Client>>,
             ),
         ) -> ::httpmock::Mock<'_>;
         /// Mocks [`ClientsPreview`](super::builder::ClientsPreview).
@@ -1121,7 +1127,7 @@ pub mod mock {
             &self,
             configure: impl FnOnce(
                 ClientsPreviewWhen,
-                support::mock::Then<support::RawJson>,
+                support::mocked_call::Then<support::RawJson>,
             ),
         ) -> ::httpmock::Mock<'_>;
         /// Mocks [`ClientsSearch`](super::builder::ClientsSearch).
@@ -1129,20 +1135,20 @@ pub mod mock {
             &self,
             configure: impl FnOnce(
                 ClientsSearchWhen,
-                support::mock::Then<support::Page<types::Client>>,
+                support::mocked_call::Then<support::Page<types::Client>>,
             ),
         ) -> ::httpmock::Mock<'_>;
         /// Mocks [`ClientsUploadLogo`](super::builder::ClientsUploadLogo).
         fn mock_clients_upload_logo(
             &self,
-            configure: impl FnOnce(ClientsUploadLogoWhen, support::mock::Then<()>),
+            configure: impl FnOnce(ClientsUploadLogoWhen, support::mocked_call::Then<()>),
         ) -> ::httpmock::Mock<'_>;
         /// Mocks [`UsersList`](super::builder::UsersList).
         fn mock_users_list(
             &self,
             configure: impl FnOnce(
                 UsersListWhen,
-                support::mock::Then<support::Page<types::User>>,
+                support::mocked_call::Then<support::Page<types::User>>,
             ),
         ) -> ::httpmock::Mock<'_>;
         /// Mocks [`UsersReplaceMetadata`](super::builder::UsersReplaceMetadata).
@@ -1150,21 +1156,27 @@ pub mod mock {
             &self,
             configure: impl FnOnce(
                 UsersReplaceMetadataWhen,
-                support::mock::Then<types::User>,
+                support::mocked_call::Then<types::User>,
             ),
         ) -> ::httpmock::Mock<'_>;
         /// Mocks [`UsersUpdate`](super::builder::UsersUpdate).
         fn mock_users_update(
             &self,
-            configure: impl FnOnce(UsersUpdateWhen, support::mock::Then<types::User>),
+            configure: impl FnOnce(
+                UsersUpdateWhen,
+                support::mocked_call::Then<types::User>,
+            ),
         ) -> ::httpmock::Mock<'_>;
     }
     impl MockServerExt for ::httpmock::MockServer {
         fn mock_clients_create(
             &self,
-            configure: impl FnOnce(ClientsCreateWhen, support::mock::Then<types::Client>),
+            configure: impl FnOnce(
+                ClientsCreateWhen,
+                support::mocked_call::Then<types::Client>,
+            ),
         ) -> ::httpmock::Mock<'_> {
-            support::mock::mock(
+            support::mocked_call::mock(
                 self,
                 &operations::CLIENTS_CREATE,
                 &[],
@@ -1175,10 +1187,10 @@ pub mod mock {
             &self,
             configure: impl FnOnce(
                 ClientsCreateManyWhen,
-                support::mock::Then<support::Page<types::Client>>,
+                support::mocked_call::Then<support::Page<types::Client>>,
             ),
         ) -> ::httpmock::Mock<'_> {
-            support::mock::mock(
+            support::mocked_call::mock(
                 self,
                 &operations::CLIENTS_CREATE_MANY,
                 &[],
@@ -1187,9 +1199,12 @@ pub mod mock {
         }
         fn mock_clients_delete_preview(
             &self,
-            configure: impl FnOnce(ClientsDeletePreviewWhen, support::mock::Then<()>),
+            configure: impl FnOnce(
+                ClientsDeletePreviewWhen,
+                support::mocked_call::Then<()>,
+            ),
         ) -> ::httpmock::Mock<'_> {
-            support::mock::mock(
+            support::mocked_call::mock(
                 self,
                 &operations::CLIENTS_DELETE_PREVIEW,
                 &[],
@@ -1200,10 +1215,10 @@ pub mod mock {
             &self,
             configure: impl FnOnce(
                 ClientsListWhen,
-                support::mock::Then<support::Page<types::Client>>,
+                support::mocked_call::Then<support::Page<types::Client>>,
             ),
         ) -> ::httpmock::Mock<'_> {
-            support::mock::mock(
+            support::mocked_call::mock(
                 self,
                 &operations::CLIENTS_LIST,
                 &[],
@@ -1214,10 +1229,10 @@ pub mod mock {
             &self,
             configure: impl FnOnce(
                 ClientsPreviewWhen,
-                support::mock::Then<support::RawJson>,
+                support::mocked_call::Then<support::RawJson>,
             ),
         ) -> ::httpmock::Mock<'_> {
-            support::mock::mock(
+            support::mocked_call::mock(
                 self,
                 &operations::CLIENTS_PREVIEW,
                 &[],
@@ -1228,10 +1243,10 @@ pub mod mock {
             &self,
             configure: impl FnOnce(
                 ClientsSearchWhen,
-                support::mock::Then<support::Page<types::Client>>,
+                support::mocked_call::Then<support::Page<types::Client>>,
             ),
         ) -> ::httpmock::Mock<'_> {
-            support::mock::mock(
+            support::mocked_call::mock(
                 self,
                 &operations::CLIENTS_SEARCH,
                 &[],
@@ -1240,9 +1255,9 @@ pub mod mock {
         }
         fn mock_clients_upload_logo(
             &self,
-            configure: impl FnOnce(ClientsUploadLogoWhen, support::mock::Then<()>),
+            configure: impl FnOnce(ClientsUploadLogoWhen, support::mocked_call::Then<()>),
         ) -> ::httpmock::Mock<'_> {
-            support::mock::mock(
+            support::mocked_call::mock(
                 self,
                 &operations::CLIENTS_UPLOAD_LOGO,
                 &[],
@@ -1253,10 +1268,10 @@ pub mod mock {
             &self,
             configure: impl FnOnce(
                 UsersListWhen,
-                support::mock::Then<support::Page<types::User>>,
+                support::mocked_call::Then<support::Page<types::User>>,
             ),
         ) -> ::httpmock::Mock<'_> {
-            support::mock::mock(
+            support::mocked_call::mock(
                 self,
                 &operations::USERS_LIST,
                 &[],
@@ -1267,10 +1282,10 @@ pub mod mock {
             &self,
             configure: impl FnOnce(
                 UsersReplaceMetadataWhen,
-                support::mock::Then<types::User>,
+                support::mocked_call::Then<types::User>,
             ),
         ) -> ::httpmock::Mock<'_> {
-            support::mock::mock(
+            support::mocked_call::mock(
                 self,
                 &operations::USERS_REPLACE_METADATA,
                 &[],
@@ -1279,9 +1294,12 @@ pub mod mock {
         }
         fn mock_users_update(
             &self,
-            configure: impl FnOnce(UsersUpdateWhen, support::mock::Then<types::User>),
+            configure: impl FnOnce(
+                UsersUpdateWhen,
+                support::mocked_call::Then<types::User>,
+            ),
         ) -> ::httpmock::Mock<'_> {
-            support::mock::mock(
+            support::mocked_call::mock(
                 self,
                 &operations::USERS_UPDATE,
                 &[],
