@@ -29,9 +29,9 @@ pub mod guide;
 mod logging;
 #[cfg(feature = "__middleware")]
 pub mod middleware;
-#[cfg(feature = "mock")]
+#[cfg(all(feature = "__api", feature = "mock"))]
 pub mod mock;
-#[cfg(feature = "mock")]
+#[cfg(all(feature = "__api", feature = "mock"))]
 #[allow(missing_debug_implementations, unreachable_pub, reason = "what is of httpmock has none, and `When` is within")]
 mod mocked_call;
 #[cfg_attr(

@@ -30,5 +30,5 @@ pub(crate) use draft::Draft;
 pub(crate) use operation::API_VERSION;
 pub use operation::Operation;
 pub use options::CallOptions;
-#[cfg(any(feature = "auth", feature = "mock"))]
+#[cfg(any(feature = "auth", all(feature = "__api", feature = "mock")))]
 pub(crate) use query::Query;

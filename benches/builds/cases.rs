@@ -11,8 +11,29 @@ pub(crate) struct Case {
 pub(crate) const REFERENCE: &str = "clerk-rs 0.5.0";
 
 /// The versions are exact, and those of what they depend on are the newest that cargo finds.
-pub(crate) const CASES: [Case; 9] = [
+pub(crate) const CASES: [Case; 8] = [
     Case { name: REFERENCE, dependency: r#"clerk-rs = "=0.5.0""# },
+    Case {
+        name: "clerk-sdk, everything (default)",
+        dependency: r#"clerk-sdk = { path = "{sdk}", features = ["full-api"] }"#,
+    },
+    Case {
+        name: "clerk-sdk, authentication only",
+        dependency: r#"clerk-sdk = { path = "{sdk}", default-features = false, features = ["auth", "aws-lc-rs", "rustls"] }"#,
+    },
+    Case {
+        name: "clerk-sdk, authentication, seven",
+        dependency: r#"clerk-sdk = { path = "{sdk}", default-features = false, features = ["auth", "aws-lc-rs", "gzip", "logging", "rustls", "allowlist-identifiers", "clients", "emails", "invitations", "sessions", "sms-messages", "users"] }"#,
+    },
+    Case {
+        name: "clerk-sdk, users only",
+        dependency: r#"clerk-sdk = { path = "{sdk}", default-features = false, features = ["users", "rustls"] }"#,
+    },
+    Case { name: "octocrab 0.54", dependency: r#"octocrab = "0.54""# },
+    Case {
+        name: "async-stripe 0.41",
+        dependency: r#"async-stripe = { version = "=0.41.0", features = ["runtime-tokio-hyper"] }"#,
+    },
     Case {
         name: "reqwest, serde",
         dependency: concat!(
@@ -20,24 +41,5 @@ pub(crate) const CASES: [Case; 9] = [
             "\n",
             r#"serde = { version = "1", features = ["derive"] }"#
         ),
-    },
-    Case {
-        name: "clerk-sdk, authentication only",
-        dependency: r#"clerk-sdk = { path = "{sdk}", default-features = false, features = ["auth", "aws-lc-rs", "rustls"] }"#,
-    },
-    Case {
-        name: "clerk-sdk, users only",
-        dependency: r#"clerk-sdk = { path = "{sdk}", default-features = false, features = ["users", "rustls"] }"#,
-    },
-    Case {
-        name: "clerk-sdk, authentication and seven",
-        dependency: r#"clerk-sdk = { path = "{sdk}", default-features = false, features = ["auth", "aws-lc-rs", "gzip", "logging", "rustls", "allowlist-identifiers", "clients", "emails", "invitations", "sessions", "sms-messages", "users"] }"#,
-    },
-    Case { name: "clerk-sdk, default", dependency: r#"clerk-sdk = { path = "{sdk}" }"# },
-    Case { name: "clerk-sdk, everything", dependency: r#"clerk-sdk = { path = "{sdk}", features = ["full-api"] }"# },
-    Case { name: "octocrab 0.54", dependency: r#"octocrab = "0.54""# },
-    Case {
-        name: "async-stripe 0.41",
-        dependency: r#"async-stripe = { version = "=0.41.0", features = ["runtime-tokio-hyper"] }"#,
     },
 ];
