@@ -12,6 +12,9 @@ handle! {
 
 impl ActorTokens {
     /// Creates a token with which somebody acts as a user.
+    ///
+    /// `actor` is an object with at least `sub`, the id of whoever acts. Session tokens have it as their claim `act`.
+    /// The token is valid for an hour and its session for half an hour, unless the request says otherwise.
     pub fn create(&self, user_id: impl Into<UserId>, actor: impl ::serde::Serialize) -> builder::ActorTokensCreate {
         builder::ActorTokensCreate::new(&self.connection, user_id, actor)
     }

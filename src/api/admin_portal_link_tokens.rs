@@ -11,6 +11,8 @@ handle! {
 
 impl AdminPortalLinkTokens {
     /// Creates a token of a link to the admin portal.
+    ///
+    /// It is valid for an hour unless `seconds_until_expiration` says otherwise, up to 86,400 (a day).
     pub fn create(&self) -> builder::AdminPortalLinkTokensCreate {
         builder::AdminPortalLinkTokensCreate::new(&self.connection)
     }

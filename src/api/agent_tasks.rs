@@ -11,6 +11,10 @@ handle! {
 
 impl AgentTasks {
     /// Creates a task for an agent.
+    ///
+    /// Whoever opens its `url` gets a session of the user, of half an hour unless the request says otherwise.
+    /// `permissions` is `*`, the only value so far. `redirect_url` is absolute, on a domain of the instance, and
+    /// `https` in production.
     pub fn create(
         &self,
         on_behalf_of: impl Into<AgentTaskUser>,

@@ -49,6 +49,9 @@ impl BillingPlans {
 
 impl BillingPrices {
     /// Creates a price of a plan.
+    ///
+    /// Some customers can have it instead of the plan's own. `amount` is cents per month, 0 or at least 100; `None` for
+    /// a price that is only paid by the year, as `annual_monthly_amount`.
     pub fn create(
         &self,
         plan_id: impl Into<BillingPlanId>,
@@ -96,6 +99,8 @@ impl BillingSubscriptionItems {
     }
 
     /// Cancels a subscription item.
+    ///
+    /// It ends with the period that is paid for, unless `end_now` says otherwise.
     pub fn cancel(
         &self,
         subscription_item_id: impl Into<BillingSubscriptionItemId>,
@@ -104,6 +109,8 @@ impl BillingSubscriptionItems {
     }
 
     /// Moves a subscription item to another price.
+    ///
+    /// At once or with the next period, depending on the plan and on who pays.
     pub fn change_price(
         &self,
         subscription_item_id: impl Into<BillingSubscriptionItemId>,
@@ -135,6 +142,8 @@ impl BillingSubscriptionItems {
     }
 
     /// Removes the discount of a subscription item.
+    ///
+    /// The item must have this discount at the moment.
     pub fn remove_discount(
         &self,
         subscription_item_id: impl Into<BillingSubscriptionItemId>,

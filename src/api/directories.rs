@@ -60,6 +60,8 @@ impl Directories {
 
 impl DirectoriesGroupRoleMappings {
     /// Lets a group lead to a role.
+    ///
+    /// The directory must have mappings of groups turned on.
     pub fn create(
         &self,
         directory_id: impl Into<DirectoryId>,

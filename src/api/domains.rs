@@ -25,6 +25,8 @@ impl Domains {
     }
 
     /// Lists the domains of the instance.
+    ///
+    /// The primary domain and the satellites, all on one page.
     pub fn list(&self) -> builder::DomainsList {
         builder::DomainsList::new(&self.connection)
     }

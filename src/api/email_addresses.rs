@@ -24,6 +24,8 @@ impl EmailAddresses {
     }
 
     /// Adds an email address to a user.
+    ///
+    /// It is not verified unless the request says so, and the primary one only if it is the first.
     #[doc(alias = "createEmailAddress")]
     pub fn create(
         &self,

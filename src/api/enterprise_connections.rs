@@ -13,6 +13,8 @@ handle! {
 
 impl EnterpriseConnections {
     /// Creates an enterprise connection.
+    ///
+    /// `domains` has at least one. A connection that is active needs the metadata of its identity provider.
     pub fn create(
         &self,
         name: impl Into<String>,
@@ -61,6 +63,8 @@ impl EnterpriseConnections {
 
 impl EnterpriseConnectionsTestRuns {
     /// Creates a test run of an enterprise connection.
+    ///
+    /// The response has a URL, valid for a short time, that starts signing in at the identity provider.
     pub fn create(
         &self,
         enterprise_connection_id: impl Into<EnterpriseConnectionId>,

@@ -15,6 +15,8 @@ handle! {
 
 impl Machines {
     /// Creates a machine.
+    ///
+    /// Its tokens are valid for an hour unless `default_token_ttl` says otherwise, in seconds.
     pub fn create(&self, name: impl Into<String>) -> builder::MachinesCreate {
         builder::MachinesCreate::new(&self.connection, name)
     }
@@ -82,6 +84,8 @@ impl MachinesSecretKey {
     }
 
     /// Gives a machine a new secret key.
+    ///
+    /// The previous one stays valid for `previous_token_ttl` seconds, from 0 to 28,800 (8 hours).
     #[doc(alias = "rotateSecretKey")]
     pub fn rotate(
         &self,

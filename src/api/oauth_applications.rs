@@ -14,6 +14,8 @@ handle! {
 
 impl OauthApplications {
     /// Creates an OAuth application.
+    ///
+    /// Its scopes are `profile email` unless the request says otherwise, and users are asked for consent.
     pub fn create(&self, name: impl Into<String>) -> builder::OauthApplicationsCreate {
         builder::OauthApplicationsCreate::new(&self.connection, name)
     }

@@ -11,6 +11,9 @@ handle! {
 
 impl OrganizationPermissions {
     /// Creates a permission.
+    ///
+    /// `key` is `org:<feature>:<action>`, of lower-case letters, digits and `_`. Keys that start with `org:sys_` are
+    /// Clerk's own.
     pub fn create(&self, name: impl Into<String>, key: impl Into<String>) -> builder::OrganizationPermissionsCreate {
         builder::OrganizationPermissionsCreate::new(&self.connection, name, key)
     }

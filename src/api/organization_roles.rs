@@ -13,6 +13,8 @@ handle! {
 
 impl OrganizationRoles {
     /// Creates a role.
+    ///
+    /// `key` starts with `org:`, followed by lower-case letters, digits and `_`. No other role of the instance has it.
     pub fn create(&self, name: impl Into<String>, key: impl Into<String>) -> builder::OrganizationRolesCreate {
         builder::OrganizationRolesCreate::new(&self.connection, name, key)
     }

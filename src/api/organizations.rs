@@ -240,6 +240,8 @@ impl OrganizationsInvitations {
     }
 
     /// Lists the invitations to an organization, newest first.
+    ///
+    /// Without those that were made because of a domain of the organization.
     #[doc(alias = "getOrganizationInvitationList")]
     pub fn list(&self, organization_id: impl Into<OrganizationId>) -> builder::OrganizationsInvitationsList {
         builder::OrganizationsInvitationsList::new(&self.connection, organization_id)

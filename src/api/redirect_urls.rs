@@ -11,6 +11,8 @@ handle! {
 
 impl RedirectUrls {
     /// Allows a redirect URL.
+    ///
+    /// It starts with `https://` or a scheme of your own, such as `my-app://`.
     #[doc(alias = "createRedirectUrl")]
     pub fn create(&self, url: impl Into<String>) -> builder::RedirectUrlsCreate {
         builder::RedirectUrlsCreate::new(&self.connection, url)

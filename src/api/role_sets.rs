@@ -12,6 +12,9 @@ handle! {
 
 impl RoleSets {
     /// Creates a role set.
+    ///
+    /// `roles` are the keys of one to ten roles, among them the default role and that of creators. A key of the set is
+    /// made from the name unless the request has one, which starts with `role_set:`.
     pub fn create(
         &self,
         name: impl Into<String>,
@@ -56,6 +59,8 @@ impl RoleSets {
 
 impl RoleSetsRoles {
     /// Adds roles to a role set.
+    ///
+    /// From one to ten of them. One can become the default role, or that of creators.
     pub fn create(
         &self,
         role_set_key_or_id: impl Into<String>,

@@ -60,6 +60,8 @@ impl ScimDirectories {
 
 impl ScimDirectoriesGroupRoleMappings {
     /// Lets a group lead to a role.
+    ///
+    /// The directory must have mappings of groups turned on.
     pub fn create(
         &self,
         scim_directory_id: impl Into<DirectoryId>,

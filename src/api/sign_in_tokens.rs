@@ -12,6 +12,8 @@ handle! {
 
 impl SignInTokens {
     /// Creates a token that signs a user in.
+    ///
+    /// It is valid for 30 days unless `expires_in_seconds` says otherwise.
     #[doc(alias = "createSignInToken")]
     pub fn create(&self, user_id: impl Into<UserId>) -> builder::SignInTokensCreate {
         builder::SignInTokensCreate::new(&self.connection, user_id)

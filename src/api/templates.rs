@@ -39,6 +39,8 @@ impl Templates {
     }
 
     /// Changes who delivers the messages of a template.
+    ///
+    /// If it is not Clerk, your server has to, for each webhook event `email.created` or `sms.created`.
     #[deprecated(note = "Clerk intends to remove templates from this API")]
     pub fn toggle_delivery(
         &self,

@@ -10,6 +10,8 @@ handle! {
 
 impl TestingTokens {
     /// Creates a testing token.
+    ///
+    /// With it, tests in a browser are not taken for bots.
     #[doc(alias = "createTestingToken")]
     pub fn create(&self) -> builder::TestingTokensCreate {
         builder::TestingTokensCreate::new(&self.connection)

@@ -33,6 +33,8 @@ impl WaitlistEntries {
     }
 
     /// Invites whoever waits to sign up.
+    ///
+    /// An address that has an invitation or an account already is an error, unless `ignore_existing` says otherwise.
     pub fn invite(&self, waitlist_entry_id: impl Into<WaitlistEntryId>) -> builder::WaitlistEntriesInvite {
         builder::WaitlistEntriesInvite::new(&self.connection, waitlist_entry_id)
     }
