@@ -3,6 +3,8 @@
 mod api_key;
 mod http_options;
 mod server_url;
+#[cfg(feature = "rustls-ring")]
+mod tls;
 
 use std::ffi::OsString;
 use std::fmt;

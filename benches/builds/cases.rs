@@ -11,7 +11,7 @@ pub(crate) struct Case {
 pub(crate) const REFERENCE: &str = "clerk-rs 0.5.0";
 
 /// The versions are exact, and those of what they depend on are the newest that cargo finds.
-pub(crate) const CASES: [Case; 8] = [
+pub(crate) const CASES: [Case; 10] = [
     Case { name: REFERENCE, dependency: r#"clerk-rs = "=0.5.0""# },
     Case {
         name: "clerk-sdk, everything (default)",
@@ -22,8 +22,16 @@ pub(crate) const CASES: [Case; 8] = [
         dependency: r#"clerk-sdk = { path = "{sdk}", default-features = false, features = ["auth", "aws-lc-rs", "rustls"] }"#,
     },
     Case {
+        name: "clerk-sdk, authentication only, ring",
+        dependency: r#"clerk-sdk = { path = "{sdk}", default-features = false, features = ["auth", "ring", "rustls-ring"] }"#,
+    },
+    Case {
         name: "clerk-sdk, authentication, seven",
         dependency: r#"clerk-sdk = { path = "{sdk}", default-features = false, features = ["auth", "aws-lc-rs", "gzip", "logging", "rustls", "allowlist-identifiers", "clients", "emails", "invitations", "sessions", "sms-messages", "users"] }"#,
+    },
+    Case {
+        name: "clerk-sdk, authentication, seven, ring",
+        dependency: r#"clerk-sdk = { path = "{sdk}", default-features = false, features = ["auth", "ring", "gzip", "logging", "rustls-ring", "allowlist-identifiers", "clients", "emails", "invitations", "sessions", "sms-messages", "users"] }"#,
     },
     Case {
         name: "clerk-sdk, users only",

@@ -22,12 +22,12 @@ fn main() -> Result<()> {
     };
     let folder = tempfile::tempdir()?;
     println!("CPU seconds of `cargo build` from nothing; × is the ratio to {REFERENCE}\n");
-    println!("{:<34}{:>8}{:>8}{:>10}{:>8}{:>8}", "depends on", "crates", "debug", "×", "release", "×");
+    println!("{:<38}{:>8}{:>8}{:>10}{:>8}{:>8}", "depends on", "crates", "debug", "×", "release", "×");
     let mut reference = [0.0; PROFILES.len()];
     // The reference comes first, because the others are divided by it.
     for case in CASES.iter().filter(chosen) {
         let project = Project::new(folder.path(), case)?;
-        let mut line = format!("{:<34}{:>8}", case.name, project.crates()?);
+        let mut line = format!("{:<38}{:>8}", case.name, project.crates()?);
         for (profile, reference) in PROFILES.iter().zip(&mut reference) {
             let seconds = project.build(profile)?;
             if case.name == REFERENCE {

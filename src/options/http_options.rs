@@ -230,6 +230,10 @@ impl HttpOptions {
             // The API does not redirect. Following a redirect would send the request with its body to
             // a server that nobody configured.
             .redirect(Policy::none());
+        #[cfg(all(feature = "rustls-ring", not(any(feature = "native-tls", feature = "rustls"))))]
+        {
+            builder = builder.tls_backend_preconfigured(super::tls::with_ring()?);
+        }
         if loopback {
             builder = builder.no_proxy();
         }

@@ -37,8 +37,10 @@ const FIRST: [Step; 4] = [
 ];
 
 const TESTS: [Step; 3] = [
-    // The other crypto library, and verification without the API.
-    step("test --package clerk-sdk --no-default-features --features auth,ring --lib auth::"),
+    // The other crypto library, TLS by it, and verification without the API.
+    step(
+        "test --package clerk-sdk --no-default-features --features auth,ring,rustls-ring --lib -- auth:: options::tls",
+    ),
     // Any crate of a program can turn this on for all of them, and numbers then come as maps. Features
     // that are off by default are tested along with it.
     step("test --package clerk-sdk --features chrono,jiff,serde_json/arbitrary_precision --lib --test it"),

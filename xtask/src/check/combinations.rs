@@ -10,12 +10,13 @@ use super::{Error, cargo, printed, show};
 use crate::paths;
 
 /// Beside each sub-API alone.
-const OTHERS: [&str; 16] = [
+const OTHERS: [&str; 17] = [
     "",
     "actix-web,aws-lc-rs",
     "auth,aws-lc-rs",
     "auth,aws-lc-rs,logging,ring",
     "auth,ring,rustls",
+    "auth,ring,rustls-ring",
     "aws-lc-rs,poem",
     "aws-lc-rs,rocket",
     "chrono,jiff,schemars",
