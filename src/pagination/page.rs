@@ -141,8 +141,19 @@ impl<T: schemars::JsonSchema> schemars::JsonSchema for Page<T> {
         format!("Page_of_{}", T::schema_name()).into()
     }
 
+    /// Both forms of the service, whichever of them the list has.
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        Vec::<T>::json_schema(generator)
+        let rows = Vec::<T>::json_schema(generator);
+        schemars::json_schema!({
+            "anyOf": [
+                rows,
+                {
+                    "type": "object",
+                    "properties": { "data": rows, "total_count": { "type": "integer", "minimum": 0 } },
+                    "required": ["data", "total_count"],
+                },
+            ]
+        })
     }
 }
 

@@ -16,6 +16,7 @@ mod mutations;
 mod path_ids;
 mod requests;
 mod responses;
+mod schemas;
 mod wire;
 
 use entry::Contract;

@@ -4,6 +4,7 @@ use std::pin::Pin;
 
 use clerk_sdk::{Clerk, Result};
 use httpmock::{Mock, MockServer};
+use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -29,6 +30,8 @@ pub(super) struct Contract {
     cleared: Call,
     /// Reads a response and writes it out again.
     pub(super) decode: Decode,
+    /// The JSON Schema of the response.
+    pub(super) schema: fn() -> Schema,
     /// Mocks the call with everything in its path and its query, and with this response.
     pub(super) mock: MockOn,
 }
@@ -52,7 +55,7 @@ impl Contract {
         mock: MockOn,
     ) -> Self
     where
-        T: DeserializeOwned + Serialize,
+        T: DeserializeOwned + JsonSchema + Serialize,
         Full: Future<Output = Result<T>> + Send + 'static,
         Bare: Future<Output = Result<T>> + Send + 'static,
         Cleared: Future<Output = Result<T>> + Send + 'static,
@@ -72,6 +75,7 @@ impl Contract {
             bare: erased(bare),
             cleared: erased(cleared),
             decode: |text| serde_json::from_str::<T>(text).and_then(serde_json::to_value),
+            schema: || schemars::schema_for!(T),
             mock,
         }
     }

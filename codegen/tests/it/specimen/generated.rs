@@ -215,6 +215,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         primary_email_id: Option<super::types::EmailId>,
         #[serde(skip_serializing_if = "support::Nullable::is_absent")]
+        #[cfg_attr(feature = "schemars", schemars(default))]
         username: support::Nullable<String>,
         #[serde(skip)]
         problems: support::Problems,
