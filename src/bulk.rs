@@ -33,9 +33,10 @@ pub struct BatchReport<T> {
 pub enum BatchOutcome<'a> {
     /// Its batch succeeded.
     Sent,
-    /// Its batch failed, because of it or of another item.
+    /// Its batch failed, because of it or of another item. If no response arrived or its status is 500 or above, the
+    /// service may have done what was asked for.
     Failed(&'a Error),
-    /// No call was made for it.
+    /// No call was made for it, or there is no such item.
     NotSent,
 }
 
@@ -70,7 +71,7 @@ impl<T> BatchReport<T> {
         let failure = self.failures.iter().find(|(items, _)| items.contains(&item));
         match failure {
             Some((_, error)) => BatchOutcome::Failed(error),
-            None if self.not_sent.contains(&item) => BatchOutcome::NotSent,
+            None if item >= self.not_sent.start => BatchOutcome::NotSent,
             None => BatchOutcome::Sent,
         }
     }

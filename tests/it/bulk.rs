@@ -65,6 +65,8 @@ async fn batch_that_is_rejected_does_not_stop_the_others() {
     assert_eq!((failed, report.not_sent()), (vec![(10..20, true), (30..35, true)], 35..35));
     assert!(matches!(report.outcome(9), BatchOutcome::Sent) && matches!(report.outcome(20), BatchOutcome::Sent));
     assert!(matches!(report.outcome(19), BatchOutcome::Failed(error) if error.has_code("no")));
+    // There are 35 items.
+    assert!(matches!(report.outcome(35), BatchOutcome::NotSent));
 }
 
 #[tokio::test]
