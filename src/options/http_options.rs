@@ -230,8 +230,8 @@ impl HttpOptions {
             // The API does not redirect. Following a redirect would send the request with its body to
             // a server that nobody configured.
             .redirect(Policy::none());
-        #[cfg(all(feature = "rustls-ring", not(any(feature = "native-tls", feature = "rustls"))))]
-        {
+        #[cfg(feature = "rustls-ring")]
+        if cfg!(not(any(feature = "native-tls", feature = "rustls"))) {
             builder = builder.tls_backend_preconfigured(super::tls::with_ring()?);
         }
         if loopback {

@@ -8,7 +8,6 @@ use rustls_platform_verifier::BuilderVerifierExt;
 /// What reqwest would do with its own choice of a crypto library: the versions that rustls considers safe, the
 /// certificates that the system trusts, HTTP/2 before HTTP/1.1. The default of the process is neither used nor set:
 /// another crate may count on it.
-#[cfg_attr(any(feature = "native-tls", feature = "rustls"), allow(dead_code, reason = "those go first"))]
 pub(super) fn with_ring() -> Result<ClientConfig, String> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let config = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
