@@ -25,7 +25,7 @@ impl EmailAddresses {
 
     /// Adds an email address to a user.
     ///
-    /// It is not verified unless the request says so, and the primary one only if it is the first.
+    /// Unless the request says otherwise, it is not verified, and the primary one only if it is the first.
     #[doc(alias = "createEmailAddress")]
     pub fn create(
         &self,

@@ -25,7 +25,7 @@ impl PhoneNumbers {
 
     /// Adds a phone number to a user.
     ///
-    /// It is not verified unless the request says so, and the primary one only if it is the first.
+    /// Unless the request says otherwise, it is not verified, and the primary one only if it is the first.
     #[doc(alias = "createPhoneNumber")]
     pub fn create(&self, user_id: impl Into<UserId>, phone_number: impl Into<String>) -> builder::PhoneNumbersCreate {
         builder::PhoneNumbersCreate::new(&self.connection, user_id, phone_number)
