@@ -3,9 +3,13 @@
 /// A program whose only dependency is this one.
 pub(crate) struct Case {
     pub(crate) name: &'static str,
-    /// The line of the manifest. `{sdk}` is the folder of clerk-sdk.
+    /// The line of the manifest. `{sdk}` is the folder of clerk-sdk, `{seven}` are the features [`SEVEN`].
     pub(crate) dependency: &'static str,
 }
+
+/// The sub-APIs that clerk-sdk-node has.
+pub(crate) const SEVEN: &str =
+    r#""allowlist-identifiers", "clients", "emails", "invitations", "sessions", "sms-messages", "users""#;
 
 /// What the others are compared with.
 pub(crate) const REFERENCE: &str = "clerk-rs 0.5.0";
@@ -27,11 +31,11 @@ pub(crate) const CASES: [Case; 10] = [
     },
     Case {
         name: "clerk-sdk, authentication, seven",
-        dependency: r#"clerk-sdk = { path = "{sdk}", default-features = false, features = ["auth", "aws-lc-rs", "gzip", "logging", "rustls", "allowlist-identifiers", "clients", "emails", "invitations", "sessions", "sms-messages", "users"] }"#,
+        dependency: r#"clerk-sdk = { path = "{sdk}", default-features = false, features = ["auth", "aws-lc-rs", "gzip", "logging", "rustls", {seven}] }"#,
     },
     Case {
         name: "clerk-sdk, authentication, seven, ring",
-        dependency: r#"clerk-sdk = { path = "{sdk}", default-features = false, features = ["auth", "ring", "gzip", "logging", "rustls-ring", "allowlist-identifiers", "clients", "emails", "invitations", "sessions", "sms-messages", "users"] }"#,
+        dependency: r#"clerk-sdk = { path = "{sdk}", default-features = false, features = ["auth", "ring", "gzip", "logging", "rustls-ring", {seven}] }"#,
     },
     Case {
         name: "clerk-sdk, users only",

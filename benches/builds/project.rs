@@ -5,7 +5,7 @@ use std::process::Command;
 use std::{env, fs};
 
 use crate::Result;
-use crate::cases::Case;
+use crate::cases::{Case, SEVEN};
 
 /// Whatever the one who calls has set for other builds does not count here.
 const VARIABLES: [&str; 4] = ["CARGO_BUILD_RUSTC_WRAPPER", "CARGO_TARGET_DIR", "RUSTC_WRAPPER", "RUSTFLAGS"];
@@ -23,8 +23,10 @@ impl Project {
         let folder = parent.join("program");
         fs::create_dir_all(folder.join("src"))?;
         fs::write(folder.join("src/main.rs"), "fn main() {\n    println!(\"Hello, World!\");\n}\n")?;
-        let dependency =
-            case.dependency.replace("{sdk}", &Path::new(env!("CARGO_MANIFEST_DIR")).join("..").display().to_string());
+        let dependency = case
+            .dependency
+            .replace("{seven}", SEVEN)
+            .replace("{sdk}", &Path::new(env!("CARGO_MANIFEST_DIR")).join("..").display().to_string());
         let manifest = format!(
             "[package]\nname = \"program\"\nedition = \"2024\"\n\n[dependencies]\n{dependency}\n\n[workspace]\n"
         );
