@@ -199,10 +199,9 @@ impl SentField {
         } else {
             (quote! { ::std::option::Option<#ty> }, "::std::option::Option::is_none")
         };
-        let attributes = self.serde(&quote! { skip_serializing_if = #skip, });
-        // Schemas know by themselves that an `Option` need not be there.
-        let default = self.clearable.then(|| quote! { #[cfg_attr(feature = "schemars", schemars(default))] });
-        (self.wire.clone(), quote! { #attributes #default #name: #stored })
+        // Without `default`, a schema would require a `Nullable`.
+        let attributes = self.serde(&quote! { default, skip_serializing_if = #skip, });
+        (self.wire.clone(), quote! { #attributes #name: #stored })
     }
 
     fn serde(&self, skip: &TokenStream) -> TokenStream {

@@ -74,8 +74,7 @@ fn responses_are_tolerant_and_requests_exact() {
     );
     holds(
         &source,
-        r#"#[serde(skip_serializing_if = "support::Nullable::is_absent")]
-            #[cfg_attr(feature = "schemars", schemars(default))] username: support::Nullable<String>"#,
+        r#"#[serde(default, skip_serializing_if = "support::Nullable::is_absent")] username: support::Nullable<String>"#,
     );
     holds(&source, "codes: Option<Vec<String>>");
     holds(&source, r#"serialize_with = "support::secret::reveal""#);

@@ -1,44 +1,43 @@
 //! JSON Schemas of the models describe complete responses, field by field.
 
 use clerk_sdk::types::BulkInvitation;
-use serde_json::Value;
+use schemars::Schema;
+use serde_json::{Value, json};
 
 use super::{Check, each};
 use crate::support::sample::Sample;
 
 #[tokio::test]
 async fn schema_of_every_response_describes_it() {
-    each(async |contract| {
-        let schema = (contract.schema)();
-        Described { schema: schema.as_value() }.check(schema.as_value(), &Sample::of(contract.id).value, "")
-    })
-    .await;
+    each(async |contract| describes(&(contract.schema)(), &Sample::of(contract.id).value)).await;
 }
 
 #[test]
 fn schema_of_what_is_sent_describes_it() {
     let schema = schemars::schema_for!(BulkInvitation);
-    let schema = schema.as_value();
     let value = serde_json::to_value(BulkInvitation::new("ada@example.com").notify(true)).expect("JSON");
-    Described { schema }.check(schema, &value, "").expect("a schema with both fields");
-    assert_eq!(schema["required"], serde_json::json!(["email_address"]));
-    let other = serde_json::json!({ "email_address": "ada@example.com", "unknown": 1 });
-    Described { schema }.check(schema, &other, "").expect_err("a field that it does not have");
-    let other = serde_json::json!({ "email_address": 1 });
-    Described { schema }.check(schema, &other, "").expect_err("a field of another type");
+    describes(&schema, &value).expect("a schema with both fields");
+    assert_eq!(schema.as_value()["required"], json!(["email_address"]));
+    let other = json!({ "email_address": "ada@example.com", "unknown": 1 });
+    describes(&schema, &other).expect_err("a field that it does not have");
+    let other = json!({ "email_address": 1 });
+    describes(&schema, &other).expect_err("a field of another type");
 }
 
-/// A document, in which references are looked up.
-struct Described<'a> {
-    schema: &'a Value,
+/// Whether a schema has every field of the value, with its type. Fields that are unknown to an object are wrong here,
+/// while JSON Schema allows them.
+fn describes(schema: &Schema, value: &Value) -> Check {
+    let document = schema.as_value();
+    Document(document).check(document, value, "")
 }
 
-impl Described<'_> {
-    /// Whether a schema has every field of the value, with its type. Fields that are unknown to an object are wrong
-    /// here, while JSON Schema allows them.
+/// In which references are looked up.
+struct Document<'a>(&'a Value);
+
+impl Document<'_> {
     fn check(&self, schema: &Value, value: &Value, at: &str) -> Check {
         if let Some(target) = schema["$ref"].as_str() {
-            let found = target.strip_prefix('#').and_then(|pointer| self.schema.pointer(pointer));
+            let found = target.strip_prefix('#').and_then(|pointer| self.0.pointer(pointer));
             return self.check(found.ok_or_else(|| format!("{at}: no {target}"))?, value, at);
         }
         if let Some(choices) = schema["anyOf"].as_array() {

@@ -52,15 +52,15 @@ pub mod types {
     #[must_use = "an object does nothing until it is sent"]
     pub struct CreateClient {
         age: Option<i64>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
         extra: Option<support::RawJson>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
         extras: Option<Vec<support::RawJson>>,
         name: String,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
         note: Option<String>,
         size: i64,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
         tags: Option<Vec<Tag>>,
         #[serde(skip)]
         problems: support::Problems,
@@ -132,7 +132,7 @@ pub mod types {
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[must_use = "an object does nothing until it is sent"]
     pub struct ReplaceMetadata {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
         public_metadata: Option<support::RawJson>,
         #[serde(skip)]
         problems: support::Problems,
@@ -162,7 +162,7 @@ pub mod types {
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[must_use = "an object does nothing until it is sent"]
     pub struct Tag {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
         color: Option<String>,
         name: String,
         #[serde(skip)]
@@ -205,17 +205,17 @@ pub mod types {
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[must_use = "an object does nothing until it is sent"]
     pub struct UpdateUser {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
         codes: Option<Vec<String>>,
         #[serde(
+            default,
             skip_serializing_if = "::std::option::Option::is_none",
             serialize_with = "support::secret::reveal",
         )]
         password: Option<support::Secret>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
         primary_email_id: Option<super::types::EmailId>,
-        #[serde(skip_serializing_if = "support::Nullable::is_absent")]
-        #[cfg_attr(feature = "schemars", schemars(default))]
+        #[serde(default, skip_serializing_if = "support::Nullable::is_absent")]
         username: support::Nullable<String>,
         #[serde(skip)]
         problems: support::Problems,
@@ -277,7 +277,7 @@ pub mod types {
     #[cfg_attr(feature = "schemars", derive(::schemars::JsonSchema))]
     #[must_use = "an object does nothing until it is sent"]
     pub struct UploadLogo {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, skip_serializing_if = "::std::option::Option::is_none")]
         uploader: Option<String>,
         #[serde(skip)]
         problems: support::Problems,
